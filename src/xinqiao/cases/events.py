@@ -1,0 +1,420 @@
+"""The facts a ledger can hold: one typed, versioned payload per kind (pure).
+
+A payload carries no personal data. What people wrote, said or uploaded stands in content rows
+of the case; a payload names such a row by number and salted digest (`TextRef`, `FileRef`), so a
+changed text is found and an erased one does not break the chain.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import ClassVar, TypeAlias, get_args
+from uuid import UUID
+
+import msgspec
+
+
+class TextRef(msgspec.Struct, frozen=True):
+    """One content row: `n` within the case, `digest` = hex SHA-256 of salt + text."""
+
+    n: int
+    digest: str
+
+
+class FileRef(msgspec.Struct, frozen=True):
+    """One attachment row: `n` within the case, `digest` = hex SHA-256 of the bytes."""
+
+    n: int
+    digest: str
+
+
+class Event(msgspec.Struct, frozen=True, tag_field="kind", kw_only=True):
+    """Base of every payload. `version` is the version of the payload's shape."""
+
+    version: ClassVar[int] = 1
+
+
+class Reach(msgspec.Struct, frozen=True, kw_only=True):
+    """By which ways the petitioner can be told; facts about the data, not the data.
+
+    `name` and `address` decide the notice duty (Regulation 2022 art. 23(2)).
+    """
+
+    name: bool = False
+    address: bool = False
+    phone: bool = False
+    email: bool = False
+
+
+class Submitted(Event, frozen=True, tag="case:submitted", kw_only=True):
+    """提交: a matter came in. Opens the case (arts 17, 19).
+
+    With `via` "import" the local clocks start on the day it was recorded here, and the clocks of
+    the Regulation only where it was in force on `received_on`.
+    """
+
+    channel: str
+    via: str  # portal | desk | api | import
+    received_on: dt.date
+    office: str  # body that received it
+    office_kind: str  # kind of that body: decides clock C1 or C2
+    is_anonymous: bool
+    persons: int
+    reach: Reach
+    place: str  # region code of the matter, "" where unknown
+    title: TextRef
+    demands: tuple[TextRef, ...]
+    facts: TextRef | None = None
+    category: str = ""
+    purpose: str = ""
+    earlier_steps: tuple[str, ...] = ()  # keys of statute prior-step kinds
+    earlier_note: TextRef | None = None
+    files: tuple[FileRef, ...] = ()
+    is_signed_group: bool = False
+    upstream: str = ""  # body code of the organ above, where it was sent from above
+    upstream_number: str = ""
+
+
+class Registered(Event, frozen=True, tag="case:registered", kw_only=True):
+    """登记: the office confirms what came in (art. 21)."""
+
+    is_first: bool = True  # no earlier matter by the exact keys
+    reach: Reach | None = None  # where the officer mended what is known
+    repeats: tuple[UUID, ...] = ()  # earlier cases the officer confirmed by hand
+    note: TextRef | None = None
+
+
+class DemandClass(msgspec.Struct, frozen=True, kw_only=True):
+    """Class (arts 29-31) and, for 申诉求决, path 31(n) of one demand."""
+
+    n: int
+    klass: str  # suggestion | accusation | claim
+    path: int = 0  # 1..6 of art. 31; 0 for suggestion and accusation
+    category: str = ""
+
+
+class Screened(Event, frozen=True, tag="case:screened", kw_only=True):
+    """甄别: class and path of each demand (arts 29-31)."""
+
+    demands: tuple[DemandClass, ...]
+    accused: tuple[str, ...] = ()  # bodies that must never see the case (art. 30(3))
+    reason: TextRef | None = None
+
+
+class Forwarded(Event, frozen=True, tag="case:forwarded", kw_only=True):
+    """转送 (art. 22(1))."""
+
+    demands: tuple[int, ...]
+    from_body: str
+    to_body: str
+    to_kind: str
+    note: TextRef | None = None
+
+
+class Assigned(Event, frozen=True, tag="case:assigned", kw_only=True):
+    """交办 with a period fixed by the sender (art. 22(1)(3), clock C12)."""
+
+    demands: tuple[int, ...]
+    from_body: str
+    to_body: str
+    to_kind: str
+    report_due_on: dt.date
+    note: TextRef | None = None
+
+
+class Objected(Event, frozen=True, tag="case:objected", kw_only=True):
+    """异议: "not ours", within 5 working days with detailed reasons (art. 23(3))."""
+
+    demands: tuple[int, ...]
+    from_body: str
+    to_body: str  # the sender who rules
+    reason: TextRef
+    proper_body: str = ""
+
+
+class ObjectionRuled(Event, frozen=True, tag="case:objection_ruled", kw_only=True):
+    """异议裁定: the sender verifies and agrees or refuses (art. 23(3))."""
+
+    demands: tuple[int, ...]
+    is_agreed: bool
+    reason: TextRef
+
+
+class Accepted(Event, frozen=True, tag="case:accepted", kw_only=True):
+    """受理 with written notice of receipt, path and procedure (arts 23, 31)."""
+
+    demands: tuple[int, ...]
+    body: str
+    handler: str = ""  # officer id
+
+
+class NotAccepted(Event, frozen=True, tag="case:not_accepted", kw_only=True):
+    """不予受理 (arts 19(3), 23, 36(3)); `ground` is a key of statute."""
+
+    demands: tuple[int, ...]
+    body: str
+    ground: str
+    reason: TextRef
+
+
+class Redirected(Event, frozen=True, tag="case:redirected", kw_only=True):
+    """其他法定途径告知: paths 31(1)-(4)."""
+
+    demands: tuple[int, ...]
+    body: str
+    path: int
+    where: TextRef  # organ to go to, its own deadline
+
+
+class HandlingRecorded(Event, frozen=True, tag="case:handling_recorded", kw_only=True):
+    """办理记录: an interview, inquiry, visit or call in the course of handling."""
+
+    demands: tuple[int, ...]
+    way: str  # interview | investigation | site_visit | phone | meeting | other
+    done_on: dt.date
+    text: TextRef
+    files: tuple[FileRef, ...] = ()
+
+
+class ExtensionRequested(Event, frozen=True, tag="case:extension_requested", kw_only=True):
+    """申请延期 (art. 34); the head decides."""
+
+    demands: tuple[int, ...]
+    term_days: int
+    reason: TextRef
+
+
+class Extended(Event, frozen=True, tag="case:extended", kw_only=True):
+    """延期: approved by the head, reason told to the petitioner (art. 34, clock C6)."""
+
+    demands: tuple[int, ...]
+    term_days: int
+    reason: TextRef
+
+
+class ExtensionRefused(Event, frozen=True, tag="case:extension_refused", kw_only=True):
+    """不批准延期: the old date stands."""
+
+    demands: tuple[int, ...]
+    reason: TextRef
+
+
+class DemandAnswer(msgspec.Struct, frozen=True, kw_only=True):
+    """The answer to one demand (art. 32): facts found, basis, opinion, conclusion."""
+
+    n: int
+    conclusion: str  # support | explain | not_support; reply for suggestion and path 5
+    facts: TextRef
+    basis: TextRef
+    opinion: TextRef
+
+
+class AnswerDrafted(Event, frozen=True, tag="case:answer_drafted", kw_only=True):
+    """答复拟稿."""
+
+    answers: tuple[DemandAnswer, ...]
+    review_organ: str = ""  # body code or name key of the organ for 复查
+    remedy: TextRef | None = None  # path 31(5): reconsideration or litigation
+
+
+class AnswerPrereviewed(Event, frozen=True, tag="case:answer_prereviewed", kw_only=True):
+    """答复预审."""
+
+    demands: tuple[int, ...]
+    is_passed: bool
+    checks: tuple[str, ...] = ()
+    note: TextRef | None = None
+
+
+class Answered(Event, frozen=True, tag="case:answered", kw_only=True):
+    """答复: the opinion or reply is issued (arts 29, 31, 32)."""
+
+    demands: tuple[int, ...]
+    body: str
+    document_number: str = ""
+
+
+class Served(Event, frozen=True, tag="case:served", kw_only=True):
+    """送达: way, date, receipt or refusal; opens the review window by rule (art. 35)."""
+
+    demands: tuple[int, ...]
+    letter: str  # opinion | simple_reply | nonacceptance_notice | redirection_notice
+    way: str
+    outcome: str  # key of statute service outcomes
+    served_on: dt.date
+    opens_window: bool
+    note: TextRef | None = None
+
+
+class Rated(Event, frozen=True, tag="case:rated", kw_only=True):
+    """评价 of the petition office or of the unit, apart (art. 21)."""
+
+    about: str  # office | unit
+    level: int  # 0 满意 1 基本满意 3 不满意
+    reason: TextRef | None = None
+
+
+class Withdrawn(Event, frozen=True, tag="case:withdrawn", kw_only=True):
+    """撤回 by the petitioner, voluntary."""
+
+    demands: tuple[int, ...]
+    reason: TextRef | None = None
+
+
+class Supplemented(Event, frozen=True, tag="case:supplemented", kw_only=True):
+    """补充: more facts or files, or the reply to an inquiry."""
+
+    text: TextRef
+    files: tuple[FileRef, ...] = ()
+    answers_seq: int = 0  # seq of the inquiry it replies to
+
+
+class Inquired(Event, frozen=True, tag="case:inquired", kw_only=True):
+    """询问: the body that handles asks the petitioner."""
+
+    body: str
+    text: TextRef
+
+
+class Completed(Event, frozen=True, tag="case:completed", kw_only=True):
+    """办结: every demand has its served end."""
+
+    is_verified: bool = False
+
+
+class Archived(Event, frozen=True, tag="case:archived", kw_only=True):
+    """归档: rating and remedy windows have ended."""
+
+
+class ClockRecomputed(Event, frozen=True, tag="clock:recomputed", kw_only=True):
+    """A newer calendar or profile applies to the running clocks (`rulebook` of the envelope)."""
+
+    reason: str  # calendar_published | calendar_corrected
+    year: int = 0
+
+
+class Imported(Event, frozen=True, tag="case:imported", kw_only=True):
+    """A finished old matter taken over with its answer and owner as they were; ends archived.
+
+    Winds no clock: the rules then in force are not ours to recompute. An old matter that is still
+    open is imported without this event, and handled from here on.
+    """
+
+    body: str = ""
+    answer: TextRef | None = None
+    answered_on: dt.date | None = None
+    source_status: str = ""
+
+
+Payload: TypeAlias = (
+    Submitted
+    | Registered
+    | Screened
+    | Forwarded
+    | Assigned
+    | Objected
+    | ObjectionRuled
+    | Accepted
+    | NotAccepted
+    | Redirected
+    | HandlingRecorded
+    | ExtensionRequested
+    | Extended
+    | ExtensionRefused
+    | AnswerDrafted
+    | AnswerPrereviewed
+    | Answered
+    | Served
+    | Rated
+    | Withdrawn
+    | Supplemented
+    | Inquired
+    | Completed
+    | Archived
+    | ClockRecomputed
+    | Imported
+)
+
+_decoder = msgspec.json.Decoder(Payload)
+_encoder = msgspec.json.Encoder(order="deterministic")
+
+
+def kind_of(payload: Event) -> str:
+    """Kind word of a payload, e.g. `case:accepted`."""
+    tag = payload.__struct_config__.tag
+    assert isinstance(tag, str)
+    return tag
+
+
+def encode(payload: Event) -> bytes:
+    """JSON of a payload with its kind, keys in a fixed order."""
+    return _encoder.encode(payload)
+
+
+def decode(raw: bytes | str) -> Payload:
+    """Typed payload from its JSON. Raises msgspec.ValidationError on a foreign shape."""
+    return _decoder.decode(raw)
+
+
+def text_refs(payload: Event) -> list[TextRef]:
+    """Every content row that a payload names, in the order of its fields."""
+    return [ref for ref in _leaves(payload) if type(ref) is TextRef]
+
+
+def file_refs(payload: Event) -> list[FileRef]:
+    """Every attachment that a payload names."""
+    return [ref for ref in _leaves(payload) if type(ref) is FileRef]
+
+
+def _leaves(payload: Event) -> list[TextRef | FileRef]:
+    found: list[TextRef | FileRef] = []
+    for name in _REF_FIELDS[type(payload)]:
+        value = getattr(payload, name)
+        if type(value) is TextRef or type(value) is FileRef:
+            found.append(value)
+        elif type(value) is tuple:
+            for item in value:
+                if type(item) is TextRef or type(item) is FileRef:
+                    found.append(item)
+                elif type(item) is DemandAnswer:
+                    found += (item.facts, item.basis, item.opinion)
+    return found
+
+
+# Which fields of a kind may name content or files: found once, so that replay stays fast.
+_REF_FIELDS: dict[type[Event], tuple[str, ...]] = {
+    kind: tuple(
+        field.name
+        for field in msgspec.structs.fields(kind)
+        if any(word in str(field.type) for word in ("TextRef", "FileRef", "DemandAnswer"))
+    )
+    for kind in get_args(Payload)
+}
+
+
+class Recorded(msgspec.Struct, frozen=True):
+    """One line of a ledger: the payload in its envelope.
+
+    `actor` is `officer:<id>`, `petitioner`, `system:<job>` or `import:<batch>`; `rulebook` pins the
+    profile and calendar versions in force when it was written.
+    """
+
+    case_id: UUID
+    seq: int
+    payload: Payload
+    occurred_at: dt.datetime
+    recorded_at: dt.datetime
+    actor: str
+    body: str
+    command_id: UUID
+    rulebook: str
+
+    @property
+    def kind(self) -> str:
+        """Kind word of the payload."""
+        return kind_of(self.payload)
+
+    @property
+    def version(self) -> int:
+        """Version of the payload's shape."""
+        return self.payload.version

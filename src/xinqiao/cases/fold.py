@@ -1,0 +1,374 @@
+"""The state of a case as a function of its ledger (pure).
+
+`fold(events)` replays a ledger; `advance(snapshot, event)` takes one step. Demands carry the
+states, the stage of the case is derived from them.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterable
+from typing import Any, TypeVar
+
+import msgspec
+
+from xinqiao.cases import events as ev
+from xinqiao.foundation.time import local_date
+
+# States of a demand, in the order of the lawful path.
+RECEIVED = "received"  # 待甄别
+SCREENED = "screened"  # 已甄别，待转送
+FORWARDED = "forwarded"  # 已转送或交办，待受理
+OBJECTED = "objected"  # 异议待裁定
+ACCEPTED = "accepted"  # 已受理，办理中
+DRAFTED = "drafted"  # 答复待预审
+PREREVIEWED = "prereviewed"  # 预审通过，待签发
+CONCLUDED = "concluded"  # 已作出结论，待送达
+SERVED = "served"  # 已送达
+WITHDRAWN = "withdrawn"  # 已撤回
+HISTORIC = "historic"  # 旧件，照原样接收
+
+DEMAND_STATES = (
+    RECEIVED, SCREENED, FORWARDED, OBJECTED, ACCEPTED, DRAFTED, PREREVIEWED, CONCLUDED, SERVED, WITHDRAWN, HISTORIC,
+)  # fmt: skip
+ENDED = frozenset({SERVED, WITHDRAWN, HISTORIC})
+
+# Stages of a case that are not simply the state of its least advanced demand.
+SUBMITTED = "submitted"  # 待登记
+COMPLETED = "completed"  # 办结
+ARCHIVED = "archived"  # 归档
+STAGES = (SUBMITTED, *DEMAND_STATES, COMPLETED, ARCHIVED)
+
+
+class Demand(msgspec.Struct, kw_only=True):
+    """One demand (诉求) as the ledger leaves it."""
+
+    n: int
+    text: int  # content row
+    state: str = RECEIVED
+    klass: str = ""
+    path: int = 0
+    category: str = ""
+    body: str = ""  # who must answer for it now
+    sender: str = ""  # who sent it there
+    accepted_on: dt.date | None = None
+    extended_days: int = 0
+    pending_extension_days: int = 0
+    outcome: str = ""  # answered | not_accepted | redirected | withdrawn
+    conclusion: str = ""
+    answer_facts: int = 0
+    answer_basis: int = 0
+    answer_opinion: int = 0
+    answered_seq: int = 0
+    served_on: dt.date | None = None
+
+
+class Snapshot(msgspec.Struct, kw_only=True):
+    """The case as its ledger says it is."""
+
+    seq: int = 0
+    channel: str = ""
+    via: str = ""
+    received_on: dt.date | None = None
+    office: str = ""
+    office_kind: str = ""
+    is_anonymous: bool = False
+    is_historic: bool = False
+    persons: int = 1
+    reach: ev.Reach = ev.Reach()
+    place: str = ""
+    title: int = 0
+    facts: int = 0
+    is_registered: bool = False
+    is_first: bool = True
+    repeats: list[str] = []
+    accused: list[str] = []
+    demands: list[Demand] = []
+    review_organ: str = ""
+    remedy: int = 0
+    open_inquiry: int = 0
+    office_rating: int | None = None
+    unit_rating: int | None = None
+    contents: int = 0  # highest content number used
+    files: int = 0  # highest file number used
+    is_completed: bool = False
+    is_archived: bool = False
+
+    @property
+    def stage(self) -> str:
+        """Stage of the case, derived from its demands and facts."""
+        if self.is_archived:
+            return ARCHIVED
+        if self.is_completed:
+            return COMPLETED
+        if not self.is_registered:
+            return SUBMITTED
+        return min((d.state for d in self.demands), key=_order, default=RECEIVED)
+
+    @property
+    def owner(self) -> str:
+        """The one answerable body: that of the least advanced demand, else the office."""
+        open_demands = [d for d in self.demands if d.state not in ENDED]
+        if not open_demands:
+            return self.office
+        return min(open_demands, key=lambda d: (_order(d.state), d.n)).body or self.office
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the invariant "an owner and a running clock" binds."""
+        return not self.is_archived
+
+    @property
+    def all_ended(self) -> bool:
+        """Whether every demand has its served end."""
+        return all(d.state in ENDED for d in self.demands)
+
+    def demand(self, n: int) -> Demand | None:
+        """Demand number `n`, or None."""
+        return next((d for d in self.demands if d.n == n), None)
+
+    def those(self, numbers: Iterable[int]) -> list[Demand]:
+        """The demands with these numbers."""
+        wanted = set(numbers)
+        return [d for d in self.demands if d.n in wanted]
+
+
+_ORDER = {state: place for place, state in enumerate(DEMAND_STATES)}
+
+
+def _order(state: str) -> int:
+    return _ORDER[state]
+
+
+_P = TypeVar("_P", bound=ev.Event)
+_steps: dict[type[ev.Event], Callable[[Snapshot, Any, ev.Recorded], None]] = {}
+
+
+def _on(kind: type[_P]) -> Callable[[Callable[[Snapshot, _P, ev.Recorded], None]], None]:
+    def keep(step: Callable[[Snapshot, _P, ev.Recorded], None]) -> None:
+        _steps[kind] = step
+
+    return keep
+
+
+def fold(events: Iterable[ev.Recorded]) -> Snapshot:
+    """Replay a ledger from its first line."""
+    snapshot = Snapshot(reach=ev.Reach(), repeats=[], accused=[], demands=[])
+    for event in events:
+        _apply(snapshot, event)
+    return snapshot
+
+
+def advance(snapshot: Snapshot, event: ev.Recorded) -> Snapshot:
+    """One step on a copy; the snapshot given stays as it is."""
+    copy = decode_snapshot(encode_snapshot(snapshot))
+    _apply(copy, event)
+    return copy
+
+
+_encoder = msgspec.json.Encoder(order="deterministic")
+_decoder = msgspec.json.Decoder(Snapshot)
+
+
+def encode_snapshot(snapshot: Snapshot) -> bytes:
+    """JSON of a snapshot, keys in a fixed order."""
+    return _encoder.encode(snapshot)
+
+
+def decode_snapshot(raw: bytes | str) -> Snapshot:
+    """Snapshot from its JSON."""
+    return _decoder.decode(raw)
+
+
+def _apply(snapshot: Snapshot, event: ev.Recorded) -> None:
+    payload = event.payload
+    _steps[type(payload)](snapshot, payload, event)
+    for ref in ev.text_refs(payload):
+        snapshot.contents = max(snapshot.contents, ref.n)
+    for file in ev.file_refs(payload):
+        snapshot.files = max(snapshot.files, file.n)
+    snapshot.seq = event.seq
+
+
+@_on(ev.Submitted)
+def _submitted(s: Snapshot, p: ev.Submitted, _event: ev.Recorded) -> None:
+    s.channel, s.via, s.received_on = p.channel, p.via, p.received_on
+    s.office, s.office_kind = p.office, p.office_kind
+    s.is_anonymous, s.persons, s.reach, s.place = p.is_anonymous, p.persons, p.reach, p.place
+    s.title = p.title.n
+    s.facts = p.facts.n if p.facts else 0
+    s.demands = [
+        Demand(n=place, text=ref.n, category=p.category, body=p.office) for place, ref in enumerate(p.demands, start=1)
+    ]
+
+
+@_on(ev.Registered)
+def _registered(s: Snapshot, p: ev.Registered, _event: ev.Recorded) -> None:
+    s.is_registered, s.is_first = True, p.is_first
+    s.reach = p.reach or s.reach
+    s.repeats = [str(case) for case in p.repeats]
+
+
+@_on(ev.Screened)
+def _screened(s: Snapshot, p: ev.Screened, _event: ev.Recorded) -> None:
+    s.accused = sorted({*s.accused, *p.accused})
+    for ruling in p.demands:
+        for demand in s.those([ruling.n]):
+            demand.klass, demand.path = ruling.klass, ruling.path
+            demand.category = ruling.category or demand.category
+            demand.state = SCREENED
+
+
+@_on(ev.Forwarded)
+def _forwarded(s: Snapshot, p: ev.Forwarded, _event: ev.Recorded) -> None:
+    _send(s, p)
+
+
+@_on(ev.Assigned)
+def _assigned(s: Snapshot, p: ev.Assigned, _event: ev.Recorded) -> None:
+    _send(s, p)
+
+
+def _send(s: Snapshot, p: ev.Forwarded | ev.Assigned) -> None:
+    for demand in s.those(p.demands):
+        demand.state, demand.body, demand.sender = FORWARDED, p.to_body, p.from_body
+
+
+@_on(ev.Objected)
+def _objected(s: Snapshot, p: ev.Objected, _event: ev.Recorded) -> None:
+    # The sender rules, so the sender answers for the matter until then.
+    for demand in s.those(p.demands):
+        demand.state, demand.body, demand.sender = OBJECTED, p.to_body, p.from_body
+
+
+@_on(ev.ObjectionRuled)
+def _objection_ruled(s: Snapshot, p: ev.ObjectionRuled, _event: ev.Recorded) -> None:
+    for demand in s.those(p.demands):
+        if p.is_agreed:
+            demand.state, demand.sender = SCREENED, ""
+        else:
+            demand.state, demand.body, demand.sender = FORWARDED, demand.sender, demand.body
+
+
+@_on(ev.Accepted)
+def _accepted(s: Snapshot, p: ev.Accepted, event: ev.Recorded) -> None:
+    for demand in s.those(p.demands):
+        demand.state, demand.body, demand.accepted_on = ACCEPTED, p.body, local_date(event.occurred_at)
+
+
+@_on(ev.NotAccepted)
+def _not_accepted(s: Snapshot, p: ev.NotAccepted, event: ev.Recorded) -> None:
+    _conclude(s, p.demands, "not_accepted", p.body, event.seq)
+
+
+@_on(ev.Redirected)
+def _redirected(s: Snapshot, p: ev.Redirected, event: ev.Recorded) -> None:
+    _conclude(s, p.demands, "redirected", p.body, event.seq)
+
+
+def _conclude(s: Snapshot, numbers: Iterable[int], outcome: str, body: str, seq: int) -> None:
+    for demand in s.those(numbers):
+        demand.state, demand.outcome, demand.body, demand.answered_seq = CONCLUDED, outcome, body, seq
+        demand.pending_extension_days = 0
+
+
+@_on(ev.HandlingRecorded)
+def _handling_recorded(_s: Snapshot, _p: ev.HandlingRecorded, _event: ev.Recorded) -> None:
+    """A record of handling changes no state."""
+
+
+@_on(ev.ExtensionRequested)
+def _extension_requested(s: Snapshot, p: ev.ExtensionRequested, _event: ev.Recorded) -> None:
+    for demand in s.those(p.demands):
+        demand.pending_extension_days = p.term_days
+
+
+@_on(ev.Extended)
+def _extended(s: Snapshot, p: ev.Extended, _event: ev.Recorded) -> None:
+    for demand in s.those(p.demands):
+        demand.extended_days += p.term_days
+        demand.pending_extension_days = 0
+
+
+@_on(ev.ExtensionRefused)
+def _extension_refused(s: Snapshot, p: ev.ExtensionRefused, _event: ev.Recorded) -> None:
+    for demand in s.those(p.demands):
+        demand.pending_extension_days = 0
+
+
+@_on(ev.AnswerDrafted)
+def _answer_drafted(s: Snapshot, p: ev.AnswerDrafted, _event: ev.Recorded) -> None:
+    s.review_organ = p.review_organ or s.review_organ
+    s.remedy = p.remedy.n if p.remedy else s.remedy
+    for answer in p.answers:
+        for demand in s.those([answer.n]):
+            demand.state, demand.conclusion = DRAFTED, answer.conclusion
+            demand.answer_facts, demand.answer_basis = answer.facts.n, answer.basis.n
+            demand.answer_opinion = answer.opinion.n
+
+
+@_on(ev.AnswerPrereviewed)
+def _answer_prereviewed(s: Snapshot, p: ev.AnswerPrereviewed, _event: ev.Recorded) -> None:
+    for demand in s.those(p.demands):
+        demand.state = PREREVIEWED if p.is_passed else ACCEPTED
+
+
+@_on(ev.Answered)
+def _answered(s: Snapshot, p: ev.Answered, event: ev.Recorded) -> None:
+    _conclude(s, p.demands, "answered", p.body, event.seq)
+
+
+@_on(ev.Served)
+def _served(s: Snapshot, p: ev.Served, _event: ev.Recorded) -> None:
+    for demand in s.those(p.demands):
+        demand.state, demand.served_on = SERVED, p.served_on
+
+
+@_on(ev.Rated)
+def _rated(s: Snapshot, p: ev.Rated, _event: ev.Recorded) -> None:
+    if p.about == "office":
+        s.office_rating = p.level
+    else:
+        s.unit_rating = p.level
+
+
+@_on(ev.Withdrawn)
+def _withdrawn(s: Snapshot, p: ev.Withdrawn, _event: ev.Recorded) -> None:
+    for demand in s.those(p.demands):
+        demand.state, demand.outcome = WITHDRAWN, "withdrawn"
+        demand.pending_extension_days = 0
+
+
+@_on(ev.Supplemented)
+def _supplemented(s: Snapshot, p: ev.Supplemented, _event: ev.Recorded) -> None:
+    if p.answers_seq and p.answers_seq == s.open_inquiry:
+        s.open_inquiry = 0
+
+
+@_on(ev.Inquired)
+def _inquired(s: Snapshot, _p: ev.Inquired, event: ev.Recorded) -> None:
+    s.open_inquiry = event.seq
+
+
+@_on(ev.Completed)
+def _completed(s: Snapshot, _p: ev.Completed, _event: ev.Recorded) -> None:
+    s.is_completed = True
+
+
+@_on(ev.Archived)
+def _archived(s: Snapshot, _p: ev.Archived, _event: ev.Recorded) -> None:
+    s.is_archived = True
+
+
+@_on(ev.ClockRecomputed)
+def _clock_recomputed(_s: Snapshot, _p: ev.ClockRecomputed, _event: ev.Recorded) -> None:
+    """Clocks are wound from the ledger; the state of the case does not change."""
+
+
+@_on(ev.Imported)
+def _imported(s: Snapshot, p: ev.Imported, _event: ev.Recorded) -> None:
+    s.is_historic = s.is_registered = s.is_completed = s.is_archived = True
+    for demand in s.demands:
+        demand.state, demand.body = HISTORIC, p.body or s.office
+        if p.answer:
+            demand.outcome, demand.answer_opinion, demand.served_on = "answered", p.answer.n, p.answered_on
