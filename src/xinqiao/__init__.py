@@ -1,0 +1,1 @@
+"""信桥 (Xinqiao): a petition office whose procedure is provable."""

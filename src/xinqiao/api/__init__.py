@@ -1,0 +1,1 @@
+"""REST/OpenAPI v1; one module per noun, one writing call each."""

@@ -1,0 +1,1 @@
+"""机构·人员: regions, bodies, posts, officers and capabilities."""

@@ -1,0 +1,1 @@
+"""The technical ground; knows no petition word."""

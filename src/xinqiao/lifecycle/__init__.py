@@ -1,0 +1,1 @@
+"""办理流程: one module per act in statutory order."""

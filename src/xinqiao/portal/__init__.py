@@ -1,0 +1,1 @@
+"""公众门户: pages for citizens; submit, track, supplement, rate."""

@@ -1,0 +1,1 @@
+"""检索·相似: full text and the same matter."""

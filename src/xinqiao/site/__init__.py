@@ -1,0 +1,1 @@
+"""The house number: settings, addresses and the WSGI entry; imported by nobody."""
