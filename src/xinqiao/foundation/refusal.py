@@ -42,7 +42,7 @@ class Refusal(Exception):
            params for those places, never personal data; field, the input it belongs to; source, an article.
     """
 
-    def __init__(  # noqa: PLR0913  a refusal is one record; each part is told somewhere
+    def __init__(
         self,
         *,
         code: str,
@@ -70,7 +70,7 @@ class Refusal(Exception):
         return (_revive, (self.code, self.message, dict(self.params), self.field, self.source, self.kind))
 
 
-def _revive(  # noqa: PLR0913  mirrors the constructor, by position as pickle needs
+def _revive(
     code: str,
     message: str,
     params: dict[str, object],
