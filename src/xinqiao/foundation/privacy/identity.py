@@ -17,7 +17,7 @@ _CREDIT_LENGTH = 18
 _MOBILE = re.compile(r"1[3-9][0-9]{9}", re.ASCII)
 _LANDLINE = re.compile(r"(?:0[0-9]{2,3}[0-9]{7,8}|[48]00[0-9]{7})(?:(?:转|EXT|X|#)[0-9]{1,6})?", re.ASCII)
 _SHORT_LINE = re.compile(r"1[0-9]{4}", re.ASCII)
-_GAPS = re.compile(r"[\s\-‐-―()（）]+")
+_GAPS = re.compile(r"[\s\-\u2010-\u2015()（）]+")
 
 
 class ResidentIdFault(Enum):

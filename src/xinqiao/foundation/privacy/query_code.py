@@ -12,7 +12,7 @@ from xinqiao.foundation.privacy.keys import keys
 
 ALPHABET = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
 LENGTH = 10
-_GAPS = re.compile(r"[\s\-‐-―·]+")
+_GAPS = re.compile(r"[\s\-\u2010-\u2015·]+")
 
 
 def query_code(*, case_id: UUID) -> str:

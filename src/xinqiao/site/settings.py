@@ -1,0 +1,210 @@
+"""Settings of the house. What may differ between installations comes from foundation.environment and nowhere else."""
+
+from __future__ import annotations
+
+import os
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+from xinqiao.foundation.environment import Database, environment
+from xinqiao.foundation.postgres.places import APPLICATION, OWNER, embedded
+from xinqiao.foundation.privacy.keys import keys
+
+_ENV = environment()
+_HERE = Path(__file__).resolve().parent
+PROCESS = os.environ.get("XINQIAO_PROCESS", "command")
+"""What this process is: web, worker or command. Set by the supervisor."""
+IS_OWNER = os.environ.get("XINQIAO_AS_OWNER") == "1"
+"""Whether this process migrates: then it connects as the owner role, otherwise as the application role."""
+
+DEBUG = _ENV.is_debug
+SECRET_KEY = keys().django
+ALLOWED_HOSTS = list(_ENV.allowed_hosts)
+CSRF_TRUSTED_ORIGINS = list(_ENV.csrf_trusted)
+PUBLIC_URL = _ENV.public_url
+
+ROOT_URLCONF = "xinqiao.site.urls"
+WSGI_APPLICATION = "xinqiao.site.wsgi.application"
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+AUTH_USER_MODEL = "directory.Officer"
+
+ROOMS = [
+    "xinqiao.directory",
+    "xinqiao.cases",
+]
+INSTALLED_APPS = [
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "whitenoise.runserver_nostatic",
+    "django.contrib.staticfiles",
+    "axes",
+    "django_htmx",
+    "procrastinate.contrib.django",
+    *ROOMS,
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "xinqiao.foundation.metrics.Counted",
+    "xinqiao.foundation.csp.ContentPolicy",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "xinqiao.foundation.language.ChosenLanguage",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+    "axes.middleware.AxesMiddleware",
+]
+
+TEMPLATES: list[dict[str, Any]] = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.template.context_processors.i18n",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+            ],
+        },
+    },
+]
+
+
+# ── database ──
+def _database() -> dict[str, Any]:
+    """Choose the server and the role; both roles stand behind the one alias."""
+    home = _ENV.home
+    application: Database = _ENV.database or embedded(home=home, role=APPLICATION)
+    owner: Database = _ENV.database_owner or _ENV.database or embedded(home=home, role=OWNER)
+    chosen = owner if IS_OWNER else application
+    options: dict[str, Any] = {**chosen.options, "application_name": f"xinqiao-{PROCESS}"}
+    if PROCESS == "web":
+        # threads of one worker share the pool; a pooled connection costs a quarter of a fresh one
+        options["pool"] = {"min_size": 2, "max_size": max(2, _ENV.web_threads), "timeout": 10}
+    return {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": chosen.name,
+        "USER": chosen.user,
+        "PASSWORD": chosen.password,
+        "HOST": chosen.host,
+        "PORT": str(chosen.port),
+        "CONN_MAX_AGE": 0,
+        "OPTIONS": options,
+    }
+
+
+DATABASES = {"default": _database()}
+
+# ── language and time ──
+LANGUAGE_CODE = "zh-hans"
+LANGUAGES = [("zh-hans", "简体中文"), ("en", "English")]
+LOCALE_PATHS = [_HERE / "locale"]
+USE_I18N = True
+USE_TZ = True
+TIME_ZONE = "Asia/Shanghai"
+
+# ── static files and uploads ──
+STATIC_URL = "/static/"
+STATIC_ROOT = _HERE / "collected"
+STATICFILES_DIRS = [_HERE / "assets"]
+FONT_FOLDER = _HERE / "fonts"
+"""Fonts of the letters, for typst; never sent to a browser."""
+IS_COLLECTED = PROCESS == "web" and not DEBUG and (STATIC_ROOT / "staticfiles.json").is_file()
+WHITENOISE_USE_FINDERS = not IS_COLLECTED
+WHITENOISE_AUTOREFRESH = DEBUG
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {
+        "BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"
+        if IS_COLLECTED or os.environ.get("XINQIAO_COLLECT") == "1"
+        else "django.contrib.staticfiles.storage.StaticFilesStorage",
+    },
+}
+MEDIA_ROOT = _ENV.home.files
+FILE_UPLOAD_TEMP_DIR = _ENV.home.run
+FILE_UPLOAD_PERMISSIONS = 0o600
+ATTACHMENT_MAX_BYTES = _ENV.attachment_bytes
+REQUEST_MAX_BYTES = 5 * _ENV.attachment_bytes
+"""All files of one request together; what is larger is refused before it is read."""
+DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
+DATA_UPLOAD_MAX_NUMBER_FILES = 40
+FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.TemporaryFileUploadHandler"]
+
+# ── sign-in ──
+AUTHENTICATION_BACKENDS = ["axes.backends.AxesStandaloneBackend", "django.contrib.auth.backends.ModelBackend"]
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
+]
+LOGIN_URL = "/desk/sign-in"
+LOGIN_REDIRECT_URL = "/desk/"
+LOGOUT_REDIRECT_URL = "/desk/sign-in"
+AXES_FAILURE_LIMIT = 5
+AXES_COOLOFF_TIME = timedelta(minutes=15)
+AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+AXES_RESET_ON_SUCCESS = True
+AXES_ENABLE_ADMIN = False
+AXES_VERBOSE = False
+AXES_HTTP_RESPONSE_CODE = 429
+
+SESSION_ENGINE = "django.contrib.sessions.backends.db"
+SESSION_COOKIE_AGE = 8 * 60 * 60
+SESSION_EXPIRE_AT_BROWSER_CLOSE = True
+SESSION_COOKIE_SECURE = _ENV.is_https
+CSRF_COOKIE_SECURE = _ENV.is_https
+LANGUAGE_COOKIE_SECURE = _ENV.is_https
+SESSION_COOKIE_HTTPONLY = True
+CSRF_COOKIE_HTTPONLY = True
+LANGUAGE_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = "Lax"
+SECURE_REFERRER_POLICY = "same-origin"
+SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_HSTS_SECONDS = 31_536_000 if _ENV.is_https else 0
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if _ENV.is_https else None
+X_FRAME_OPTIONS = "DENY"
+
+# ── mail: only the carriers of correspondence send ──
+EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend" if _ENV.mail.host else "django.core.mail.backends.filebased.EmailBackend"
+EMAIL_FILE_PATH = _ENV.home.outbox / "mail"
+EMAIL_HOST = _ENV.mail.host
+EMAIL_PORT = _ENV.mail.port
+EMAIL_HOST_USER = _ENV.mail.user
+EMAIL_HOST_PASSWORD = _ENV.mail.password
+EMAIL_USE_TLS = _ENV.mail.use_tls
+EMAIL_USE_SSL = _ENV.mail.use_ssl
+EMAIL_TIMEOUT = 20
+DEFAULT_FROM_EMAIL = _ENV.mail.sender
+
+# ── jobs ──
+PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "jobs"
+PROCRASTINATE_WORKER_DEFAULTS = {"concurrency": 2, "wait": True, "install_signal_handlers": True}
+
+# ── logs: lines of JSON on standard error; the supervisor keeps them in files ──
+LOGGING: dict[str, Any] = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"lines": {"()": "xinqiao.foundation.logs.lines"}},
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "lines"}},
+    "root": {"handlers": ["stderr"], "level": "INFO"},
+    "loggers": {
+        "django": {"handlers": [], "level": "INFO", "propagate": True},
+        # 4xx are told to the person and counted in /metrics; their addresses need not stand in a log
+        "django.request": {"level": "ERROR"},
+        "django.security": {"level": "WARNING"},
+        "axes": {"level": "ERROR"},
+        "procrastinate": {"level": "WARNING"},
+    },
+}

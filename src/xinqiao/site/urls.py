@@ -1,0 +1,14 @@
+"""Addresses of the house: the doors are mounted here and nowhere else."""
+
+from __future__ import annotations
+
+from django.urls import URLPattern, URLResolver, include, path
+
+from xinqiao.site import health
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("healthz", health.healthz, name="healthz"),
+    path("readyz", health.readyz, name="readyz"),
+    path("metrics", health.metrics, name="metrics"),
+    path("language/", include("django.conf.urls.i18n")),
+]
