@@ -231,7 +231,6 @@ class Answered(Event, frozen=True, tag="case:answered", kw_only=True):
 
     demands: tuple[int, ...]
     body: str
-    document_number: str = ""
 
 
 class Served(Event, frozen=True, tag="case:served", kw_only=True):

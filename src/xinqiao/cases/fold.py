@@ -197,9 +197,7 @@ def _submitted(s: Snapshot, p: ev.Submitted, _event: ev.Recorded) -> None:
     s.is_anonymous, s.persons, s.reach, s.place = p.is_anonymous, p.persons, p.reach, p.place
     s.title = p.title.n
     s.facts = p.facts.n if p.facts else 0
-    s.demands = [
-        Demand(n=place, text=ref.n, category=p.category, body=p.office) for place, ref in enumerate(p.demands, start=1)
-    ]
+    s.demands = [Demand(n=place, text=ref.n, category=p.category, body=p.office) for place, ref in enumerate(p.demands, start=1)]
 
 
 @_on(ev.Registered)

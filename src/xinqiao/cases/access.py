@@ -1,0 +1,149 @@
+"""The one gate to a case. Fails closed, hides existence, has no bypass.
+
+An officer reaches a case when their body stands in a relation to it (rows written by the pen) and neither
+their body nor one above it is accused in it (art. 30(3)). A petitioner reaches the one case whose number
+and query code they hold.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.db.models import Exists, OuterRef, QuerySet
+
+from xinqiao.cases import fold, numbering
+from xinqiao.cases import events as ev
+from xinqiao.cases.models import Case, CaseNumber, Party, Relation
+from xinqiao.cases.parties import PartyData, open_party
+from xinqiao.cases.principals import Import, Petitioner, Principal, System
+from xinqiao.directory.seats import Seat
+from xinqiao.foundation import access_log
+from xinqiao.foundation.privacy import query_code
+from xinqiao.foundation.refusal import Refusal, RefusalKind, told
+from xinqiao.foundation.rows import native_cursor
+
+READ = "case:read"
+REVEAL = "identity:reveal"
+
+
+@dataclass(slots=True)
+class Held:
+    """A case as the gate hands it out: identity, ledger head and state; `events` where it was locked."""
+
+    case_id: UUID
+    number: str
+    seq: int
+    head_hash: bytes
+    snapshot: fold.Snapshot
+    events: list[ev.Recorded]
+
+
+def not_found() -> Refusal:
+    """The one answer for "no such case" and "not yours"."""
+    return Refusal(
+        code="case_not_found",
+        message=told("没有找到这件信访事项，或者您无权查看。请核对编号。"),
+        kind=RefusalKind.NOT_FOUND,
+    )
+
+
+def case_id_of(*, number: str) -> UUID:
+    """Case id behind a number. Raises Refusal NOT_FOUND."""
+    clean = numbering.normalise(number)
+    row = CaseNumber.objects.filter(number=clean).values_list("case_id", flat=True).first()
+    if row is None:
+        raise not_found()
+    return row
+
+
+def petitioner_by_code(*, number: str, code: str) -> Petitioner:
+    """The petitioner who holds number and query code. Raises one and the same Refusal for either being wrong."""
+    clean = numbering.normalise(number)
+    case_id = CaseNumber.objects.filter(number=clean).values_list("case_id", flat=True).first()
+    # The code is computed for an unknown number too, so that both wrong answers take the same time.
+    is_right = query_code.is_query_code(case_id=case_id or UUID(int=0), typed=code)
+    if case_id is None or not is_right:
+        raise Refusal(
+            code="lookup_not_found",
+            message=told("编号或查询码不对。请对照回执再输入一次；忘记查询码，可带身份证件到信访窗口补打回执。"),
+            kind=RefusalKind.NOT_FOUND,
+        )
+    return Petitioner(case_id=case_id)
+
+
+_CASE_COLUMNS = "c.id, c.number, c.seq, c.head_hash, c.snapshot::text"
+_RELATED = (
+    "EXISTS (SELECT 1 FROM cases_relation r WHERE r.case_id = c.id AND r.body = %s) AND NOT c.accused && %s::varchar[]"
+)
+
+
+def open_case(*, principal: Principal, case_id: UUID, is_locked: bool = False) -> Held:
+    """Obtain a case, and lock its row for the pen.
+
+    Raises Refusal NOT_FOUND where it does not exist or the principal may not see it.
+    """
+    where, params = _condition(principal)
+    statement = f"SELECT {_CASE_COLUMNS} FROM cases_case c WHERE c.id = %s AND {where}"  # noqa: S608  fixed texts
+    if is_locked:
+        statement += " FOR UPDATE OF c"
+    with native_cursor() as cursor:
+        row = cursor.execute(statement.encode(), [case_id, *params]).fetchone()
+    if row is None or (isinstance(principal, Petitioner) and principal.case_id != case_id):
+        raise not_found()
+    return Held(row[0], row[1], row[2], bytes(row[3]), fold.decode_snapshot(row[4]), [])
+
+
+def open_by_number(*, principal: Principal, number: str) -> Held:
+    """Obtain a case by its number. Raises Refusal NOT_FOUND."""
+    return open_case(principal=principal, case_id=case_id_of(number=number))
+
+
+def visible(*, seat: Seat) -> QuerySet[Case]:
+    """The cases an officer may see, for lists: filter and page this and nothing else."""
+    if not seat.can(READ):
+        return Case.objects.none()
+    related = Relation.objects.filter(case_id=OuterRef("id"), body=seat.body)
+    return Case.objects.filter(Exists(related)).exclude(accused__overlap=list(seat.chain))
+
+
+def reveal(*, seat: Seat, held: Held, reason: str, now: dt.datetime) -> list[tuple[int, PartyData]]:
+    """Open the parties of a case for an officer who gives a reason; the reading is recorded.
+
+    Raises Refusal FORBIDDEN without the capability.
+    Writes access log entry `identity_revealed`.
+    """
+    if not seat.can(REVEAL):
+        raise Refusal(
+            code="reveal_forbidden",
+            message=told("您的岗位不能查看信访人身份信息。"),
+            kind=RefusalKind.FORBIDDEN,
+            source="art. 30, 46",
+        )
+    access_log.record(
+        actor=seat.actor, body=seat.body, action="identity_revealed", case_id=held.case_id, reason=reason, now=now
+    )
+    return _parties(held.case_id)
+
+
+def own_parties(*, petitioner: Petitioner) -> list[tuple[int, PartyData]]:
+    """The parties of the petitioner's own case."""
+    assert petitioner.case_id is not None
+    return _parties(petitioner.case_id)
+
+
+def _parties(case_id: UUID) -> list[tuple[int, PartyData]]:
+    rows = Party.objects.filter(case_id=case_id).order_by("n").values_list("n", "sealed")
+    return [(n, open_party(case_id=case_id, n=n, sealed_bytes=raw)) for n, raw in rows]
+
+
+def _condition(principal: Principal) -> tuple[str, Sequence[object]]:
+    if isinstance(principal, Seat):
+        return (_RELATED, [principal.body, list(principal.chain)]) if principal.can(READ) else ("false", [])
+    if isinstance(principal, Petitioner | System | Import):
+        return "true", []
+    return "false", []
+
+

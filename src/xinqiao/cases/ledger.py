@@ -1,0 +1,164 @@
+"""The ledger: it only appends. Imported by the pen and the bulk loader, by nobody else.
+
+`Page` is everything one act leaves behind in the record; `stage` turns it into rows of one batch.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+from dataclasses import dataclass, field
+from uuid import UUID
+
+from psycopg.types.json import Jsonb
+
+from xinqiao.cases import chain, fold
+from xinqiao.cases import events as ev
+from xinqiao.cases.parties import PartyData, seal_party
+from xinqiao.foundation.privacy.sealed import seal_text
+from xinqiao.foundation.rows import Batch, Table
+
+CASE = Table(
+    "cases_case",
+    (
+        "id", "number", "seq", "head_hash", "snapshot", "stage", "owner", "office", "channel", "received_on", "place",
+        "category", "klass", "persons", "is_open", "accused", "next_due_on", "next_clock", "changed_at",
+    ),
+)  # fmt: skip
+_KEY = "id"
+CASE_UPDATE = CASE._replace(
+    suffix="ON CONFLICT (id) DO UPDATE SET "
+    + ", ".join(f"{name} = EXCLUDED.{name}" for name in CASE.columns if name not in {_KEY, "number", "received_on"})
+)
+EVENT = Table(
+    "cases_event",
+    (
+        "case_id", "seq", "kind", "version", "payload", "occurred_at", "recorded_at", "actor", "body", "command_id",
+        "rulebook", "prev_hash", "hash",
+    ),
+)  # fmt: skip
+CONTENT = Table("cases_content", ("case_id", "n", "purpose", "text", "salt", "is_erased"))
+PARTY = Table("cases_party", ("case_id", "n", "role", "sealed"))
+ATTACHMENT = Table(
+    "cases_attachment", ("case_id", "n", "digest", "media_type", "size_bytes", "sealed_name", "source", "added_at")
+)
+RELATION = Table("cases_relation", ("case_id", "body", "relation"), "ON CONFLICT DO NOTHING")
+NUMBER = Table("cases_number", ("number", "case_id"))
+COMMAND = Table("cases_command", ("command_id", "case_id"))
+EXACT_KEY = Table("cases_exact_key", ("digest", "case_id", "kind"), "ON CONFLICT DO NOTHING")
+
+SALT_BYTES = 16
+
+
+@dataclass(frozen=True, slots=True)
+class NewText:
+    """A content row to come."""
+
+    n: int
+    purpose: str
+    text: str
+    salt: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class NewFile:
+    """An attachment row to come; the bytes are in the file store already."""
+
+    n: int
+    digest: str
+    media_type: str
+    size_bytes: int
+    name: str
+    source: str
+
+
+@dataclass(slots=True)
+class Page:
+    """What one act adds to the record of one case."""
+
+    case_id: UUID
+    number: str
+    is_new: bool
+    prev_hash: bytes
+    now: dt.datetime
+    snapshot: fold.Snapshot
+    events: list[ev.Recorded] = field(default_factory=list)
+    texts: list[NewText] = field(default_factory=list)
+    parties: list[tuple[int, PartyData]] = field(default_factory=list)
+    files: list[NewFile] = field(default_factory=list)
+    relations: set[tuple[str, str]] = field(default_factory=set)
+    keys: list[tuple[str, bytes]] = field(default_factory=list)
+    opening_command: UUID | None = None
+    next_due_on: dt.date | None = None
+    next_clock: str = ""
+
+
+def new_salt() -> bytes:
+    """A fresh salt for one content row."""
+    return os.urandom(SALT_BYTES)
+
+
+def stage(*, page: Page, batch: Batch) -> bytes:
+    """Add the rows of a page to a batch.
+
+    Gives  the new head hash.
+    Writes the case row, its events, contents, parties, files, relations and registry rows.
+    """
+    event_rows, head = _event_rows(page)
+    if page.is_new:
+        batch.add(NUMBER, (page.number, page.case_id))
+        if page.opening_command:
+            batch.add(COMMAND, (page.opening_command, page.case_id))
+    batch.add(CASE if page.is_new else CASE_UPDATE, _case_row(page, head))
+    batch.add(EVENT, *event_rows)
+    case_id = page.case_id
+    batch.add(CONTENT, *((case_id, t.n, t.purpose, t.text, t.salt, False) for t in page.texts))
+    batch.add(PARTY, *((case_id, n, p.role, seal_party(case_id=case_id, n=n, party=p)) for n, p in page.parties))
+    batch.add(ATTACHMENT, *(_file_row(page, file) for file in page.files))
+    batch.add(RELATION, *((case_id, body, relation) for body, relation in sorted(page.relations)))
+    batch.add(EXACT_KEY, *((digest, case_id, kind) for kind, digest in page.keys))
+    return head
+
+
+def _event_rows(page: Page) -> tuple[list[tuple[object, ...]], bytes]:
+    head = page.prev_hash
+    rows: list[tuple[object, ...]] = []
+    for event in page.events:
+        prev, head = head, chain.line_hash(event=event, prev_hash=head)
+        rows.append(
+            (
+                event.case_id, event.seq, event.kind, event.version, _json(ev.encode(event.payload)), event.occurred_at,
+                event.recorded_at, event.actor, event.body, event.command_id, event.rulebook, prev, head,
+            )
+        )  # fmt: skip
+    return rows, head
+
+
+def _case_row(page: Page, head: bytes) -> tuple[object, ...]:
+    s = page.snapshot
+    lead = s.demands[0] if s.demands else fold.Demand(n=0, text=0)
+    return (
+        page.case_id, page.number, s.seq, head, _json(fold.encode_snapshot(s)), s.stage, s.owner, s.office, s.channel,
+        s.received_on, s.place, lead.category, lead.klass, s.persons, s.is_open, s.accused, page.next_due_on,
+        page.next_clock, page.now,
+    )  # fmt: skip
+
+
+def _file_row(page: Page, file: NewFile) -> tuple[object, ...]:
+    name = seal_text(plain=file.name, about=attachment_place(case_id=page.case_id, n=file.n))
+    return (
+        page.case_id, file.n, file.digest, file.media_type, file.size_bytes, name, file.source, page.now,
+    )  # fmt: skip
+
+
+def attachment_place(*, case_id: UUID, n: int) -> bytes:
+    """The place that a sealed file name is bound to."""
+    return b"cases_attachment:" + case_id.bytes + n.to_bytes(4)
+
+
+def _json(raw: bytes) -> Jsonb:
+    return Jsonb(raw, dumps=_as_it_is)
+
+
+def _as_it_is(raw: bytes) -> bytes:
+    return raw

@@ -1,0 +1,92 @@
+"""Parties of a case: sealed at rest, masked in every list, opened with a reason that is recorded."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from uuid import UUID
+
+import msgspec
+
+from xinqiao.cases.models import Party
+from xinqiao.foundation.privacy import blind, masks, sealed
+
+
+class PartyData(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """What is known of one party. `role` is petitioner, representative or agent."""
+
+    role: str = "petitioner"
+    name: str = ""
+    id_type: str = ""
+    id_number: str = ""
+    phone: str = ""
+    email: str = ""
+    address: str = ""
+    postcode: str = ""
+    work_unit: str = ""
+
+
+class MaskedParty(msgspec.Struct, frozen=True, kw_only=True):
+    """A party as a list or a case file shows it before it is revealed."""
+
+    n: int
+    role: str
+    name: str
+    id_number: str
+    phone: str
+    email: str
+    address: str
+
+
+_encoder = msgspec.json.Encoder()
+_decoder = msgspec.json.Decoder(PartyData)
+
+
+def seal_party(*, case_id: UUID, n: int, party: PartyData) -> bytes:
+    """Sealed bytes of a party, bound to its place."""
+    return sealed.seal(plain=_encoder.encode(party), about=_place(case_id, n))
+
+
+def open_party(*, case_id: UUID, n: int, sealed_bytes: bytes | memoryview) -> PartyData:
+    """Open a party. Only `cases.access` and correspondence's job may show or use what comes out."""
+    return _decoder.decode(sealed.unseal(sealed=sealed_bytes, about=_place(case_id, n)))
+
+
+def mask(*, n: int, party: PartyData) -> MaskedParty:
+    """The masked view of a party."""
+    return MaskedParty(
+        n=n,
+        role=party.role,
+        name=masks.masked_name(name=party.name),
+        id_number=masks.masked_identity(number=party.id_number),
+        phone=masks.masked_phone(number=party.phone),
+        email=(party.email[:1] + "****@" + party.email.rpartition("@")[2]) if party.email else "",
+        address=masks.masked_address(address=party.address),
+    )
+
+
+def lead_names(*, case_ids: Iterable[UUID]) -> dict[UUID, str]:
+    """Masked name of the first party of each case, in one query."""
+    rows = Party.objects.filter(case_id__in=list(case_ids), n=1).values_list("case_id", "n", "sealed")
+    return {
+        case_id: masks.masked_name(name=open_party(case_id=case_id, n=n, sealed_bytes=raw).name)
+        for case_id, n, raw in rows
+    }
+
+
+def exact_keys(*, parties: Iterable[PartyData]) -> list[tuple[str, bytes]]:
+    """Blind keys by which an earlier matter of the same person is found: (kind, digest)."""
+    keys: set[tuple[str, bytes]] = set()
+    for party in parties:
+        if party.id_number:
+            keys.add(("identity", blind.blind_identity(number=party.id_number)))
+        if party.phone:
+            keys.add(("phone", blind.blind_phone(number=party.phone)))
+        if party.name and party.address:
+            keys.add(("name_address", blind.blind_name_address(name=party.name, address=party.address)))
+    return sorted(keys)
+
+
+def _place(case_id: UUID, n: int) -> bytes:
+    return b"cases_party:" + case_id.bytes + n.to_bytes(4)
+
+

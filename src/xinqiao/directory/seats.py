@@ -1,0 +1,82 @@
+"""The seat of an officer: who acts, for which body, with which capabilities."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.db.models import Q
+
+from xinqiao.directory.models import Tenure, Token
+from xinqiao.directory.tree import chain_of
+
+
+@dataclass(frozen=True, slots=True)
+class Seat:
+    """An officer at work in one post.
+
+    `chain` is the body's code and those above it, nearest first.
+    """
+
+    officer_id: UUID
+    tenure_id: UUID
+    name: str
+    post: str
+    post_title: str
+    body: str
+    body_name: str
+    body_kind: str
+    chain: tuple[str, ...]
+    capabilities: frozenset[str]
+
+    @property
+    def actor(self) -> str:
+        """The word for the ledger."""
+        return f"officer:{self.officer_id}"
+
+    def can(self, capability: str) -> bool:
+        """Whether the post gives this capability."""
+        return capability in self.capabilities
+
+
+def seats_of(*, officer_id: UUID, today: dt.date) -> list[Seat]:
+    """Every seat an officer holds on a day, in a stable order."""
+    return [_seat(tenure) for tenure in _in_force(today).filter(officer_id=officer_id).order_by("id")]
+
+
+def seat_of_token(*, token: str, now: dt.datetime, today: dt.date) -> Seat | None:
+    """The seat behind an API token, or None where it is unknown, expired or its tenure has ended."""
+    digest = token_digest(token)
+    row = Token.objects.filter(Q(expires_at=None) | Q(expires_at__gt=now), digest=digest).first()
+    if row is None:
+        return None
+    tenure = _in_force(today).filter(id=row.tenure_id).first()
+    return _seat(tenure) if tenure else None
+
+
+def token_digest(token: str) -> bytes:
+    """What is stored of a token; it is random, so a plain SHA-256 is enough."""
+    return hashlib.sha256(token.encode()).digest()
+
+
+def _in_force(today: dt.date):  # noqa: ANN202  a queryset of Tenure
+    return Tenure.objects.select_related("officer", "body", "post").filter(
+        Q(valid_to_on=None) | Q(valid_to_on__gte=today), valid_from_on__lte=today, officer__is_active=True
+    )
+
+
+def _seat(tenure: Tenure) -> Seat:
+    return Seat(
+        officer_id=tenure.officer_id,
+        tenure_id=tenure.id,
+        name=tenure.officer.name,
+        post=tenure.post_id,
+        post_title=tenure.post.title,
+        body=tenure.body_id,
+        body_name=tenure.body.name,
+        body_kind=tenure.body.kind,
+        chain=chain_of(code=tenure.body_id),
+        capabilities=frozenset(tenure.post.capabilities),
+    )

@@ -1,0 +1,107 @@
+"""The tree of bodies, read from a small cache: reference data changes a few times a year.
+
+The cache lives a short time per process, so an administrator's change reaches every worker without signals.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import threading
+import time
+from dataclasses import dataclass
+
+from xinqiao.directory.models import Body
+
+_LIFE_SECONDS = 5.0
+
+
+@dataclass(frozen=True, slots=True)
+class BodyCard:
+    """A body as other rooms see it."""
+
+    code: str
+    name: str
+    short_name: str
+    kind: str
+    region: str
+    region_name: str
+    parent: str
+    address: str
+    phone: str
+    hours: str
+    pinyin: str
+    valid_from_on: dt.date
+    valid_to_on: dt.date | None
+
+    def is_in_force(self, today: dt.date) -> bool:
+        """Whether the body exists on a day."""
+        return self.valid_from_on <= today and (self.valid_to_on is None or today <= self.valid_to_on)
+
+
+class _Cache:
+    def __init__(self) -> None:
+        self.cards: dict[str, BodyCard] = {}
+        self.loaded_at = 0.0
+        self.lock = threading.Lock()
+
+
+_cache = _Cache()
+
+
+def bodies() -> dict[str, BodyCard]:
+    """Every body by code, at most five seconds old."""
+    if time.monotonic() - _cache.loaded_at > _LIFE_SECONDS:
+        with _cache.lock:
+            if time.monotonic() - _cache.loaded_at > _LIFE_SECONDS:
+                _cache.cards = {row.code: _card(row) for row in Body.objects.select_related("region")}
+                _cache.loaded_at = time.monotonic()
+    return _cache.cards
+
+
+def forget() -> None:
+    """Drop the cache: after a change in this process, and between tests."""
+    _cache.loaded_at = 0.0
+
+
+def body(*, code: str) -> BodyCard | None:
+    """One body, or None."""
+    return bodies().get(code)
+
+
+def name_of(code: str) -> str:
+    """Name of a body; its code where it is unknown here."""
+    card = bodies().get(code)
+    return card.name if card else code
+
+
+def chain_of(*, code: str) -> tuple[str, ...]:
+    """The code and those above it, nearest first."""
+    known = bodies()
+    chain: list[str] = []
+    while code and code in known and code not in chain:
+        chain.append(code)
+        code = known[code].parent
+    return tuple(chain)
+
+
+def is_within(*, code: str, above: str) -> bool:
+    """Whether a body is `above` or sits under it."""
+    return above in chain_of(code=code)
+
+
+def _card(row: Body) -> BodyCard:
+    return BodyCard(
+        code=row.code,
+        name=row.name,
+        short_name=row.short_name,
+        kind=row.kind,
+        region=row.region_id,
+        region_name=row.region.full_name,
+        parent=row.parent_id or "",
+        address=row.address,
+        phone=row.phone,
+        hours=row.hours,
+        pinyin=row.pinyin,
+        valid_from_on=row.valid_from_on,
+        valid_to_on=row.valid_to_on,
+    )

@@ -1,0 +1,95 @@
+"""Rows of one transaction, written in one round trip.
+
+An act touches about seven tables. Sent one by one, the round trips cost more than the work; a `Batch`
+collects the rows and sends one INSERT per table through libpq's pipeline, inside the caller's
+transaction on Django's own connection. `copy` writes the same rows with COPY for the bulk loader.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any, NamedTuple
+
+import psycopg
+from django.db import connection
+from psycopg import sql
+
+
+class Table(NamedTuple):
+    """A table as the batch needs it; `suffix` is an ON CONFLICT clause."""
+
+    name: str
+    columns: tuple[str, ...]
+    suffix: str = ""
+
+
+class Batch:
+    """Rows by table, in the order the tables were first named."""
+
+    def __init__(self) -> None:
+        """Start empty."""
+        self.rows: dict[Table, list[Sequence[Any]]] = {}
+        self.statements: list[tuple[str, Sequence[Any]]] = []
+
+    def add(self, table: Table, *rows: Sequence[Any]) -> None:
+        """Keep rows for one table."""
+        if rows:
+            self.rows.setdefault(table, []).extend(rows)
+
+    def run(self, statement: str, params: Sequence[Any]) -> None:
+        """Keep a statement to run after the rows."""
+        self.statements.append((statement, params))
+
+    def write(self) -> None:
+        """Send everything in one pipeline. Raises psycopg errors as the database gives them."""
+        raw = native_connection()
+        with raw.pipeline(), psycopg.Cursor(raw) as cursor:
+            for table, rows in self.rows.items():
+                cursor.execute(_insert(table, len(rows)), [value for row in rows for value in row])
+            for statement, params in self.statements:
+                cursor.execute(statement.encode(), params)
+
+    def copy(self) -> None:
+        """Write the rows with COPY, table by table."""
+        raw = native_connection()
+        for table, rows in self.rows.items():
+            copy_rows(raw=raw, table=table, rows=rows)
+        with psycopg.Cursor(raw) as cursor:
+            for statement, params in self.statements:
+                cursor.execute(statement.encode(), params)
+
+
+def native_connection() -> psycopg.Connection[Any]:
+    """Django's psycopg connection, so that raw statements share its transaction."""
+    connection.ensure_connection()
+    raw = connection.connection
+    assert isinstance(raw, psycopg.Connection)
+    return raw
+
+
+def native_cursor() -> psycopg.Cursor[Any]:
+    """A cursor with server-side binding and prepared statements, in Django's transaction."""
+    return psycopg.Cursor(native_connection())
+
+
+def copy_rows(*, raw: psycopg.Connection[Any], table: Table, rows: Iterable[Sequence[Any]]) -> None:
+    """COPY rows into one table."""
+    statement = sql.SQL("COPY {} ({}) FROM STDIN").format(
+        sql.Identifier(table.name), sql.SQL(", ").join(map(sql.Identifier, table.columns))
+    )
+    with psycopg.Cursor(raw) as cursor, cursor.copy(statement) as copy:
+        for row in rows:
+            copy.write_row(row)
+
+
+_statements: dict[tuple[Table, int], bytes] = {}
+
+
+def _insert(table: Table, count: int) -> bytes:
+    statement = _statements.get((table, count))
+    if statement is None:
+        one = "(" + ", ".join(["%s"] * len(table.columns)) + ")"
+        columns = ", ".join(f'"{name}"' for name in table.columns)
+        text = f'INSERT INTO "{table.name}" ({columns}) VALUES {", ".join([one] * count)} {table.suffix}'  # noqa: S608  names are constants
+        statement = _statements[table, count] = text.encode()
+    return statement

@@ -1,0 +1,127 @@
+"""The sheet an act writes on: what it adds to one case, before the pen commits it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from uuid import UUID, uuid5
+
+from xinqiao.cases import chain, fold
+from xinqiao.cases import events as ev
+from xinqiao.cases.ledger import NewFile, NewText, Page, new_salt
+from xinqiao.cases.parties import PartyData, exact_keys
+from xinqiao.cases.principals import Principal
+from xinqiao.correspondence.outbox import Outgoing
+from xinqiao.directory.seats import Seat
+from xinqiao.directory.tree import chain_of
+from xinqiao.foundation.time import local_date
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """One wish of a caller, told apart from its repetition by `id`.
+
+    `seen_seq` is the last line the caller had read; None where there was nothing to read. `now` is read at
+    the door. `occurred_at` differs from it for what is entered later.
+    """
+
+    id: UUID
+    now: dt.datetime
+    seen_seq: int | None = None
+    occurred_at: dt.datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class GivenFile:
+    """An uploaded file that lies in the file store already."""
+
+    digest: str
+    media_type: str
+    size_bytes: int
+    name: str
+
+
+@dataclass(slots=True)
+class Sheet:
+    """What one act adds. `before` is the state it found; `page` collects rows; `letters` what goes out."""
+
+    page: Page
+    before: fold.Snapshot
+    principal: Principal
+    command: Command
+    rulebook: str
+    demands: tuple[int, ...]
+    letters: list[Outgoing] = field(default_factory=list)
+    _text_n: int = 0
+    _file_n: int = 0
+
+    @property
+    def today(self) -> dt.date:
+        """The day of the act in Shanghai."""
+        return local_date(self.occurred_at)
+
+    @property
+    def occurred_at(self) -> dt.datetime:
+        """When it happened."""
+        return self.command.occurred_at or self.command.now
+
+    @property
+    def body(self) -> str:
+        """The body that acts, "" where no officer does."""
+        return self.principal.body if isinstance(self.principal, Seat) else ""
+
+    def text(self, purpose: str, text: str) -> ev.TextRef:
+        """Keep what was written as a content row; the event carries its digest."""
+        self._text_n = max(self._text_n, self.before.contents) + 1
+        salt = new_salt()
+        self.page.texts.append(NewText(self._text_n, purpose, text, salt))
+        return ev.TextRef(self._text_n, chain.text_digest(salt=salt, text=text))
+
+    def text_if(self, purpose: str, text: str | None) -> ev.TextRef | None:
+        """`text`, or None where nothing was written."""
+        return self.text(purpose, text) if text else None
+
+    def keep_files(self, files: Sequence[GivenFile], *, source: str) -> tuple[ev.FileRef, ...]:
+        """Attach uploaded files."""
+        kept = []
+        for file in files:
+            self._file_n = max(self._file_n, self.before.files) + 1
+            self.page.files.append(
+                NewFile(self._file_n, file.digest, file.media_type, file.size_bytes, file.name, source)
+            )
+            kept.append(ev.FileRef(self._file_n, file.digest))
+        return tuple(kept)
+
+    def parties(self, parties: Sequence[PartyData]) -> None:
+        """Name the parties of a new case and their blind keys."""
+        self.page.parties.extend(enumerate(parties, start=1))
+        self.page.keys.extend(exact_keys(parties=parties))
+
+    def relate(self, *, body: str, relation: str) -> None:
+        """Open the gate for a body, and for those above it as superiors."""
+        own, *above = chain_of(code=body) or (body,)
+        self.page.relations.add((own, relation))
+        self.page.relations.update((code, "superior") for code in above)
+
+    def write(self, payload: ev.Payload) -> ev.Recorded:
+        """Add one event; the first carries the caller's command id, later ones an id derived from it."""
+        place = len(self.page.events)
+        event = ev.Recorded(
+            self.page.case_id,
+            self.page.snapshot.seq + 1,
+            payload,
+            self.occurred_at,
+            self.command.now,
+            self.principal.actor,
+            self.body,
+            uuid5(self.command.id, str(place)) if place else self.command.id,
+            self.rulebook,
+        )
+        self.page.events.append(event)
+        self.page.snapshot = fold.advance(self.page.snapshot, event)
+        return event
+
+    def send(self, letter: Outgoing) -> None:
+        """Queue a letter or message of this act."""
+        self.letters.append(letter)
