@@ -1,0 +1,38 @@
+"""What each act means to the petitioner, in one sentence of plain words; keys are the nouns of `cases.states`."""
+
+from __future__ import annotations
+
+from types import MappingProxyType
+
+from xinqiao.foundation.refusal import told
+
+PLAIN_ACTS = MappingProxyType(
+    {
+        "submission": told("您的信访事项已经收到，编号和查询码请保存好。"),
+        "registration": told("信访部门已经登记，接下来会弄清每项诉求该走哪条途径。"),
+        "screening": told("已经确定每项诉求的类别和办理途径。"),
+        "forwarding": told("已经转给有权处理的单位，由它告知您怎样办理。"),
+        "assignment": told("已经交给有权处理的单位办理，并要求它按期反馈结果。"),
+        "objection": told("收到的单位认为不归它管，正由转送单位核实；期限照常计算。"),
+        "objection_ruling": told("转送单位已经核实，确定了由谁办理。"),
+        "acceptance": told("单位已经受理，开始调查办理。"),
+        "nonacceptance": told("这件事没有受理，告知书写明了理由和条款。"),
+        "redirection": told("这项诉求应当走其他法定途径，告知书写明了去哪里、有什么期限。"),
+        "handling": told("办理人员作了一次办理记录。"),
+        "inquiry": told("办理单位向您提了问题，请在本页回复。"),
+        "extension_request": told("办理人员申请延长期限，正等负责人决定。"),
+        "extension": told("负责人批准了延期，理由写在延期告知书里。"),
+        "extension_refusal": told("负责人没有批准延期，原来的期限不变。"),
+        "answer_draft": told("单位已经拟好答复，正在审核。"),
+        "prereview": told("答复正在预审。"),
+        "answer": told("单位已经作出答复，正在送达。"),
+        "service": told("书面答复已经送达。"),
+        "rating": told("您的评价已经记下，谢谢。"),
+        "supplement": told("您补充的材料已经附在案卷里。"),
+        "withdrawal": told("您撤回了诉求，这部分不再办理。"),
+        "completion": told("每项诉求都有了结果，这件事办结了。"),
+        "archival": told("评价和申请复查的期限都已结束，案卷归档。"),
+        "recomputation": told("新的放假安排公布了，有关日期按它重新计算。"),
+        "takeover": told("这是从原系统接收的旧件，按原来的结果保存。"),
+    }
+)

@@ -1,0 +1,136 @@
+"""The shipped code lists. Local conventions seen in public systems; a locality may replace each by a later version."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from xinqiao.foundation.refusal import told
+from xinqiao.statute.article import Article
+from xinqiao.statute.classes import ACCUSATION, CLAIM, SUGGESTION
+from xinqiao.statute.codes import Code, CodeList
+from xinqiao.statute.local.categories import CATEGORIES
+
+_FROM = date(2022, 5, 1)
+_CONVENTION = told("各地信访信息系统通行做法")
+_ART_17 = Article(17, 1)
+
+CHANNELS = CodeList(
+    "channel", told("信访形式"), "1", _FROM, told("《信访工作条例》第十七条列举五种并以“等形式”开放；其余为通行做法"),
+    (
+        Code("letter", told("来信"), _ART_17),
+        Code("visit", told("来访"), _ART_17),
+        Code("web", told("网上信访"), _ART_17),
+        Code("app", told("手机信访"), _ART_17, note=told("信息网络")),
+        Code("wechat", told("微信信访"), _ART_17, note=told("信息网络")),
+        Code("phone", told("来电"), _ART_17),
+        Code("mailbox", told("领导信箱"), note=told("信息网络")),
+        Code("email", told("电子邮件"), note=told("信息网络")),
+        Code("fax", told("传真"), _ART_17),
+        Code("sms", told("短信")),
+        Code("transfer_in", told("上级转送交办或者热线转来"), Article(22, 1), note=told("来源，不是信访人采用的形式")),
+    ),
+)  # fmt: skip
+# Reports fold these into 网信.
+ONLINE_CHANNELS = frozenset({"web", "app", "wechat", "mailbox", "email"})
+
+PURPOSES = CodeList(
+    "purpose", told("信访目的"), "1", _FROM, _CONVENTION,
+    (
+        Code("suggestion", told("意见建议"), Article(29)),
+        Code("accusation", told("揭发控告"), Article(30)),
+        Code("appeal", told("申诉"), Article(31)),
+        Code("claim", told("求决"), Article(31)),
+        Code("inquiry", told("咨询")),
+        Code("other", told("其他"), gov_code="99"),
+    ),
+)  # fmt: skip
+# What the petitioner chose suggests a class; the officer decides at screening, both are kept.
+CLASS_OF_PURPOSE: dict[str, str] = {
+    "suggestion": SUGGESTION, "accusation": ACCUSATION, "appeal": CLAIM, "claim": CLAIM,
+}  # fmt: skip
+
+ID_TYPES = CodeList(
+    "id_type", told("证件类型"), "1", _FROM, _CONVENTION,
+    (
+        Code("resident_id", told("居民身份证"), gov_code="111"),
+        Code("hk_mo_tw_permit", told("港澳台居民身份证件")),
+        Code("passport", told("护照")),
+        Code("household_register", told("户口簿")),
+        Code("officer_card", told("军官证")),
+        Code("soldier_card", told("士兵证")),
+        Code("police_card", told("警官证")),
+        Code("foreigner_permit", told("外国人永久居留身份证"), Article(48)),
+        Code("credit_code", told("统一社会信用代码（法人和其他组织）"), _ART_17),
+        Code("other", told("其他")),
+    ),
+)  # fmt: skip
+
+SERVICE_WAYS = CodeList(
+    "service_way", told("送达方式"), "1", _FROM, told("《信访工作条例》未规定送达方式；按答复意见书通行格式"),
+    (
+        Code("in_person", told("当面送达"), gov_code="0"),
+        Code("post", told("邮寄送达"), gov_code="1"),
+        Code("electronic", told("电子送达（经信访人同意）")),
+        Code("left", told("留置送达")),
+        Code("query_page", told("凭编号和查询码在网上查看")),
+        Code("announcement", told("公告送达")),
+        Code("other", told("其他"), gov_code="2"),
+    ),
+)  # fmt: skip
+
+SERVICE_OUTCOMES = CodeList(
+    "service_outcome", told("送达结果"), "1", _FROM, told("《信访工作条例》第三十五条以“收到书面答复”起算复查申请期限；结果分类为通行做法"),
+    (
+        Code("received", told("已签收"), gov_code="1"),
+        Code("refused", told("拒收，已记明情况"), gov_code="0"),
+        Code("left", told("留置，有见证")),
+        Code("viewed", told("已在网上查看")),
+        Code("announced", told("公告期满")),
+        Code("undeliverable", told("无法送达")),
+    ),
+)  # fmt: skip
+# With these the answer counts as received, so the 30 days of art. 35 begin. An answer that nobody
+# could receive opens no window: the right to review does not lapse unseen.
+OUTCOMES_OPENING_WINDOW = frozenset({"received", "refused", "left", "viewed", "announced"})
+
+RATING_LEVELS = CodeList(
+    "rating_level", told("满意度"), "1", _FROM, _CONVENTION,
+    (
+        Code("satisfied", told("满意"), Article(21, 2), gov_code="0"),
+        Code("basic", told("基本满意"), Article(21, 2), gov_code="1"),
+        Code("dissatisfied", told("不满意"), Article(21, 2), gov_code="3"),
+    ),
+)  # fmt: skip
+LEVEL_OF_RATING: dict[str, int] = {"satisfied": 0, "basic": 1, "dissatisfied": 3}
+
+PRIOR_STEPS = CodeList(
+    "prior_step", told("此前经过"), "1", _FROM, _CONVENTION,
+    (
+        Code("court", told("已向法院起诉或者法院已经受理"), Article(31, 0, 1)),
+        Code("reconsideration", told("已申请行政复议"), Article(31, 0, 4)),
+        Code("arbitration", told("已申请仲裁"), Article(31, 0, 2)),
+        Code("mediation", told("已经调解"), Article(33)),
+        Code("earlier_petition", told("以前就同一件事信访过"), Article(19, 3)),
+        Code("review", told("已有复查或者复核意见"), Article(36, 3)),
+        Code("none", told("没有")),
+    ),
+)  # fmt: skip
+
+HANDLING_WAYS = CodeList(
+    "handling_way", told("办理方式"), "1", _FROM, _CONVENTION,
+    (
+        Code("interview", told("听取陈述"), Article(31, 0, 6)),
+        Code("investigation", told("调查核实"), Article(31, 0, 6)),
+        Code("site_visit", told("实地查看")),
+        Code("phone", told("电话沟通")),
+        Code("meeting", told("会商")),
+        Code("other", told("其他")),
+    ),
+)  # fmt: skip
+
+LISTS: dict[str, CodeList] = {
+    entry.key: entry
+    for entry in (
+        CHANNELS, PURPOSES, CATEGORIES, ID_TYPES, SERVICE_WAYS, SERVICE_OUTCOMES, RATING_LEVELS, PRIOR_STEPS, HANDLING_WAYS,
+    )
+}  # fmt: skip

@@ -1,0 +1,92 @@
+"""The form of a local profile: stage clocks and switches, with the days from which they are in force."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+OFFICE, BODY, PETITIONER = "office", "body", "petitioner"
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """One local stage clock.
+
+    `key` is the kind of the clock; `holder` who must act: the office that received the matter, the
+    body that has it, or the petitioner; `basis` the legal basis as told to people.
+    """
+
+    key: str
+    label: str
+    term_days: int
+    unit: str
+    holder: str
+    starts: str
+    basis: str
+    plain: str
+
+
+@dataclass(frozen=True, slots=True)
+class Switches:
+    """What localities read differently.
+
+    `is_agency_shifted`: move an agency's last day off a rest day (default no: strict);
+    `is_citizen_shifted`: the same for the petitioner (default yes: lenient);
+    `hearing_stops_handling`: whether a hearing stops the 60 days (art. 36(2) stops the recheck only).
+    """
+
+    is_agency_shifted: bool = False
+    is_citizen_shifted: bool = True
+    hearing_stops_handling: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """When a date counts as near: this many days before it, or this share of the term, if more."""
+
+    days: int = 3
+    percent: int = 20
+
+
+@dataclass(frozen=True)
+class Profile:
+    """A locality's rules on top of the Regulation. A change is a new version, never an edit."""
+
+    key: str
+    version: str
+    label: str
+    in_force_from: date
+    in_force_to: date | None
+    stages: tuple[Stage, ...]
+    switches: Switches = Switches()
+    near: Near = Near()
+    group_size: int = 5  # from so many persons a visit counts as 集体访
+
+    @property
+    def name(self) -> str:
+        """How a ledger pins it: `default@1`."""
+        return f"{self.key}@{self.version}"
+
+    @cached_property
+    def by_key(self) -> dict[str, Stage]:
+        """Kind → stage."""
+        return {stage.key: stage for stage in self.stages}
+
+    def is_in_force_on(self, day: date) -> bool:
+        """Whether it may be pinned on `day`."""
+        return self.in_force_from <= day and (self.in_force_to is None or day <= self.in_force_to)
+
+
+# The stages without which an open matter could stand without a clock (proved by the walk in tests).
+REQUIRED_STAGES: frozenset[str] = frozenset(
+    {
+        "registration", "screening", "dispatch", "acceptance", "reroute", "objection_ruling", "suggestion", "followup",
+        "performance", "procedure", "service", "rating", "completion", "archiving",
+    }
+)  # fmt: skip
+
+
+def missing_stages(profile: Profile) -> frozenset[str]:
+    """Stages that a profile must have and has not; an administrator's profile is refused for these."""
+    return REQUIRED_STAGES - frozenset(profile.by_key)
