@@ -151,9 +151,19 @@ class Terms(BaseModel):
     def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
         """Keep drawing hints out of the published schema."""
         published = handler(schema)
-        for each in handler.resolve_ref_schema(published).get("properties", {}).values():
-            each.pop("ui", None)
+        _forget_drawing(handler.resolve_ref_schema(published).get("properties", {}))
         return published
+
+
+def _forget_drawing(schema: Any) -> None:
+    if isinstance(schema, dict):
+        if isinstance(schema.get("ui"), dict):
+            schema.pop("ui")
+        for each in schema.values():
+            _forget_drawing(each)
+    elif isinstance(schema, list):
+        for each in schema:
+            _forget_drawing(each)
 
 
 def _one_line(value: object) -> object:
@@ -161,7 +171,7 @@ def _one_line(value: object) -> object:
 
 
 def _plain(value: object) -> object:
-    """Make full-width digits, ＠ and － of a Chinese keyboard plain."""
+    """Make the full-width digits and signs of a Chinese keyboard plain."""
     return unicodedata.normalize("NFKC", str(_one_line(value))) if isinstance(value, str) else value
 
 
@@ -255,9 +265,21 @@ LongText: TypeAlias = Annotated[str, _line(4000)]
 """Several paragraphs, ≤ 4,000 characters: a demand, grounds, a record of handling."""
 FullText: TypeAlias = Annotated[str, _line(20000)]
 """A whole document, ≤ 20,000 characters: facts and reasons, the text of an opinion."""
-PhoneText: TypeAlias = Annotated[str, _line(30), BeforeValidator(_plain), AfterValidator(_phone)]
+PhoneText: TypeAlias = Annotated[
+    str,
+    _line(30),
+    BeforeValidator(_plain),
+    AfterValidator(_phone),
+    Field(json_schema_extra=ui(kind="tel", autocomplete="tel", inputmode="tel", width="half")),
+]
 """A telephone number as people write it, ≤ 30; at least five digits."""
-EmailText: TypeAlias = Annotated[str, _line(254), BeforeValidator(_plain), AfterValidator(_email)]
+EmailText: TypeAlias = Annotated[
+    str,
+    _line(254),
+    BeforeValidator(_plain),
+    AfterValidator(_email),
+    Field(json_schema_extra=ui(kind="email", autocomplete="email", inputmode="email")),
+]
 """An e-mail address, ≤ 254; Chinese names and domains included."""
 Day: TypeAlias = Annotated[date, BeforeValidator(_day), AfterValidator(_not_too_early)]
 """A date; 2026-03-05, 2026/3/5 and 2026年3月5日 are read alike."""
