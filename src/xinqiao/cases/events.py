@@ -234,7 +234,10 @@ class Answered(Event, frozen=True, tag="case:answered", kw_only=True):
 
 
 class Served(Event, frozen=True, tag="case:served", kw_only=True):
-    """送达: way, date, receipt or refusal; opens the review window by rule (art. 35)."""
+    """送达: way, date, receipt or refusal; opens the review window by rule (art. 35).
+
+    `is_effective` is False for an attempt that reached nobody: the letter has still to be served.
+    """
 
     demands: tuple[int, ...]
     letter: str  # opinion | simple_reply | nonacceptance_notice | redirection_notice
@@ -242,6 +245,7 @@ class Served(Event, frozen=True, tag="case:served", kw_only=True):
     outcome: str  # key of statute service outcomes
     served_on: dt.date
     opens_window: bool
+    is_effective: bool = True
     note: TextRef | None = None
 
 

@@ -318,8 +318,9 @@ def _answered(s: Snapshot, p: ev.Answered, event: ev.Recorded) -> None:
 
 @_on(ev.Served)
 def _served(s: Snapshot, p: ev.Served, _event: ev.Recorded) -> None:
-    for demand in s.those(p.demands):
-        demand.state, demand.served_on = SERVED, p.served_on
+    if p.is_effective:
+        for demand in s.those(p.demands):
+            demand.state, demand.served_on = SERVED, p.served_on
 
 
 @_on(ev.Rated)
