@@ -1,1 +1,6 @@
-"""办理流程: one module per act in statutory order."""
+"""办理流程: the menu of acts, in statutory order.
+
+Each entry ties a noun of the table of acts to its terms (API body and page form in one) and its function.
+"""
+
+from __future__ import annotations

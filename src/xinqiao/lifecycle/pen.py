@@ -16,7 +16,7 @@ from django.db import transaction
 
 from xinqiao.cases import access, chain, feed, fold, ledger, states
 from xinqiao.cases import events as ev
-from xinqiao.cases.principals import Principal, kind_of
+from xinqiao.cases.principals import Principal, System, kind_of
 from xinqiao.clocks import rows as clock_rows
 from xinqiao.clocks.rulebooks import Rulebooks, current_rulebooks
 from xinqiao.clocks.rules import Clock, wind
@@ -68,10 +68,11 @@ def write(
             return Outcome(case_id, held.number, held.seq, held.snapshot, clocks, is_repeat=True)
         _check_seen(events, command)
         chosen = _check_allowed(act, principal, held.snapshot, demands)
+        clocks = wind(events=events, rulebooks=rulebooks)
         page = ledger.Page(case_id, held.number, False, held.head_hash, command.now, held.snapshot)
-        sheet = Sheet(page, held.snapshot, principal, command, rulebooks.pin, chosen)
+        sheet = Sheet(page, held.snapshot, principal, command, rulebooks.pin, chosen, events, clocks)
         compose(sheet)
-        return _commit(sheet, events, rulebooks)
+        return _commit(sheet, rulebooks)
 
 
 def open_case(
@@ -86,22 +87,35 @@ def open_case(
         empty = fold.fold(())
         _check_allowed(states.ACTS["submission"], principal, empty, None)
         page = ledger.Page(case_id, number, True, chain.GENESIS, command.now, empty, opening_command=command.id)
-        sheet = Sheet(page, empty, principal, command, rulebooks.pin, ())
+        sheet = Sheet(page, empty, principal, command, rulebooks.pin, (), [], ())
         compose(sheet)
-        return _commit(sheet, [], rulebooks)
+        return _commit(sheet, rulebooks)
 
 
-def _commit(sheet: Sheet, events: list[ev.Recorded], rulebooks: Rulebooks) -> Outcome:
+def standing(*, case_id: UUID) -> Outcome:
+    """A case as it stands, as the outcome of a command that was carried out before."""
+    held = access.open_case(principal=System("repeat"), case_id=case_id)
+    clocks = wind(events=feed.ledger_of(case_id=case_id), rulebooks=current_rulebooks())
+    return Outcome(case_id, held.number, held.seq, held.snapshot, clocks, is_repeat=True)
+
+
+def due_date(*, sheet: Sheet, kind: str, demands: Sequence[int]) -> dt.date | None:
+    """The operative due date of the newest clock of a kind on these demands (any where none is named), before the act."""
+    wanted = set(demands)
+    found = [c for c in sheet.clocks if c.kind == kind and (not wanted or wanted & set(c.demands))]
+    return max((c.due_on for c in found if c.due_on), default=None)
+
+
+def _commit(sheet: Sheet, rulebooks: Rulebooks) -> Outcome:
     page = sheet.page
-    before = wind(events=events, rulebooks=rulebooks) if events else ()
-    clocks = wind(events=[*events, *page.events], rulebooks=rulebooks)
+    clocks = wind(events=[*sheet.ledger, *page.events], rulebooks=rulebooks)
     page.next_due_on, page.next_clock = next_due(clocks)
     for demand in page.snapshot.demands:
         if demand.body and not _was_held(sheet.before, demand.body):
             sheet.relate(body=demand.body, relation=states.HOLDER)
     batch = Batch()
     ledger.stage(page=page, batch=batch)
-    clock_rows.stage(batch=batch, case_id=page.case_id, before=before, after=clocks)
+    clock_rows.stage(batch=batch, case_id=page.case_id, before=sheet.clocks, after=clocks)
     outbox.stage(batch=batch, case_id=page.case_id, seq=page.snapshot.seq, letters=sheet.letters, now=page.now)
     batch.write()
     if sheet.letters:

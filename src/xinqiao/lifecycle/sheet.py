@@ -12,6 +12,7 @@ from xinqiao.cases import events as ev
 from xinqiao.cases.ledger import NewFile, NewText, Page, new_salt
 from xinqiao.cases.parties import PartyData, exact_keys
 from xinqiao.cases.principals import Principal
+from xinqiao.clocks.rules import Clock
 from xinqiao.correspondence.outbox import Outgoing
 from xinqiao.directory.seats import Seat
 from xinqiao.directory.tree import chain_of
@@ -44,7 +45,7 @@ class GivenFile:
 
 @dataclass(slots=True)
 class Sheet:
-    """What one act adds. `before` is the state it found; `page` collects rows; `letters` what goes out."""
+    """What one act adds. `before`, `ledger` and `clocks` are what it found; `page` collects rows; `letters` what goes out."""
 
     page: Page
     before: fold.Snapshot
@@ -52,6 +53,8 @@ class Sheet:
     command: Command
     rulebook: str
     demands: tuple[int, ...]
+    ledger: list[ev.Recorded]
+    clocks: tuple[Clock, ...]
     letters: list[Outgoing] = field(default_factory=list)
     _text_n: int = 0
     _file_n: int = 0

@@ -1,0 +1,37 @@
+"""答复: the head signs, the opinion or reply is issued (arts 29-32, 34)."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from pydantic import Field
+
+from xinqiao.cases import events as ev
+from xinqiao.cases.principals import Principal
+from xinqiao.foundation.refusal import told
+from xinqiao.foundation.terms import DemandNumbers, Terms, ui
+from xinqiao.lifecycle import letters, pen
+from xinqiao.lifecycle.sheet import Command, Sheet
+
+
+class AnswerTerms(Terms):
+    """Which of the drafted answers are issued."""
+
+    demands: DemandNumbers | None = Field(None, title=told("签发哪几项诉求的答复"), json_schema_extra=ui(kind="checkboxes"))
+
+
+def answer(*, case_id: UUID, by: Principal, command: Command, terms: AnswerTerms) -> pen.Outcome:
+    """Issue the answer (答复).
+
+    Raises ActNotAllowed (Refusal).
+    Writes case:answered; clock "handling" ends, "service" starts; letter "opinion" (path 31(6)) or "simple reply".
+    Source Regulation 2022 arts 29-32, 34.
+    """
+
+    def compose(sheet: Sheet) -> None:
+        sheet.write(ev.Answered(demands=sheet.demands, body=sheet.body))
+        letters.answer(sheet)
+
+    return pen.write(
+        noun="answer", principal=by, case_id=case_id, command=command, compose=compose, demands=terms.demands
+    )

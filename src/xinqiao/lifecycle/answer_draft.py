@@ -1,0 +1,118 @@
+"""答复拟稿: one answer and one conclusion per demand, each with its basis (arts 29-32)."""
+
+from __future__ import annotations
+
+from typing import Annotated
+from uuid import UUID
+
+from pydantic import Field
+
+from xinqiao.cases import events as ev
+from xinqiao.cases import fold
+from xinqiao.cases.principals import Principal
+from xinqiao.directory.tree import body as body_card
+from xinqiao.foundation.refusal import Refusal, told
+from xinqiao.foundation.terms import FullText, LongText, NoteText, Terms, Word, ui
+from xinqiao.lifecycle import pen
+from xinqiao.lifecycle.sheet import Command, Sheet
+from xinqiao.statute.classes import conclusions_for
+
+OPINION_PATH = 6
+DUTY_PATH = 5
+
+
+class DemandAnswerTerms(Terms):
+    """The answer to one demand."""
+
+    n: Annotated[int, Field(ge=1, le=99)] = Field(title=told("诉求"), json_schema_extra=ui(kind="hidden"))
+    conclusion: Word = Field(title=told("结论"), json_schema_extra=ui(kind="radio"))
+    facts: FullText = Field(title=told("查明的事实"), json_schema_extra=ui(rows=5))
+    basis: LongText = Field(
+        title=told("依据"), description=told("法律、法规、规章或者政策文件的名称和条款。"), json_schema_extra=ui(rows=3)
+    )
+    opinion: LongText = Field(title=told("处理意见"), json_schema_extra=ui(rows=4))
+
+
+class AnswerDraftTerms(Terms):
+    """All answers of one letter, the organ for review, the remedy of other procedures."""
+
+    answers: tuple[DemandAnswerTerms, ...] = Field(
+        title=told("逐项答复"), min_length=1, max_length=99, json_schema_extra=ui(kind="group")
+    )
+    review_organ: Word | None = Field(
+        None,
+        title=told("复查机关"),
+        description=told("不服处理意见时，向哪个上一级机关申请复查。"),
+        json_schema_extra=ui(kind="select"),
+    )
+    remedy: NoteText | None = Field(
+        None,
+        title=told("其他救济途径"),
+        description=told("履职类答复：写明行政复议或者行政诉讼的机关和期限。"),
+    )
+
+
+def draft_answer(*, case_id: UUID, by: Principal, command: Command, terms: AnswerDraftTerms) -> pen.Outcome:
+    """Draft the answers (答复拟稿).
+
+    Raises conclusion_unfit, review_organ_missing, remedy_missing, ActNotAllowed (Refusal).
+    Writes case:answer_drafted; no clock changes.
+    Source Regulation 2022 arts 29-32, 35.
+    """
+
+    def compose(sheet: Sheet) -> None:
+        demands = sheet.before.those(sheet.demands)
+        _check(terms, demands)
+        sheet.write(
+            ev.AnswerDrafted(
+                answers=tuple(
+                    ev.DemandAnswer(
+                        n=answer.n,
+                        conclusion=answer.conclusion,
+                        facts=sheet.text("answer_facts", answer.facts),
+                        basis=sheet.text("answer_basis", answer.basis),
+                        opinion=sheet.text("answer_opinion", answer.opinion),
+                    )
+                    for answer in terms.answers
+                ),
+                review_organ=terms.review_organ or "",
+                remedy=sheet.text_if("answer_remedy", terms.remedy),
+            )
+        )
+
+    return pen.write(
+        noun="answer_draft",
+        principal=by,
+        case_id=case_id,
+        command=command,
+        compose=compose,
+        demands=[answer.n for answer in terms.answers],
+    )
+
+
+def _check(terms: AnswerDraftTerms, demands: list[fold.Demand]) -> None:
+    by_number = {demand.n: demand for demand in demands}
+    for place, answer in enumerate(terms.answers):
+        demand = by_number[answer.n]
+        if answer.conclusion not in conclusions_for(klass=demand.klass, path=demand.path):
+            raise Refusal(
+                code="conclusion_unfit",
+                message=told("这项诉求的类别不能作这样的结论，请重新选择。"),
+                field=f"answers.{place}.conclusion",
+                source="art. 32",
+            )
+    paths = {demand.path for demand in demands}
+    if OPINION_PATH in paths and (not terms.review_organ or body_card(code=terms.review_organ) is None):
+        raise Refusal(
+            code="review_organ_missing",
+            message=told("请选择复查机关：信访处理意见书必须告知向哪个上一级机关申请复查。"),
+            field="review_organ",
+            source="art. 35",
+        )
+    if DUTY_PATH in paths and not terms.remedy:
+        raise Refusal(
+            code="remedy_missing",
+            message=told("履职类答复必须写明行政复议或者行政诉讼的途径和期限。"),
+            field="remedy",
+            source="art. 31(5)",
+        )

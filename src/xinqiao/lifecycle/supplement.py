@@ -1,0 +1,44 @@
+"""补充: more facts or files, or the reply to an inquiry (art. 19)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from uuid import UUID
+
+from pydantic import Field
+
+from xinqiao.cases import events as ev
+from xinqiao.cases.principals import Petitioner, Principal
+from xinqiao.foundation.refusal import told
+from xinqiao.foundation.terms import LongText, Terms, ui
+from xinqiao.lifecycle import pen
+from xinqiao.lifecycle.sheet import Command, GivenFile, Sheet
+
+
+class SupplementTerms(Terms):
+    """What is added."""
+
+    text: LongText = Field(title=told("补充说明"), json_schema_extra=ui(rows=5))
+
+
+def supplement(
+    *, case_id: UUID, by: Principal, command: Command, terms: SupplementTerms, files: Sequence[GivenFile] = ()
+) -> pen.Outcome:
+    """Add to a matter (补充), or answer the open question.
+
+    Raises ActNotAllowed (Refusal).
+    Writes case:supplemented; no clock changes.
+    Source Regulation 2022 art. 19.
+    """
+    is_own = isinstance(by, Petitioner)
+
+    def compose(sheet: Sheet) -> None:
+        sheet.write(
+            ev.Supplemented(
+                text=sheet.text("supplement", terms.text),
+                files=sheet.keep_files(files, source="petitioner" if is_own else "office"),
+                answers_seq=sheet.before.open_inquiry,
+            )
+        )
+
+    return pen.write(noun="supplement", principal=by, case_id=case_id, command=command, compose=compose)

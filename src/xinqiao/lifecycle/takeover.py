@@ -1,0 +1,43 @@
+"""旧件接收: a finished old matter is taken over as it was; ends archived, winds no clocks (art. 21)."""
+
+from __future__ import annotations
+
+import datetime as dt
+from uuid import UUID
+
+from pydantic import Field
+
+from xinqiao.cases import events as ev
+from xinqiao.cases.principals import Import
+from xinqiao.foundation.refusal import told
+from xinqiao.foundation.terms import FullText, ShortText, Terms
+from xinqiao.lifecycle import pen
+from xinqiao.lifecycle.sheet import Command, Sheet
+
+
+class TakeoverTerms(Terms):
+    """What the old system said of it."""
+
+    status: ShortText | None = Field(None, title=told("原状态"))
+    body: ShortText | None = Field(None, title=told("原办理单位"))
+    answer: FullText | None = Field(None, title=told("原答复"))
+    answered_on: dt.date | None = Field(None, title=told("原答复日期"))
+
+
+def take_over(*, case_id: UUID, by: Import, command: Command, terms: TakeoverTerms) -> pen.Outcome:
+    """Take over a finished old matter (旧件接收).
+
+    Writes case:imported; no clocks; the case ends archived.
+    """
+
+    def compose(sheet: Sheet) -> None:
+        sheet.write(
+            ev.Imported(
+                body=terms.body or "",
+                answer=sheet.text_if("old_answer", terms.answer),
+                answered_on=terms.answered_on,
+                source_status=terms.status or "",
+            )
+        )
+
+    return pen.write(noun="takeover", principal=by, case_id=case_id, command=command, compose=compose)
