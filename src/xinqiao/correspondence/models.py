@@ -1,0 +1,120 @@
+"""Tables of letters, their deliveries, and document numbers (文号).
+
+Letters and deliveries belong to a case. They hold ids, dates and content numbers; names and texts stay in the record and
+are only brought together in the printed letter, which lies sealed in the file store.
+"""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from django.db import models
+
+from xinqiao.cases.models import Case
+
+
+class LetterState(models.TextChoices):
+    """How far a letter is."""
+
+    QUEUED = "queued", "待生成"
+    RENDERED = "rendered", "已生成"
+    FAILED = "failed", "生成失败"
+
+
+class DeliveryState(models.TextChoices):
+    """How far a delivery is. What is given up was looked at by an officer."""
+
+    QUEUED = "queued", "待发送"
+    SENT = "sent", "已发出"
+    DELIVERED = "delivered", "已送达"
+    FAILED = "failed", "发送失败"
+    GIVEN_UP = "given_up", "不再发送"
+
+
+class CarrierKey(models.TextChoices):
+    """By which way a message goes."""
+
+    IN_SITE = "in_site", "站内消息"
+    EMAIL = "email", "电子邮件"
+    SMS = "sms", "短信"
+    WECHAT = "wechat", "微信"
+    POST = "post", "邮寄"
+
+
+class Letter(models.Model):
+    """One letter of one act. `data` holds demand numbers and dates, never what people wrote."""
+
+    pk = models.CompositePrimaryKey("case_id", "n")
+    case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="letters")
+    n = models.IntegerField()
+    event_seq = models.IntegerField()
+    kind = models.CharField(max_length=30)
+    audience = models.CharField(max_length=12)
+    addressee_body = models.CharField(max_length=19)
+    document_number = models.CharField(max_length=60)
+    data = models.JSONField()
+    state = models.CharField(max_length=12, choices=LetterState.choices)
+    error_code = models.CharField(max_length=60)
+    digest = models.CharField(max_length=64)
+    queued_at = models.DateTimeField()
+    rendered_at = models.DateTimeField(null=True)
+
+    class Meta:
+        """What is not printed yet, for the sweep and the list of failures."""
+
+        indexes: ClassVar = [
+            models.Index(fields=["queued_at"], name="letter_unprinted", condition=~models.Q(state="rendered")),
+        ]
+
+
+class Delivery(models.Model):
+    """One message on one carrier. `recipient` is sealed and filled when it is first tried."""
+
+    pk = models.CompositePrimaryKey("case_id", "n")
+    case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="deliveries")
+    n = models.IntegerField()
+    event_seq = models.IntegerField()
+    letter_n = models.IntegerField(null=True)
+    carrier = models.CharField(max_length=10, choices=CarrierKey.choices)
+    recipient = models.BinaryField(null=True)
+    template = models.CharField(max_length=30)
+    params = models.JSONField()
+    state = models.CharField(max_length=10, choices=DeliveryState.choices)
+    tries = models.SmallIntegerField()
+    last_error_code = models.CharField(max_length=60)
+    reference = models.CharField(max_length=100)
+    next_try_at = models.DateTimeField(null=True)
+    queued_at = models.DateTimeField()
+    sent_at = models.DateTimeField(null=True)
+
+    class Meta:
+        """What is still to go, and what failed, oldest first."""
+
+        verbose_name_plural = "deliveries"
+        indexes: ClassVar = [
+            models.Index(fields=["queued_at"], name="delivery_unsent", condition=models.Q(state__in=["queued", "failed"])),
+        ]
+
+
+class DocumentNumber(models.Model):
+    """Registry of document numbers. A number once taken is never given again; a void one keeps its reason."""
+
+    pk = models.CompositePrimaryKey("body", "series", "year", "serial")
+    body = models.CharField(max_length=19)
+    series = models.CharField(max_length=12)
+    year = models.SmallIntegerField()
+    serial = models.IntegerField()
+    text = models.CharField(max_length=60)
+    case_id = models.UUIDField()
+    purpose = models.CharField(max_length=60)
+    taken_at = models.DateTimeField()
+    voided_at = models.DateTimeField(null=True)
+    reason = models.CharField(max_length=200)
+
+    class Meta:
+        """The same purpose of the same case asks again and gets the same number."""
+
+        db_table = "correspondence_document_number"
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["case_id", "purpose"], name="document_number_purpose"),
+        ]

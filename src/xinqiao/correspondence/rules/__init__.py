@@ -1,0 +1,1 @@
+"""What a letter must hold and what it may not say: pure, checked before anything is printed."""

@@ -1,0 +1,87 @@
+"""The letters there are: title, reader, series of document numbers, and the template that prints them (DOMAIN §6.2)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from types import MappingProxyType
+
+
+class LetterKind(StrEnum):
+    """Kinds of letters; the stored word is also the name of the template."""
+
+    RECEIPT = "receipt"
+    REGISTRATION_FORM = "registration_form"
+    FORWARDING_NOTICE = "forwarding_notice"
+    FORWARDING_LETTER = "forwarding_letter"
+    ASSIGNMENT_LETTER = "assignment_letter"
+    OBJECTION_LETTER = "objection_letter"
+    OBJECTION_REPLY = "objection_reply"
+    ACCEPTANCE_NOTICE = "acceptance_notice"
+    NONACCEPTANCE_NOTICE = "nonacceptance_notice"
+    REDIRECTION_NOTICE = "redirection_notice"
+    EXTENSION_NOTICE = "extension_notice"
+    OPINION = "opinion"
+    SIMPLE_REPLY = "simple_reply"
+    SERVICE_RECORD = "service_record"
+    WITHDRAWAL_CONFIRMATION = "withdrawal_confirmation"
+    COMPLETION_NOTICE = "completion_notice"
+
+
+class Audience(StrEnum):
+    """For whom a letter is: only letters to the petitioner may be downloaded with number and code."""
+
+    PETITIONER = "petitioner"
+    ORGAN = "organ"
+    FILE = "file"
+
+
+class Series(StrEnum):
+    """Series of document numbers of one body; the empty one has no number."""
+
+    NONE = ""
+    NOTICE = "notice"
+    FORWARDING = "forwarding"
+    ASSIGNMENT = "assignment"
+    LETTER = "letter"
+    OPINION = "opinion"
+    REPLY = "reply"
+
+
+@dataclass(frozen=True)
+class Form:
+    """What is fixed for one kind of letter."""
+
+    title: str
+    audience: Audience
+    series: Series
+
+    @property
+    def is_numbered(self) -> bool:
+        """Whether the letter bears a document number (文号)."""
+        return self.series is not Series.NONE
+
+
+_TO, _ORGAN, _FILE = Audience.PETITIONER, Audience.ORGAN, Audience.FILE
+
+FORMS: Mapping[LetterKind, Form] = MappingProxyType(
+    {
+        LetterKind.RECEIPT: Form("信访事项收件回执", _TO, Series.NONE),
+        LetterKind.REGISTRATION_FORM: Form("信访事项登记表", _FILE, Series.NONE),
+        LetterKind.FORWARDING_NOTICE: Form("信访事项转送告知书", _TO, Series.NOTICE),
+        LetterKind.FORWARDING_LETTER: Form("关于转送信访事项的函", _ORGAN, Series.FORWARDING),
+        LetterKind.ASSIGNMENT_LETTER: Form("关于交办信访事项的函", _ORGAN, Series.ASSIGNMENT),
+        LetterKind.OBJECTION_LETTER: Form("关于信访事项管辖异议的函", _ORGAN, Series.LETTER),
+        LetterKind.OBJECTION_REPLY: Form("关于信访事项管辖异议的复函", _ORGAN, Series.LETTER),
+        LetterKind.ACCEPTANCE_NOTICE: Form("信访事项受理告知书", _TO, Series.NOTICE),
+        LetterKind.NONACCEPTANCE_NOTICE: Form("信访事项不予受理告知书", _TO, Series.NOTICE),
+        LetterKind.REDIRECTION_NOTICE: Form("信访事项其他法定途径告知书", _TO, Series.NOTICE),
+        LetterKind.EXTENSION_NOTICE: Form("信访事项延长办理期限告知书", _TO, Series.NOTICE),
+        LetterKind.OPINION: Form("信访事项处理意见书", _TO, Series.OPINION),
+        LetterKind.SIMPLE_REPLY: Form("信访事项答复书", _TO, Series.REPLY),
+        LetterKind.SERVICE_RECORD: Form("送达回证", _FILE, Series.NONE),
+        LetterKind.WITHDRAWAL_CONFIRMATION: Form("信访事项撤回确认书", _TO, Series.NOTICE),
+        LetterKind.COMPLETION_NOTICE: Form("信访事项办结告知书", _TO, Series.NOTICE),
+    }
+)

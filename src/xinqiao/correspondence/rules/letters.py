@@ -1,0 +1,31 @@
+"""Every letter by its kind: the one list that composing, printing and the tests read."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from xinqiao.correspondence.rules import exchanges, notices, opinions, sheets
+from xinqiao.correspondence.rules.kinds import LetterKind
+from xinqiao.correspondence.rules.parts import LetterData
+
+_ALL: tuple[type[LetterData], ...] = (
+    notices.Receipt,
+    notices.ForwardingNotice,
+    notices.AcceptanceNotice,
+    notices.NonacceptanceNotice,
+    notices.RedirectionNotice,
+    notices.ExtensionNotice,
+    notices.WithdrawalConfirmation,
+    notices.CompletionNotice,
+    exchanges.ForwardingLetter,
+    exchanges.AssignmentLetter,
+    exchanges.ObjectionLetter,
+    exchanges.ObjectionReply,
+    opinions.Opinion,
+    opinions.SimpleReply,
+    sheets.RegistrationForm,
+    sheets.ServiceRecord,
+)
+
+LETTERS: Mapping[LetterKind, type[LetterData]] = MappingProxyType({letter.kind: letter for letter in _ALL})

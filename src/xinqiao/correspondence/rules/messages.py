@@ -1,0 +1,102 @@
+"""Short texts that tell the petitioner what happened: in-site, e-mail, SMS, WeChat.
+
+Plain words, one thing each, with the number; never the query code, a name or what people wrote.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from xinqiao.correspondence.rules.kinds import LetterKind
+from xinqiao.foundation.refusal import told
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """A text with places: %(number)s %(office)s %(body)s %(due)s; `undated` stands in where no date is known.
+
+    `terms` are the keys of the clocks whose last day may stand for %(due)s, in this order.
+    """
+
+    key: str
+    text: str
+    undated: str = ""
+    terms: tuple[str, ...] = ()
+
+
+MESSAGES: Mapping[str, Message] = MappingProxyType(
+    {
+        message.key: message
+        for message in (
+            Message(
+                "receipt",
+                told("您的信访事项已收到，编号 %(number)s。%(office)s应当在%(due)s前告诉您下一步怎么办。"),
+                told("您的信访事项已收到，编号 %(number)s。请保存好回执上的查询码。"),
+                ("forward", "notice_direct", "registration", "acceptance"),
+            ),
+            Message(
+                "forwarding",
+                told("您的信访事项（编号 %(number)s）已转送%(body)s。该单位应当在%(due)s前书面告知您怎样处理。"),
+                told("您的信访事项（编号 %(number)s）已转送%(body)s。"),
+                ("notice_forwarded", "acceptance"),
+            ),
+            Message(
+                "acceptance",
+                told("您的信访事项（编号 %(number)s）已由%(body)s受理，应当在%(due)s前办结并答复您。"),
+                told("您的信访事项（编号 %(number)s）已由%(body)s受理。"),
+                ("handling", "performance", "suggestion", "followup", "procedure"),
+            ),
+            Message("nonacceptance", told("关于您的信访事项（编号 %(number)s），%(body)s作出不予受理告知，理由和去向见告知书。")),
+            Message("redirection", told("您的信访事项（编号 %(number)s）应走其他法定途径，去哪里、有什么期限见告知书。")),
+            Message(
+                "extension",
+                told("您的信访事项（编号 %(number)s）情况复杂，办理期限延长到%(due)s，理由见告知书。"),
+                told("您的信访事项（编号 %(number)s）办理期限已延长，理由和新期限见告知书。"),
+                ("handling",),
+            ),
+            Message("answer", told("您的信访事项（编号 %(number)s）已有书面答复，请查看或者等候送达。")),
+            Message("inquiry", told("%(body)s需要向您了解情况（编号 %(number)s），请在查询页面查看并回复。")),
+            Message(
+                "service",
+                told("您的信访事项（编号 %(number)s）的答复已送达。请在%(due)s前评价，不服的办法写在答复里。"),
+                told("您的信访事项（编号 %(number)s）的答复已送达，请评价；不服的办法写在答复里。"),
+                ("rating",),
+            ),
+            Message("withdrawal", told("您的信访事项（编号 %(number)s）已按您的意思撤回，以后仍可以再提出。")),
+            Message("completion", told("您的信访事项（编号 %(number)s）已办结，各项结果可在查询页面查看。")),
+            Message("extension_refusal", told("您的信访事项（编号 %(number)s）的办理期限不变。")),
+        )
+    }
+)
+
+_OF_LETTER: Mapping[LetterKind, str] = MappingProxyType(
+    {
+        LetterKind.RECEIPT: "receipt",
+        LetterKind.FORWARDING_NOTICE: "forwarding",
+        LetterKind.ACCEPTANCE_NOTICE: "acceptance",
+        LetterKind.NONACCEPTANCE_NOTICE: "nonacceptance",
+        LetterKind.REDIRECTION_NOTICE: "redirection",
+        LetterKind.EXTENSION_NOTICE: "extension",
+        LetterKind.OPINION: "answer",
+        LetterKind.SIMPLE_REPLY: "answer",
+        LetterKind.WITHDRAWAL_CONFIRMATION: "withdrawal",
+        LetterKind.COMPLETION_NOTICE: "completion",
+    }
+)
+
+
+def message_of_letter(kind: LetterKind) -> Message:
+    """Give the message that tells of a letter to the petitioner."""
+    return MESSAGES[_OF_LETTER[kind]]
+
+
+def message_text(*, key: str, number: str, office: str, body: str, due: str) -> tuple[str, dict[str, str]]:
+    """Give the msgid and its values; without a date the form that needs none.
+
+    Takes  due, a date in words or empty.
+    """
+    message = MESSAGES[key]
+    text = message.undated if message.undated and not due else message.text
+    return text, {"number": number, "office": office, "body": body or office, "due": due}

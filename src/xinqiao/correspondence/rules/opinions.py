@@ -1,0 +1,109 @@
+"""What ends a demand in writing: the opinion (处理意见书, art. 32) and the simple reply (答复书)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from types import MappingProxyType
+
+from xinqiao.correspondence.rules import remedies
+from xinqiao.correspondence.rules.kinds import LetterKind
+from xinqiao.correspondence.rules.notices import Notice
+from xinqiao.correspondence.rules.parts import AnswerText, Gap
+from xinqiao.foundation.refusal import told
+
+CONCLUSIONS: Mapping[str, str] = MappingProxyType({"support": "支持", "explain": "解释说明", "not_support": "不支持"})
+REPLY = "reply"
+
+
+def answer_gaps(answer: AnswerText) -> Iterable[Gap]:
+    """Say what the answer to one demand lacks; used before the draft is recorded and again before printing.
+
+    Takes  an answer with its class and path.
+    Source Regulation 2022 arts 31, 32.
+    """
+    place = f"answers.{answer.n}"
+    if not answer.demand.strip():
+        yield Gap(place, told("诉求内容"))
+    if not answer.opinion.strip():
+        yield Gap(f"{place}.opinion", told("逐项的处理意见"))
+    if answer.path == remedies.PATH_PETITION:
+        if answer.conclusion not in CONCLUSIONS:
+            yield Gap(f"{place}.conclusion", told("支持、解释说明或者不支持的结论"))
+        if not answer.facts.strip():
+            yield Gap(f"{place}.facts", told("查明的事实和理由"))
+        if not answer.basis.strip():
+            yield Gap(f"{place}.basis", told("法律法规或者政策依据"))
+        if remedies.leads_to_court(answer.opinion) or remedies.leads_to_court(answer.basis):
+            yield Gap(f"{place}.opinion", told("不指向诉讼或者行政复议的处理意见（信访处理意见只能申请复查）"))
+    elif answer.path == remedies.PATH_DUTY and not answer.basis.strip():
+        yield Gap(f"{place}.basis", told("履行职责的法律依据"))
+
+
+def remedy_gaps(*, answers: Iterable[AnswerText], review_organ: str, remedy: str) -> Iterable[Gap]:
+    """Say what is wrong with the remedy that answers name.
+
+    Takes  answers of one draft; review_organ, name of the organ for 复查; remedy, text for duty replies.
+    Source Regulation 2022 art. 35; DOMAIN §1.6 for duty replies.
+    """
+    paths = {answer.path for answer in answers}
+    if remedies.PATH_PETITION in paths:
+        if not review_organ.strip():
+            yield Gap("review_organ", told("受理复查的上一级机关、单位"))
+        elif remedies.is_court(review_organ):
+            yield Gap("review_organ", told("上一级行政机关（复查机关不能是法院）"))
+    if remedies.PATH_DUTY in paths:
+        if not remedies.names_reconsideration_or_litigation(remedy):
+            yield Gap("remedy", told("行政复议或者行政诉讼的救济途径和期限"))
+    elif remedy.strip() and paths <= {0}:
+        yield Gap("remedy", told("空白的救济途径（对建议的答复不写复议、诉讼）"))
+
+
+@dataclass(frozen=True, kw_only=True)
+class Opinion(Notice):
+    """处理意见书: every demand with facts, basis, opinion and conclusion; leads to review, never to a court."""
+
+    kind = LetterKind.OPINION
+    from_organ: str = ""
+    accepted_on: date | None = None
+    answers: tuple[AnswerText, ...] = ()
+    review_organ: str = ""
+    review_days: int = 0
+    copies_to: tuple[str, ...] = ()
+
+    def _gaps(self) -> Iterable[Gap]:
+        yield from super()._gaps()
+        if self.accepted_on is None:
+            yield Gap("accepted_on", told("受理日期"))
+        if {demand.n for demand in self.demands} != {answer.n for answer in self.answers}:
+            yield Gap("answers", told("对每一项诉求的答复"))
+        for answer in self.answers:
+            if answer.path != remedies.PATH_PETITION:
+                yield Gap(f"answers.{answer.n}", told("信访程序的诉求（其他诉求另行答复）"))
+            yield from answer_gaps(answer)
+        if self.answers:
+            yield from remedy_gaps(answers=self.answers, review_organ=self.review_organ, remedy="")
+        if not self.review_days:
+            yield Gap("review_days", told("申请复查的期限"))
+
+
+@dataclass(frozen=True, kw_only=True)
+class SimpleReply(Notice):
+    """答复书: to suggestions (art. 29, no remedy) and to asked-for duties (art. 31(5), with its remedy)."""
+
+    kind = LetterKind.SIMPLE_REPLY
+    from_organ: str = ""
+    answers: tuple[AnswerText, ...] = ()
+    remedy: str = ""
+
+    def _gaps(self) -> Iterable[Gap]:
+        yield from super()._gaps()
+        if {demand.n for demand in self.demands} != {answer.n for answer in self.answers}:
+            yield Gap("answers", told("对每一项诉求的答复"))
+        for answer in self.answers:
+            if answer.path == remedies.PATH_PETITION:
+                yield Gap(f"answers.{answer.n}", told("处理意见书（信访程序的诉求不能只作答复）"))
+            yield from answer_gaps(answer)
+        if self.answers:
+            yield from remedy_gaps(answers=self.answers, review_organ="", remedy=self.remedy)

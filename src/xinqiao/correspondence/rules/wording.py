@@ -1,0 +1,53 @@
+"""Words of official documents: dates, counts, document numbers, terms."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from xinqiao.correspondence.rules.kinds import Series
+
+_DIGITS = "零一二三四五六七八九"
+_TEN = 10
+_HUNDRED = 100
+
+# The word of a series between the body's short name and the year.
+SERIES_WORDS = {
+    Series.NOTICE: "告",
+    Series.FORWARDING: "转",
+    Series.ASSIGNMENT: "交",
+    Series.LETTER: "函",
+    Series.OPINION: "意",
+    Series.REPLY: "复",
+}
+_PETITION = "信"
+
+
+def date_in_words(day: date) -> str:
+    """Write a date as official documents do, without leading zeros: 2026年11月1日."""
+    return f"{day.year}年{day.month}月{day.day}日"
+
+
+def count_in_words(number: int) -> str:
+    """Write a count below a hundred in Chinese: 3 → 三, 15 → 十五, 60 → 六十."""
+    if not 0 <= number < _HUNDRED:
+        return str(number)
+    tens, ones = divmod(number, _TEN)
+    if not tens:
+        return _DIGITS[ones]
+    head = "" if tens == 1 else _DIGITS[tens]
+    return f"{head}十{_DIGITS[ones] if ones else ''}"
+
+
+def days_in_words(*, days: int, is_working: bool) -> str:
+    """Write a term: 十五日, 五个工作日."""
+    return f"{count_in_words(days)}个工作日" if is_working else f"{count_in_words(days)}日"
+
+
+def document_number(*, short_name: str, series: Series, year: int, serial: int) -> str:
+    """Write a document number (文号) with its six-angle brackets: 青信告〔2026〕12号.
+
+    Takes  short_name of the body; one that does not end in 信 gets it, so that a unit's petition letters
+           stand apart from its other documents: 青住建 → 青住建信告〔2026〕3号.
+    """
+    stem = short_name if short_name.endswith(_PETITION) else short_name + _PETITION
+    return f"{stem}{SERIES_WORDS[series]}〔{year}〕{serial}号"
