@@ -53,45 +53,16 @@ ID_TYPES = CodeList(
     "id_type", told("证件类型"), "1", _FROM, _CONVENTION,
     (
         Code("resident_id", told("居民身份证"), gov_code="111"),
-        Code("hk_mo_tw_permit", told("港澳台居民身份证件")),
-        Code("passport", told("护照")),
         Code("household_register", told("户口簿")),
-        Code("officer_card", told("军官证")),
-        Code("soldier_card", told("士兵证")),
-        Code("police_card", told("警官证")),
+        Code("passport", told("护照")),
+        Code("hk_macao_permit", told("港澳居民来往内地通行证或者居住证")),
+        Code("taiwan_permit", told("台湾居民来往大陆通行证或者居住证")),
+        Code("military_id", told("军官证、士兵证、警官证")),
         Code("foreigner_permit", told("外国人永久居留身份证"), Article(48)),
         Code("credit_code", told("统一社会信用代码（法人和其他组织）"), _ART_17),
         Code("other", told("其他")),
     ),
 )  # fmt: skip
-
-SERVICE_WAYS = CodeList(
-    "service_way", told("送达方式"), "1", _FROM, told("《信访工作条例》未规定送达方式；按答复意见书通行格式"),
-    (
-        Code("in_person", told("当面送达"), gov_code="0"),
-        Code("post", told("邮寄送达"), gov_code="1"),
-        Code("electronic", told("电子送达（经信访人同意）")),
-        Code("left", told("留置送达")),
-        Code("query_page", told("凭编号和查询码在网上查看")),
-        Code("announcement", told("公告送达")),
-        Code("other", told("其他"), gov_code="2"),
-    ),
-)  # fmt: skip
-
-SERVICE_OUTCOMES = CodeList(
-    "service_outcome", told("送达结果"), "1", _FROM, told("《信访工作条例》第三十五条以“收到书面答复”起算复查申请期限；结果分类为通行做法"),
-    (
-        Code("received", told("已签收"), gov_code="1"),
-        Code("refused", told("拒收，已记明情况"), gov_code="0"),
-        Code("left", told("留置，有见证")),
-        Code("viewed", told("已在网上查看")),
-        Code("announced", told("公告期满")),
-        Code("undeliverable", told("无法送达")),
-    ),
-)  # fmt: skip
-# With these the answer counts as received, so the 30 days of art. 35 begin. An answer that nobody
-# could receive opens no window: the right to review does not lapse unseen.
-OUTCOMES_OPENING_WINDOW = frozenset({"received", "refused", "left", "viewed", "announced"})
 
 RATING_LEVELS = CodeList(
     "rating_level", told("满意度"), "1", _FROM, _CONVENTION,
@@ -109,10 +80,7 @@ PRIOR_STEPS = CodeList(
         Code("court", told("已向法院起诉或者法院已经受理"), Article(31, 0, 1)),
         Code("reconsideration", told("已申请行政复议"), Article(31, 0, 4)),
         Code("arbitration", told("已申请仲裁"), Article(31, 0, 2)),
-        Code("mediation", told("已经调解"), Article(33)),
-        Code("earlier_petition", told("以前就同一件事信访过"), Article(19, 3)),
-        Code("review", told("已有复查或者复核意见"), Article(36, 3)),
-        Code("none", told("没有")),
+        Code("earlier_petition", told("以前就同一件事信访过，或者已有复查、复核意见"), Article(19, 3)),
     ),
 )  # fmt: skip
 
@@ -131,6 +99,6 @@ HANDLING_WAYS = CodeList(
 LISTS: dict[str, CodeList] = {
     entry.key: entry
     for entry in (
-        CHANNELS, PURPOSES, CATEGORIES, ID_TYPES, SERVICE_WAYS, SERVICE_OUTCOMES, RATING_LEVELS, PRIOR_STEPS, HANDLING_WAYS,
+        CHANNELS, PURPOSES, CATEGORIES, ID_TYPES, RATING_LEVELS, PRIOR_STEPS, HANDLING_WAYS,
     )
 }  # fmt: skip
