@@ -14,6 +14,7 @@ from psycopg.types.json import Jsonb
 
 from xinqiao.cases import chain, fold
 from xinqiao.cases import events as ev
+from xinqiao.cases.attachments import attachment_place
 from xinqiao.cases.parties import PartyData, seal_party
 from xinqiao.foundation.privacy.sealed import seal_text
 from xinqiao.foundation.rows import Batch, Table
@@ -149,11 +150,6 @@ def _file_row(page: Page, file: NewFile) -> tuple[object, ...]:
     return (
         page.case_id, file.n, file.digest, file.media_type, file.size_bytes, name, file.source, page.now,
     )  # fmt: skip
-
-
-def attachment_place(*, case_id: UUID, n: int) -> bytes:
-    """The place that a sealed file name is bound to."""
-    return b"cases_attachment:" + case_id.bytes + n.to_bytes(4)
 
 
 def _json(raw: bytes) -> Jsonb:

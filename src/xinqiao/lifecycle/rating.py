@@ -13,10 +13,10 @@ from xinqiao.foundation.refusal import Refusal, RefusalKind, told
 from xinqiao.foundation.terms import NoteText, Terms, ui
 from xinqiao.lifecycle import pen
 from xinqiao.lifecycle.sheet import Command, Sheet
+from xinqiao.statute.local.code_lists import LEVEL_OF_RATING
 
 About = Literal["office", "unit"]
 Level = Literal["satisfied", "basic", "dissatisfied"]
-LEVELS: dict[str, int] = {"satisfied": 0, "basic": 1, "dissatisfied": 3}
 
 
 class RatingTerms(Terms):
@@ -53,7 +53,7 @@ def rate(*, case_id: UUID, by: Principal, command: Command, terms: RatingTerms) 
                 kind=RefusalKind.NOT_ALLOWED,
             )
         sheet.write(
-            ev.Rated(about=terms.about, level=LEVELS[terms.level], reason=sheet.text_if("rating_reason", terms.reason))
+            ev.Rated(about=terms.about, level=LEVEL_OF_RATING[terms.level], reason=sheet.text_if("rating_reason", terms.reason))
         )
 
     return pen.write(noun="rating", principal=by, case_id=case_id, command=command, compose=compose)

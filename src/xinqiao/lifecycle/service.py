@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from uuid import UUID
 
 from pydantic import Field
@@ -14,9 +15,11 @@ from xinqiao.foundation.terms import DateNotFuture, DemandNumbers, NoteText, Ter
 from xinqiao.foundation.time import local_date
 from xinqiao.lifecycle import letters, pen
 from xinqiao.lifecycle.sheet import Command, Sheet
-from xinqiao.statute.service import OUTCOMES, WAYS
+from xinqiao.statute.local.code_lists import OUTCOMES_OPENING_WINDOW, SERVICE_OUTCOMES, SERVICE_WAYS
 
 OPINION_PATH = 6
+UNDELIVERABLE = "undeliverable"
+OUTCOMES_NEEDING_NOTE = frozenset({"refused", "left", UNDELIVERABLE})
 LETTER_OF_OUTCOME = {"not_accepted": "nonacceptance_notice", "redirected": "redirection_notice"}
 
 
@@ -53,7 +56,6 @@ def serve(*, case_id: UUID, by: Principal, command: Command, terms: ServiceTerms
                 params={"issued": issued_on.isoformat()},
                 field="served_on",
             )
-        outcome = OUTCOMES[terms.outcome]
         sheet.write(
             ev.Served(
                 demands=sheet.demands,
@@ -61,8 +63,8 @@ def serve(*, case_id: UUID, by: Principal, command: Command, terms: ServiceTerms
                 way=terms.way,
                 outcome=terms.outcome,
                 served_on=terms.served_on,
-                opens_window=letter == "opinion" and outcome.opens_window,
-                is_effective=outcome.is_effective,
+                opens_window=letter == "opinion" and terms.outcome in OUTCOMES_OPENING_WINDOW,
+                is_effective=terms.outcome != UNDELIVERABLE,
                 note=sheet.text_if("service_note", terms.note),
             )
         )
@@ -74,11 +76,11 @@ def serve(*, case_id: UUID, by: Principal, command: Command, terms: ServiceTerms
 
 
 def _check_terms(terms: ServiceTerms) -> None:
-    if terms.way not in WAYS:
+    if terms.way not in SERVICE_WAYS:
         raise Refusal(code="way_unknown", message=told("请选择一种送达方式。"), field="way")
-    if terms.outcome not in OUTCOMES:
+    if terms.outcome not in SERVICE_OUTCOMES:
         raise Refusal(code="outcome_unknown", message=told("请选择送达结果。"), field="outcome")
-    if OUTCOMES[terms.outcome].needs_note and not terms.note:
+    if terms.outcome in OUTCOMES_NEEDING_NOTE and not terms.note:
         raise Refusal(code="note_missing", message=told("拒收、留置或者无法送达的，请在备注中写明经过和见证人。"), field="note")
 
 
@@ -93,6 +95,6 @@ def _letter(demands: list[fold.Demand]) -> str:
     return kinds.pop()
 
 
-def _issued_on(sheet: Sheet, demands: list[fold.Demand]):  # noqa: ANN202  a date
+def _issued_on(sheet: Sheet, demands: list[fold.Demand]) -> dt.date:
     seqs = {demand.answered_seq for demand in demands}
     return max(local_date(event.occurred_at) for event in sheet.ledger if event.seq in seqs)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from typing import Annotated, Literal
+from typing import Annotated
 from uuid import UUID
 
 from django.db import IntegrityError
-from pydantic import Field, ValidationInfo, field_validator
+from pydantic import AfterValidator, Field, ValidationInfo, field_validator
 from pydantic_core import PydanticCustomError
 
 from xinqiao.cases import events as ev
@@ -38,13 +38,17 @@ from xinqiao.foundation.terms import (
 )
 from xinqiao.foundation.time import local_date, now
 from xinqiao.lifecycle import letters, pen
+from xinqiao.lifecycle.choices import in_list
 from xinqiao.lifecycle.sheet import Command, GivenFile, Sheet
+from xinqiao.statute.local.categories import CATEGORIES
+from xinqiao.statute.local.code_lists import CHANNELS, ID_TYPES, PRIOR_STEPS, PURPOSES
 from xinqiao.statute.regulation_2022 import REPRESENTATIVES_MAX
 
-PriorStep = Literal["court", "reconsideration", "arbitration", "earlier_petition"]
-IdType = Literal[
-    "resident_id", "household_register", "passport", "hk_macao_permit", "taiwan_permit", "military_id", "other"
-]
+PriorStep = Annotated[Word, AfterValidator(in_list(PRIOR_STEPS))]
+IdType = Annotated[Word, AfterValidator(in_list(ID_TYPES))]
+Category = Annotated[Word, AfterValidator(in_list(CATEGORIES))]
+Purpose = Annotated[Word, AfterValidator(in_list(PURPOSES))]
+Channel = Annotated[Word, AfterValidator(in_list(CHANNELS))]
 
 TITLE_LENGTH = 40
 ID_FAULTS = {
@@ -108,8 +112,8 @@ class SubmissionTerms(Terms):
         None, title=told("事实和理由"), description=told("时间、地点、经过、您的依据。"), json_schema_extra=ui(rows=8)
     )
     place: Word | None = Field(None, title=told("问题发生地"))
-    category: Word | None = Field(None, title=told("内容分类"), description=told("不清楚可以不选。"))
-    purpose: Word | None = Field(None, title=told("信访目的"))
+    category: Category | None = Field(None, title=told("内容分类"), description=told("不清楚可以不选。"))
+    purpose: Purpose | None = Field(None, title=told("信访目的"))
     earlier_steps: tuple[PriorStep, ...] = Field(
         (), title=told("以前走过的途径"), json_schema_extra=ui(kind="checkboxes")
     )
@@ -139,7 +143,7 @@ class SubmissionTerms(Terms):
 class ReceivedTerms(SubmissionTerms):
     """A matter that an officer enters: how and when it came, and what other systems call it."""
 
-    channel: Word = Field("visit", title=told("信访形式"))
+    channel: Channel = Field("visit", title=told("信访形式"))
     received_on: DateNotFuture | None = Field(None, title=told("收到日期"))
     postmarked_on: DateNotFuture | None = Field(None, title=told("邮戳日期"))
     visitors: Count | None = Field(None, title=told("实际来访人数"))

@@ -1,0 +1,150 @@
+"""Reading cases for pages and the API: list lines, contents, files. What passes here came through the gate."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.db.models import Q, QuerySet
+
+from xinqiao.cases import numbering
+from xinqiao.cases.attachments import attachment_place
+from xinqiao.cases.models import Attachment, Case, Content, ExactKey
+from xinqiao.cases.parties import PartyData, exact_keys, lead_names
+from xinqiao.foundation.privacy import sealed
+
+TITLE_N = 1
+PAGE_SIZE = 50
+NEWEST, DUE = "newest", "due"
+
+
+@dataclass(frozen=True, slots=True)
+class CaseLine:
+    """One line of a list: nothing that needs a reveal."""
+
+    case_id: UUID
+    number: str
+    title: str
+    petitioner: str
+    stage: str
+    owner: str
+    office: str
+    channel: str
+    klass: str
+    received_on: dt.date
+    next_due_on: dt.date | None
+    next_clock: str
+    changed_at: dt.datetime
+
+    @property
+    def spaced_number(self) -> str:
+        """The number in groups of four."""
+        return numbering.spaced(self.number)
+
+
+@dataclass(frozen=True, slots=True)
+class LinePage:
+    """One page of a list; `after` is the cursor of the next page, "" at the end."""
+
+    lines: tuple[CaseLine, ...]
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class FileCard:
+    """An attachment as a page shows it."""
+
+    n: int
+    digest: str
+    name: str
+    media_type: str
+    size_bytes: int
+    source: str
+    added_at: dt.datetime
+
+
+def page_of(*, cases: QuerySet[Case], order: str = NEWEST, after: str = "", size: int = PAGE_SIZE) -> LinePage:
+    """One page of the cases given, by key.
+
+    Takes  cases, from `access.visible` and filters; order NEWEST or DUE; after, a cursor of an earlier page.
+    Gives  LinePage in three queries, whatever the size.
+    """
+    cases = _after(cases, order, after)
+    ordering = ("next_due_on", "id") if order == DUE else ("-id",)
+    if order == DUE:
+        cases = cases.filter(next_due_on__isnull=False, is_open=True)
+    rows = list(cases.order_by(*ordering).defer("snapshot", "head_hash")[: size + 1])
+    shown = rows[:size]
+    titles = _titles(row.id for row in shown)
+    names = lead_names(case_ids=[row.id for row in shown])
+    lines = tuple(
+        CaseLine(
+            case_id=row.id,
+            number=row.number,
+            title=titles.get(row.id, ""),
+            petitioner=names.get(row.id, ""),
+            stage=row.stage,
+            owner=row.owner,
+            office=row.office,
+            channel=row.channel,
+            klass=row.klass,
+            received_on=row.received_on,
+            next_due_on=row.next_due_on,
+            next_clock=row.next_clock,
+            changed_at=row.changed_at,
+        )
+        for row in shown
+    )
+    return LinePage(lines, _cursor(shown[-1], order) if len(rows) > size else "")
+
+
+def _cursor(row: Case, order: str) -> str:
+    return f"{row.next_due_on}~{row.id.hex}" if order == DUE else row.id.hex
+
+
+def _after(cases: QuerySet[Case], order: str, after: str) -> QuerySet[Case]:
+    if not after:
+        return cases
+    try:
+        if order == DUE:
+            due, _, last = after.partition("~")
+            due_on, last_id = dt.date.fromisoformat(due), UUID(hex=last)
+            return cases.filter(Q(next_due_on__gt=due_on) | Q(next_due_on=due_on, id__gt=last_id))
+        return cases.filter(id__lt=UUID(hex=after))
+    except ValueError:
+        # A cursor nobody made here: begin at the first page.
+        return cases
+
+
+def _titles(case_ids: Iterable[UUID]) -> dict[UUID, str]:
+    return dict(Content.objects.filter(case_id__in=list(case_ids), n=TITLE_N).values_list("case_id", "text"))
+
+
+def contents_of(*, case_id: UUID) -> dict[int, str]:
+    """Everything written in a case, by content number."""
+    return dict(Content.objects.filter(case_id=case_id).values_list("n", "text"))
+
+
+def files_of(*, case_id: UUID) -> list[FileCard]:
+    """The attachments of a case, with their names."""
+    return [_file_card(row) for row in Attachment.objects.filter(case_id=case_id).order_by("n")]
+
+
+def file_of(*, case_id: UUID, n: int) -> FileCard | None:
+    """One attachment."""
+    row = Attachment.objects.filter(case_id=case_id, n=n).first()
+    return _file_card(row) if row else None
+
+
+def _file_card(row: Attachment) -> FileCard:
+    place = attachment_place(case_id=row.case_id, n=row.n)
+    name = sealed.unseal_text(sealed=row.sealed_name, about=place)
+    return FileCard(row.n, row.digest, name, row.media_type, row.size_bytes, row.source, row.added_at)
+
+
+def cases_with_keys(*, cases: QuerySet[Case], parties: Iterable[PartyData]) -> QuerySet[Case]:
+    """Of the cases given, those with a party known by the same ID, phone, or name and address."""
+    digests = [digest for _kind, digest in exact_keys(parties=parties)]
+    return cases.filter(id__in=ExactKey.objects.filter(digest__in=digests).values("case_id"))

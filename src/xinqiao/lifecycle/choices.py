@@ -1,0 +1,120 @@
+"""What can be chosen where: for page forms and for the API's description of an act, from one place."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+
+from pydantic_core import PydanticCustomError
+
+from xinqiao.cases import fold, states
+from xinqiao.directory.seats import Seat
+from xinqiao.directory.tree import BodyCard, bodies, chain_of, is_within
+from xinqiao.foundation.refusal import told
+from xinqiao.statute.classes import CLASSES, PATHS, REDIRECTED_PATHS, conclusions_for
+from xinqiao.statute.codes import CodeList
+from xinqiao.statute.grounds import GROUNDS
+from xinqiao.statute.local.categories import CATEGORIES
+from xinqiao.statute.local.code_lists import HANDLING_WAYS, RATING_LEVELS, SERVICE_OUTCOMES, SERVICE_WAYS
+
+Choice = tuple[str, str]
+NOT_IN_LIST = told("请从列出的选项中选择一项。")
+GOVERNMENT = "government"
+
+
+def in_list(codes: CodeList) -> Callable[[str], str]:
+    """A validator that admits the keys of a code list."""
+
+    def check(value: str) -> str:
+        if value not in codes:
+            raise PydanticCustomError("not_in_list", NOT_IN_LIST)
+        return value
+
+    return check
+
+
+def choices_for(*, noun: str, snapshot: fold.Snapshot, seat: Seat | None, today: dt.date) -> dict[str, list[Choice]]:
+    """Choices of an act's form fields by field name (`demands.klass` for a field of a sub-form).
+
+    Takes  noun, a row of the table of acts; seat, None where the petitioner acts.
+    Gives  field → (value, Chinese label) pairs, in the order to be shown.
+    """
+    choices = dict(_FIXED.get(noun, {}))
+    act = states.ACTS[noun]
+    if act.demand_states:
+        numbers = (
+            states.demands_within(act=act, snapshot=snapshot, body=seat.body)
+            if seat
+            else states.demands_open_to(act=act, snapshot=snapshot)
+        )
+        choices["demands"] = [(str(n), str(n)) for n in numbers]
+    if seat and noun in {"forwarding", "assignment"}:
+        choices["to_body"] = [_choice(card) for card in _addressees(snapshot, seat, today)]
+    if seat and noun == "objection":
+        choices["proper_body"] = [_choice(card) for card in _addressees(snapshot, seat, today)]
+    if seat and noun == "screening":
+        choices["accused"] = [_choice(card) for card in _in_force(today) if card.code not in seat.chain]
+    if seat and noun == "answer_draft":
+        choices["review_organ"] = [_choice(card) for card in review_organs(body=seat.body, today=today)]
+        conclusions = {
+            key: conclusion.label
+            for demand in snapshot.demands
+            for key, conclusion in conclusions_for(klass=demand.klass, path=demand.path).items()
+        }
+        choices["answers.conclusion"] = list(conclusions.items())
+    return choices
+
+
+def review_organs(*, body: str, today: dt.date) -> list[BodyCard]:
+    """Bodies that may review an opinion of `body`: those above it, nearest first (art. 35)."""
+    known = bodies()
+    above = [known[code] for code in chain_of(code=body)[1:]]
+    return [card for card in above if card.is_in_force(today)]
+
+
+def _addressees(snapshot: fold.Snapshot, seat: Seat, today: dt.date) -> list[BodyCard]:
+    return [
+        card
+        for card in _in_force(today)
+        if card.code != seat.body
+        and card.kind != GOVERNMENT
+        and not any(is_within(code=card.code, above=accused) for accused in snapshot.accused)
+    ]
+
+
+def _in_force(today: dt.date) -> list[BodyCard]:
+    return sorted((card for card in bodies().values() if card.is_in_force(today)), key=lambda c: (c.pinyin, c.code))
+
+
+def _choice(card: BodyCard) -> Choice:
+    return (card.code, card.name)
+
+
+def _labels(codes: CodeList) -> list[Choice]:
+    return codes.choices()
+
+
+_FIXED: dict[str, dict[str, list[Choice]]] = {
+    "screening": {
+        "demands.klass": [(key, klass.label) for key, klass in CLASSES.items()],
+        "demands.path": [("0", told("（非申诉求决类）")), *((str(n), path.label) for n, path in PATHS.items())],
+        "demands.category": _labels(CATEGORIES),
+    },
+    "redirection": {"path": [(str(n), PATHS[n].label) for n in sorted(REDIRECTED_PATHS)]},
+    "nonacceptance": {"ground": [(key, ground.label) for key, ground in GROUNDS.items()]},
+    "objection_ruling": {"is_agreed": [("true", told("同意，收回另行转送")), ("false", told("不同意，仍由该单位办理"))]},
+    "prereview": {
+        "is_passed": [("true", told("通过")), ("false", told("退回修改"))],
+        "checks": [
+            ("every_demand", told("每项诉求都有答复")),
+            ("facts", told("事实写清了时间、地点、经过")),
+            ("basis", told("依据准确，引用到条款")),
+            ("conclusion", told("结论与事实、依据一致")),
+            ("remedy", told("救济途径和期限写对了")),
+            ("plain_words", told("语言平实，信访人看得懂")),
+        ],
+    },
+    "handling": {"way": _labels(HANDLING_WAYS)},
+    "service": {"way": _labels(SERVICE_WAYS), "outcome": _labels(SERVICE_OUTCOMES)},
+    "rating": {"about": [("office", told("信访部门")), ("unit", told("办理单位"))], "level": _labels(RATING_LEVELS)},
+}
