@@ -38,7 +38,7 @@ def rule_objection(*, case_id: UUID, by: Principal, command: Command, terms: Obj
             )
         )
         for objector in sorted(objectors):
-            letters.objection_reply(sheet, to_body=objector, is_agreed=terms.is_agreed)
+            letters.objection_reply(sheet, to_body=objector)
 
     return pen.write(
         noun="objection_ruling", principal=by, case_id=case_id, command=command, compose=compose, demands=terms.demands

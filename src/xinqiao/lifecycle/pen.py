@@ -116,7 +116,9 @@ def _commit(sheet: Sheet, rulebooks: Rulebooks) -> Outcome:
     batch = Batch()
     ledger.stage(page=page, batch=batch)
     clock_rows.stage(batch=batch, case_id=page.case_id, before=sheet.clocks, after=clocks)
-    outbox.stage(batch=batch, case_id=page.case_id, seq=page.snapshot.seq, letters=sheet.letters, now=page.now)
+    outbox.stage(
+        batch=batch, case_id=page.case_id, seq=page.snapshot.seq, letters=sheet.letters, now=page.now, clocks=clocks
+    )
     batch.write()
     if sheet.letters:
         jobs.defer(name=outbox.DISPATCH_JOB, case_id=str(page.case_id), seq=page.snapshot.seq)

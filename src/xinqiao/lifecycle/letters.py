@@ -1,0 +1,92 @@
+"""Which letters and messages each act sends: the one place where acts and letters meet."""
+
+from __future__ import annotations
+
+from xinqiao.correspondence.outbox import Outgoing
+from xinqiao.correspondence.rules.kinds import LetterKind
+from xinqiao.lifecycle.sheet import Sheet
+
+OPINION_PATH = 6
+
+
+def receipt(sheet: Sheet) -> None:
+    """Receipt of a submission (收件回执)."""
+    sheet.send(Outgoing(LetterKind.RECEIPT))
+
+
+def registration_form(sheet: Sheet) -> None:
+    """Registration form for the file (登记表)."""
+    sheet.send(Outgoing(LetterKind.REGISTRATION_FORM))
+
+
+def forwarding(sheet: Sheet, *, to_body: str) -> None:
+    """Letter to the organ and notice to the petitioner (转送函、转送告知书)."""
+    sheet.send(Outgoing(LetterKind.FORWARDING_LETTER, demands=sheet.demands, addressee_body=to_body))
+    sheet.send(Outgoing(LetterKind.FORWARDING_NOTICE, demands=sheet.demands, addressee_body=to_body))
+
+
+def assignment(sheet: Sheet, *, to_body: str) -> None:
+    """Letter to the organ with a date for the report, notice to the petitioner (交办函、转送告知书)."""
+    sheet.send(Outgoing(LetterKind.ASSIGNMENT_LETTER, demands=sheet.demands, addressee_body=to_body))
+    sheet.send(Outgoing(LetterKind.FORWARDING_NOTICE, demands=sheet.demands, addressee_body=to_body))
+
+
+def objection(sheet: Sheet, *, to_body: str) -> None:
+    """Objection to the sender (异议函)."""
+    sheet.send(Outgoing(LetterKind.OBJECTION_LETTER, demands=sheet.demands, addressee_body=to_body))
+
+
+def objection_reply(sheet: Sheet, *, to_body: str) -> None:
+    """Ruling to the objecting unit (异议复函)."""
+    sheet.send(Outgoing(LetterKind.OBJECTION_REPLY, demands=sheet.demands, addressee_body=to_body))
+
+
+def acceptance(sheet: Sheet) -> None:
+    """Notice of acceptance (受理告知书)."""
+    sheet.send(Outgoing(LetterKind.ACCEPTANCE_NOTICE, demands=sheet.demands))
+
+
+def nonacceptance(sheet: Sheet) -> None:
+    """Notice of non-acceptance (不予受理告知书)."""
+    sheet.send(Outgoing(LetterKind.NONACCEPTANCE_NOTICE, demands=sheet.demands))
+
+
+def redirection(sheet: Sheet) -> None:
+    """Notice of another lawful path (其他法定途径告知书)."""
+    sheet.send(Outgoing(LetterKind.REDIRECTION_NOTICE, demands=sheet.demands))
+
+
+def extension(sheet: Sheet) -> None:
+    """Notice of extension with its reason (延期告知书)."""
+    sheet.send(Outgoing(LetterKind.EXTENSION_NOTICE, demands=sheet.demands))
+
+
+def answer(sheet: Sheet) -> None:
+    """Opinion for demands on path 31(6), reply for the others (处理意见书、答复书)."""
+    demands = sheet.before.those(sheet.demands)
+    opinions = tuple(demand.n for demand in demands if demand.path == OPINION_PATH)
+    replies = tuple(demand.n for demand in demands if demand.path != OPINION_PATH)
+    if opinions:
+        sheet.send(Outgoing(LetterKind.OPINION, demands=opinions))
+    if replies:
+        sheet.send(Outgoing(LetterKind.SIMPLE_REPLY, demands=replies))
+
+
+def service(sheet: Sheet) -> None:
+    """Record of service for the file (送达回证)."""
+    sheet.send(Outgoing(LetterKind.SERVICE_RECORD, demands=sheet.demands))
+
+
+def withdrawal(sheet: Sheet) -> None:
+    """Confirmation of a withdrawal (撤回确认书)."""
+    sheet.send(Outgoing(LetterKind.WITHDRAWAL_CONFIRMATION, demands=sheet.demands))
+
+
+def inquiry(sheet: Sheet) -> None:
+    """Message that a question waits (询问)."""
+    sheet.send(Outgoing(message="inquiry"))
+
+
+def recomputation(sheet: Sheet) -> None:
+    """Message that dates were recomputed (期限重算)."""
+    sheet.send(Outgoing(message="recomputation"))
