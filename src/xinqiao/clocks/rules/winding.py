@@ -1,0 +1,288 @@
+"""Winding: the clocks of a case as a function of its ledger (pure).
+
+Every line of a ledger starts and ends clocks by the table of handlers below. Where the Regulation's
+clock does not apply (not yet in force, name or address unclear, bodies under their own rules) a local
+stage stands in, so an open matter never stands without a running clock.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from xinqiao.cases import events as ev
+from xinqiao.clocks.rules.clock import CANCELLED, LAPSED, RUNNING, SUSPENDED, Clock
+from xinqiao.clocks.rules.rulebook import Rulebooks
+from xinqiao.clocks.rules.winder import ALL, CANNOT_NOTIFY, Winder
+from xinqiao.statute.classes import ACCUSATION, CLAIM, SUGGESTION
+from xinqiao.statute.regulation_2022 import NOTICE_BY_OWN_RULES
+
+PETITION_OFFICE = "petition_office"
+TO_PLACE = frozenset({"forward", "notice_direct", "dispatch", "reroute"})
+TO_ANSWER_FOR = TO_PLACE | {"notice_forwarded", "acceptance"}
+IN_HAND = frozenset({"handling", "procedure", "performance", "suggestion", "followup", "report"})
+AT_UNIT = frozenset({"forward", "notice_forwarded", "acceptance", "followup", "objection", "report"})
+# Registration is owed whatever the petitioner wants next (art. 21).
+ENDED_BY_WITHDRAWAL = TO_ANSWER_FOR | IN_HAND | {"screening", "objection", "objection_ruling", "service"}
+
+_PATH_HANDLING, _PATH_DUTY = 6, 5
+_RATED_APART = 2  # the petition office and the unit
+
+
+def wind(*, events: Sequence[ev.Recorded], rulebooks: Rulebooks) -> tuple[Clock, ...]:
+    """Wind the clocks of one case.
+
+    Takes  events, its whole ledger in order; rulebooks, every version that it pins.
+    Gives  clocks in the order they started; none for a matter taken over as historic.
+    Raises UnknownRulebookError where a pin is not at hand.
+    Source Regulation 2022 arts 22, 23, 34, 35 (statute.regulation_2022) and the pinned local profile.
+    """
+    winder = Winder(rulebooks)
+    for event in events:
+        handler = _HANDLERS.get(type(event.payload))
+        if handler is not None:
+            winder.turn_to(event)
+            handler(winder, event.payload)
+            if winder.is_historic:
+                return ()
+    return tuple(winder.clocks)
+
+
+_HANDLERS: dict[type[ev.Event], Callable[[Winder, Any], None]] = {}
+
+
+def _on(*kinds: type[ev.Event]) -> Callable[[Callable[[Winder, Any], None]], None]:
+    def keep(handler: Callable[[Winder, Any], None]) -> None:
+        for kind in kinds:
+            _HANDLERS[kind] = handler
+
+    return keep
+
+
+def _mask(numbers: Sequence[int]) -> int:
+    mask = 0
+    for n in numbers:
+        mask |= 1 << (n - 1)
+    return mask
+
+
+@_on(ev.Submitted)
+def _submitted(w: Winder, p: ev.Submitted) -> None:
+    w.office, w.office_kind = p.office, p.office_kind
+    w.is_notifiable = p.reach.name and p.reach.address
+    w.all_mask = mask = (1 << len(p.demands)) - 1
+    local_on = w.local_day if p.via == "import" else p.received_on
+    w.start("registration", mask, p.office, local_on)
+    if p.office_kind == PETITION_OFFICE:
+        if w.book.rules["forward"].is_in_force_on(p.received_on):
+            w.start("forward", mask, p.office, p.received_on)
+        else:
+            w.waits_for_dispatch = True
+    elif p.office_kind in NOTICE_BY_OWN_RULES:
+        w.start("acceptance", mask, p.office, local_on)
+    else:
+        w.start_notice("notice_direct", mask, p.office, p.received_on, local_on)
+
+
+@_on(ev.Registered)
+def _registered(w: Winder, p: ev.Registered) -> None:
+    w.end(frozenset({"registration"}), ALL)
+    waiting = w.all_mask & ~w.ended_mask
+    if p.reach is not None:
+        w.is_notifiable = p.reach.name and p.reach.address
+        _reconsider_notice(w)
+    if waiting:
+        w.start("screening", waiting, w.office, w.local_day)
+        if w.waits_for_dispatch:
+            w.start("dispatch", waiting, w.office, w.local_day)
+
+
+def _reconsider_notice(w: Winder) -> None:
+    """The officer mended name or address: take up the notice duty again, or suspend it."""
+    notices = [clock for clock in w.live if clock.kind == "notice_direct"]
+    for clock in notices:
+        if w.is_notifiable and clock.status == SUSPENDED:
+            clock.status, clock.reason = RUNNING, ""
+            w.end(frozenset({"acceptance"}), clock.open_mask, status=CANCELLED, reason="notifiable")
+        elif not w.is_notifiable and clock.status == RUNNING:
+            clock.status, clock.reason = SUSPENDED, CANNOT_NOTIFY
+            w.start("acceptance", clock.open_mask, clock.holder, clock.started_on)
+
+
+@_on(ev.Screened)
+def _screened(w: Winder, p: ev.Screened) -> None:
+    for ruling in p.demands:
+        w.sorted_as[ruling.n] = (ruling.klass, ruling.path)
+    w.end(frozenset({"screening"}), _mask([ruling.n for ruling in p.demands]))
+
+
+@_on(ev.Forwarded, ev.Assigned)
+def _sent(w: Winder, p: ev.Forwarded | ev.Assigned) -> None:
+    mask = _mask(p.demands)
+    w.end(TO_ANSWER_FOR, mask)
+    if p.to_kind == PETITION_OFFICE:
+        w.start_duty("forward", mask, p.to_body, w.day)
+    elif p.to_kind in NOTICE_BY_OWN_RULES:
+        w.start("followup", mask, p.to_body, w.local_day)
+    else:
+        w.start_notice("notice_forwarded", mask, p.to_body, w.day, w.local_day)
+    if w.book.rules["objection"].is_in_force_on(w.day):
+        w.start("objection", mask, p.to_body, w.day)
+    if isinstance(p, ev.Assigned):
+        clock = w.start("report", mask, p.to_body, w.day)
+        ends = w.book.rules["report"].dates_until(p.report_due_on)
+        clock.due_on, clock.strict_on, clock.lenient_on, clock.is_provisional = ends
+        clock.term_days = p.report_due_on.toordinal() - w.day.toordinal()
+
+
+@_on(ev.Objected)
+def _objected(w: Winder, p: ev.Objected) -> None:
+    mask = _mask(p.demands)
+    w.end(frozenset({"objection"}), mask)
+    w.start("objection_ruling", mask, p.to_body, w.local_day)
+
+
+@_on(ev.ObjectionRuled)
+def _objection_ruled(w: Winder, p: ev.ObjectionRuled) -> None:
+    mask = _mask(p.demands)
+    w.end(frozenset({"objection_ruling"}), mask)
+    if p.is_agreed:
+        w.end(AT_UNIT, mask, status=CANCELLED, reason="objection_agreed")
+        w.start("reroute", mask, w.event.body or w.office, w.local_day)
+
+
+@_on(ev.Accepted)
+def _accepted(w: Winder, p: ev.Accepted) -> None:
+    mask = _mask(p.demands)
+    w.end(TO_ANSWER_FOR, mask)
+    w.end(frozenset({"objection"}), mask, status=CANCELLED, reason="decided")
+    by_kind: dict[str, int] = {}
+    for n in p.demands:
+        kind = _kind_in_hand(*w.sorted_as.get(n, ("", 0)))
+        by_kind[kind] = by_kind.get(kind, 0) | 1 << (n - 1)
+    for kind, part in by_kind.items():
+        if kind == "handling":
+            w.start_duty(kind, part, p.body, w.day)
+        elif kind != "followup" or not _is_followed(w, part):
+            w.start(kind, part, p.body, w.local_day)
+
+
+def _kind_in_hand(klass: str, path: int) -> str:
+    if klass == SUGGESTION:
+        return "suggestion"
+    if klass == ACCUSATION:
+        return "followup"
+    if klass == CLAIM and path == _PATH_HANDLING:
+        return "handling"
+    if klass == CLAIM and path == _PATH_DUTY:
+        return "performance"
+    return "procedure"
+
+
+def _is_followed(w: Winder, mask: int) -> bool:
+    """Whether a follow-up runs for all of these already: it began when the matter was handed over."""
+    for clock in w.live:
+        if clock.kind == "followup":
+            mask &= ~clock.open_mask
+    return not mask
+
+
+@_on(ev.NotAccepted, ev.Redirected)
+def _turned_away(w: Winder, p: ev.NotAccepted | ev.Redirected) -> None:
+    mask = _mask(p.demands)
+    w.end(TO_ANSWER_FOR | IN_HAND, mask)
+    w.end(frozenset({"objection"}), mask, status=CANCELLED, reason="decided")
+    w.start("service", mask, p.body, w.local_day)
+
+
+@_on(ev.Extended)
+def _extended(w: Winder, p: ev.Extended) -> None:
+    mask = _mask(p.demands)
+    for clock in [clock for clock in w.live if clock.kind == "handling" and clock.open_mask & mask]:
+        part = clock.open_mask & mask
+        if part != clock.open_mask:
+            clock = _split(w, clock, part)  # noqa: PLW2901  only some of its demands got more time
+        clock.extended_days += p.term_days
+        w.move(clock, w.rulebook_of(clock))
+
+
+def _split(w: Winder, clock: Clock, part: int) -> Clock:
+    """Move some demands of a clock onto one of their own, with the same start."""
+    clock.open_mask &= ~part
+    clock.demands = tuple(n for n in clock.demands if not part >> (n - 1) & 1)
+    own = w.start(clock.kind, part, clock.holder, clock.started_on)
+    own.profile_version, own.calendar_version, own.term_days = clock.profile_version, clock.calendar_version, clock.term_days
+    own.extended_days = clock.extended_days
+    return own
+
+
+@_on(ev.Answered)
+def _answered(w: Winder, p: ev.Answered) -> None:
+    mask = _mask(p.demands)
+    w.end(IN_HAND, mask)
+    w.start("service", mask, p.body, w.local_day)
+
+
+@_on(ev.Served)
+def _served(w: Winder, p: ev.Served) -> None:
+    if not p.is_effective:
+        return  # an attempt that reached nobody: the letter has still to be served
+    mask = _mask(p.demands)
+    w.end(frozenset({"service"}), mask, on=p.served_on)
+    if p.opens_window and p.letter == "opinion" and w.book.rules["review_request"].is_in_force_on(p.served_on):
+        reviewable = _mask([n for n in p.demands if w.sorted_as.get(n) == (CLAIM, _PATH_HANDLING)])
+        if reviewable:
+            w.start("review_request", reviewable, None, p.served_on)
+    if len(w.rated) < _RATED_APART:
+        w.start("rating", mask, None, p.served_on)
+    _note_ended(w, mask)
+
+
+def _note_ended(w: Winder, mask: int) -> None:
+    was_ended = w.ended_mask == w.all_mask
+    w.ended_mask |= mask & w.all_mask
+    if w.ended_mask == w.all_mask and not was_ended:
+        w.start("completion", w.all_mask, w.office, w.local_day)
+
+
+@_on(ev.Withdrawn)
+def _withdrawn(w: Winder, p: ev.Withdrawn) -> None:
+    mask = _mask(p.demands)
+    w.end(ENDED_BY_WITHDRAWAL, mask, status=CANCELLED, reason="withdrawn")
+    _note_ended(w, mask)
+
+
+@_on(ev.Rated)
+def _rated(w: Winder, p: ev.Rated) -> None:
+    w.rated.add(p.about)
+    if len(w.rated) == _RATED_APART:
+        w.end(frozenset({"rating"}), ALL)
+
+
+@_on(ev.Completed)
+def _completed(w: Winder, _p: ev.Completed) -> None:
+    w.end(frozenset({"completion"}), ALL)
+    windows = [clock.due_on for clock in w.live]
+    w.start("archiving", w.all_mask, w.office, max([w.local_day, *windows]))
+
+
+@_on(ev.Archived)
+def _archived(w: Winder, _p: ev.Archived) -> None:
+    w.end(frozenset({"archiving"}), ALL)
+    for clock in w.live:
+        clock.open_mask = 0
+        is_over = clock.due_on < w.day and not clock.is_obligation
+        w.close(clock, w.day, LAPSED if is_over else CANCELLED, "" if is_over else "archived")
+    w.live = []
+
+
+@_on(ev.ClockRecomputed)
+def _recomputed(w: Winder, _p: ev.ClockRecomputed) -> None:
+    calendar = w.book.calendar.version
+    for clock in w.live:
+        w.move(clock, w.rulebooks.pinned_for(profile=clock.profile_version, calendar=calendar))
+
+
+@_on(ev.Imported)
+def _imported(w: Winder, _p: ev.Imported) -> None:
+    w.is_historic = True
