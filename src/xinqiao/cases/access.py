@@ -17,7 +17,7 @@ from django.db.models import Exists, OuterRef, QuerySet
 from xinqiao.cases import fold, numbering
 from xinqiao.cases import events as ev
 from xinqiao.cases.models import Case, CaseNumber, Party, Relation
-from xinqiao.cases.parties import PartyData, open_party
+from xinqiao.cases.parties import MaskedParty, PartyData, mask, open_party
 from xinqiao.cases.principals import Import, Petitioner, Principal, System
 from xinqiao.directory.seats import Seat
 from xinqiao.foundation import access_log
@@ -113,7 +113,7 @@ def reveal(*, seat: Seat, held: Held, reason: str, now: dt.datetime) -> list[tup
     """Open the parties of a case for an officer who gives a reason; the reading is recorded.
 
     Raises Refusal FORBIDDEN without the capability.
-    Writes access log entry `identity_revealed`.
+    Writes access log entry `party:reveal`.
     """
     if not seat.can(REVEAL):
         raise Refusal(
@@ -123,7 +123,7 @@ def reveal(*, seat: Seat, held: Held, reason: str, now: dt.datetime) -> list[tup
             source="art. 30, 46",
         )
     access_log.record(
-        actor=seat.actor, body=seat.body, action="identity_revealed", case_id=held.case_id, reason=reason, now=now
+        at=now, actor=seat.actor, body=seat.body, action="party:reveal", case_id=held.case_id, reason=reason
     )
     return _parties(held.case_id)
 
@@ -132,6 +132,11 @@ def own_parties(*, petitioner: Petitioner) -> list[tuple[int, PartyData]]:
     """The parties of the petitioner's own case."""
     assert petitioner.case_id is not None
     return _parties(petitioner.case_id)
+
+
+def masked_parties(*, held: Held) -> list[MaskedParty]:
+    """The parties of an opened case, masked."""
+    return [mask(n=n, party=party) for n, party in _parties(held.case_id)]
 
 
 def _parties(case_id: UUID) -> list[tuple[int, PartyData]]:

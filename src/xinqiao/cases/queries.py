@@ -122,9 +122,10 @@ def _titles(case_ids: Iterable[UUID]) -> dict[UUID, str]:
     return dict(Content.objects.filter(case_id__in=list(case_ids), n=TITLE_N).values_list("case_id", "text"))
 
 
-def contents_of(*, case_id: UUID) -> dict[int, str]:
-    """Everything written in a case, by content number."""
-    return dict(Content.objects.filter(case_id=case_id).values_list("n", "text"))
+def contents_of(*, case_id: UUID) -> tuple[dict[int, str], dict[int, str]]:
+    """Everything written in a case by content number: the texts, and what each was written for."""
+    rows = list(Content.objects.filter(case_id=case_id).values_list("n", "text", "purpose"))
+    return {n: text for n, text, _ in rows}, {n: purpose for n, _, purpose in rows}
 
 
 def files_of(*, case_id: UUID) -> list[FileCard]:

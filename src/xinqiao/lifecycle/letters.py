@@ -74,7 +74,7 @@ def answer(sheet: Sheet) -> None:
 
 def service(sheet: Sheet) -> None:
     """Record of service for the file (送达回证)."""
-    sheet.send(Outgoing(LetterKind.SERVICE_RECORD, demands=sheet.demands))
+    sheet.send(Outgoing(LetterKind.SERVICE_RECORD, message="service", demands=sheet.demands))
 
 
 def withdrawal(sheet: Sheet) -> None:
@@ -84,7 +84,7 @@ def withdrawal(sheet: Sheet) -> None:
 
 def inquiry(sheet: Sheet) -> None:
     """Message that a question waits (询问)."""
-    sheet.send(Outgoing(message="inquiry"))
+    sheet.send(Outgoing(message="inquiry", addressee_body=sheet.body))
 
 
 def recomputation(sheet: Sheet) -> None:

@@ -1,0 +1,66 @@
+"""Chinese words for stored words of the record (pure)."""
+
+from __future__ import annotations
+
+from xinqiao.cases import fold
+from xinqiao.foundation.refusal import told
+
+STAGE_LABELS: dict[str, str] = {
+    fold.SUBMITTED: told("待登记"),
+    fold.RECEIVED: told("待甄别"),
+    fold.SCREENED: told("待转送"),
+    fold.FORWARDED: told("待受理"),
+    fold.OBJECTED: told("异议待裁定"),
+    fold.ACCEPTED: told("办理中"),
+    fold.DRAFTED: told("待预审"),
+    fold.PREREVIEWED: told("待签发"),
+    fold.CONCLUDED: told("待送达"),
+    fold.SERVED: told("已送达"),
+    fold.WITHDRAWN: told("已撤回"),
+    fold.HISTORIC: told("旧件"),
+    fold.COMPLETED: told("已办结"),
+    fold.ARCHIVED: told("已归档"),
+}
+
+OUTCOME_LABELS: dict[str, str] = {
+    "answered": told("已答复"),
+    "not_accepted": told("不予受理"),
+    "redirected": told("其他途径告知"),
+    "withdrawn": told("已撤回"),
+}
+
+PURPOSE_LABELS: dict[str, str] = {
+    "title": told("标题"),
+    "demand": told("诉求"),
+    "facts": told("事实和理由"),
+    "earlier_note": told("以前的结果"),
+    "registration_note": told("登记备注"),
+    "screening_reason": told("甄别理由"),
+    "forwarding_note": told("转送意见"),
+    "assignment_note": told("交办要求"),
+    "objection_reason": told("异议理由"),
+    "ruling_reason": told("裁定理由"),
+    "nonacceptance_reason": told("不予受理的理由"),
+    "redirection_where": told("到哪里办"),
+    "handling": told("经过和结果"),
+    "inquiry": told("询问"),
+    "supplement": told("补充"),
+    "extension_reason": told("申请理由"),
+    "extension_told": told("延期理由"),
+    "extension_refusal_reason": told("不批准的理由"),
+    "answer_facts": told("查明的事实"),
+    "answer_basis": told("依据"),
+    "answer_opinion": told("处理意见"),
+    "answer_remedy": told("救济途径"),
+    "prereview_note": told("修改意见"),
+    "service_note": told("送达备注"),
+    "rating_reason": told("评价理由"),
+    "withdrawal_reason": told("撤回原因"),
+    "old_answer": told("原答复"),
+}
+
+PARTY_ROLE_LABELS: dict[str, str] = {
+    "petitioner": told("信访人"),
+    "representative": told("代表"),
+    "agent": told("代办人"),
+}

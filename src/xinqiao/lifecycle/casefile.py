@@ -1,0 +1,187 @@
+"""The case file: everything an officer may see of one case now, and exactly the acts they may do.
+
+Pages and API show the same object; neither has a rule of its own.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from uuid import UUID
+
+from xinqiao.cases import access, feed, fold, queries, states
+from xinqiao.cases import events as ev
+from xinqiao.cases.parties import MaskedParty
+from xinqiao.clocks.rulebooks import current_rulebooks
+from xinqiao.clocks.rules import Clock, Derivation, colour, derive, wind
+from xinqiao.correspondence.shelf import LetterCard, letters_of
+from xinqiao.directory.officers import names_of
+from xinqiao.directory.seats import Seat
+from xinqiao.directory.tree import name_of
+from xinqiao.lifecycle.menu import MENU
+
+
+@dataclass(frozen=True, slots=True)
+class ClockView:
+    """A clock on a day: its colour, and why it ends when it does."""
+
+    clock: Clock
+    colour: str
+    derivation: Derivation
+
+
+@dataclass(frozen=True, slots=True)
+class DemandView:
+    """A demand with its words; the answer's parts are "" until drafted."""
+
+    demand: fold.Demand
+    text: str
+    facts: str
+    basis: str
+    opinion: str
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineLine:
+    """One line of the ledger as a reader meets it: act, who, which body, and the texts it names."""
+
+    seq: int
+    noun: str
+    label: str
+    article: str
+    occurred_at: dt.datetime
+    recorded_at: dt.datetime
+    who: str
+    body: str
+    texts: tuple[tuple[str, str], ...]
+    payload: ev.Payload
+
+
+@dataclass(frozen=True, slots=True)
+class CaseFile:
+    """One case as one officer sees it now."""
+
+    case_id: UUID
+    number: str
+    seq: int
+    title: str
+    facts: str
+    snapshot: fold.Snapshot
+    demands: tuple[DemandView, ...]
+    parties: tuple[MaskedParty, ...]
+    clocks: tuple[ClockView, ...]
+    timeline: tuple[TimelineLine, ...]
+    letters: tuple[LetterCard, ...]
+    files: tuple[queries.FileCard, ...]
+    acts: tuple[states.Act, ...]
+
+
+def case_file(*, seat: Seat, number: str, today: dt.date) -> CaseFile:
+    """Open the file of a case.
+
+    Raises Refusal NOT_FOUND where it does not exist or the seat may not see it.
+    """
+    held = access.open_by_number(principal=seat, number=number)
+    return _file_of(held, seat, today)
+
+
+def acts_open_to(*, snapshot: fold.Snapshot, seat: Seat) -> tuple[states.Act, ...]:
+    """Acts that this officer may do now, in statutory order."""
+    return tuple(
+        act
+        for noun, act in states.ACTS.items()
+        if noun in MENU
+        and states.OFFICER in act.principals
+        and seat.can(act.capability)
+        and states.why_not(act=act, snapshot=snapshot) is None
+        and states.is_related(act=act, snapshot=snapshot, body=seat.body)
+    )
+
+
+def acts_open_to_petitioner(*, snapshot: fold.Snapshot) -> tuple[states.Act, ...]:
+    """Acts that the petitioner may do now."""
+    return tuple(
+        act
+        for noun, act in states.ACTS.items()
+        if noun in MENU
+        and states.PETITIONER in act.principals
+        and states.why_not(act=act, snapshot=snapshot) is None
+    )
+
+
+def clock_views(*, events: list[ev.Recorded], today: dt.date) -> tuple[ClockView, ...]:
+    """The clocks of a ledger, running ones first, then by due date."""
+    rulebooks = current_rulebooks()
+    views = [
+        ClockView(clock, colour(clock=clock, today=today), derive(clock=clock, rulebooks=rulebooks))
+        for clock in wind(events=events, rulebooks=rulebooks)
+    ]
+    return tuple(sorted(views, key=lambda view: (not view.clock.is_running, view.clock.due_on, view.clock.n)))
+
+
+def demand_views(*, snapshot: fold.Snapshot, contents: dict[int, str]) -> tuple[DemandView, ...]:
+    """The demands with their words."""
+    return tuple(
+        DemandView(
+            d,
+            contents.get(d.text, ""),
+            contents.get(d.answer_facts, ""),
+            contents.get(d.answer_basis, ""),
+            contents.get(d.answer_opinion, ""),
+        )
+        for d in snapshot.demands
+    )
+
+
+def timeline(*, events: list[ev.Recorded], contents: dict[int, str], purposes: dict[int, str]) -> list[TimelineLine]:
+    """The ledger as lines to read, oldest first."""
+    officers = names_of(actors={event.actor for event in events})
+    return [
+        TimelineLine(
+            seq=event.seq,
+            noun=_noun_of(event.kind),
+            label=_label_of(event.kind),
+            article=states.ACTS[_noun_of(event.kind)].article,
+            occurred_at=event.occurred_at,
+            recorded_at=event.recorded_at,
+            who=officers.get(event.actor, ""),
+            body=name_of(event.body) if event.body else "",
+            texts=tuple(
+                (purposes[ref.n], contents[ref.n]) for ref in ev.text_refs(event.payload) if contents.get(ref.n)
+            ),
+            payload=event.payload,
+        )
+        for event in events
+    ]
+
+
+def _file_of(held: access.Held, seat: Seat, today: dt.date) -> CaseFile:
+    events = feed.ledger_of(case_id=held.case_id)
+    contents, purposes = queries.contents_of(case_id=held.case_id)
+    snapshot = held.snapshot
+    return CaseFile(
+        case_id=held.case_id,
+        number=held.number,
+        seq=held.seq,
+        title=contents.get(snapshot.title, ""),
+        facts=contents.get(snapshot.facts, ""),
+        snapshot=snapshot,
+        demands=demand_views(snapshot=snapshot, contents=contents),
+        parties=tuple(access.masked_parties(held=held)),
+        clocks=clock_views(events=events, today=today),
+        timeline=tuple(timeline(events=events, contents=contents, purposes=purposes)),
+        letters=tuple(letters_of(case_id=held.case_id)),
+        files=tuple(queries.files_of(case_id=held.case_id)),
+        acts=acts_open_to(snapshot=snapshot, seat=seat),
+    )
+
+
+_NOUN_OF = {act.event: act.noun for act in states.ACTS.values()}
+
+
+def _noun_of(kind: str) -> str:
+    return _NOUN_OF[kind]
+
+
+def _label_of(kind: str) -> str:
+    return states.ACTS[_NOUN_OF[kind]].label

@@ -1,0 +1,151 @@
+"""Progress: what the person who holds number and query code sees, and what they can do now (arts 18, 21)."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from uuid import UUID
+
+from xinqiao.cases import access, feed, fold, queries, states
+from xinqiao.cases import events as ev
+from xinqiao.cases.principals import Petitioner
+from xinqiao.correspondence.rules.kinds import Audience
+from xinqiao.correspondence.shelf import LetterCard, MessageCard, letters_of, messages_of
+from xinqiao.directory.tree import BodyCard
+from xinqiao.directory.tree import body as body_card
+from xinqiao.directory.tree import name_of
+from xinqiao.lifecycle.casefile import (
+    ClockView,
+    DemandView,
+    acts_open_to_petitioner,
+    clock_views,
+    demand_views,
+)
+from xinqiao.statute.acts import PLAIN_ACTS
+
+# Inner steps of a body are its own; the petitioner hears of them by their result.
+INNER_ACTS = frozenset({"handling", "prereview", "answer_draft", "extension_request", "extension_refusal"})
+# Without a concluded answer the drafted words are not yet anybody's answer.
+ANSWER_STATES = frozenset({fold.CONCLUDED, fold.SERVED, fold.HISTORIC})
+
+
+@dataclass(frozen=True, slots=True)
+class RoadStep:
+    """One step already taken, in plain words; `text` is what the body wrote for the petitioner."""
+
+    seq: int
+    noun: str
+    label: str
+    plain: str
+    on: dt.datetime
+    body: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """The matter as its petitioner sees it."""
+
+    case_id: UUID
+    number: str
+    seq: int
+    title: str
+    stage: str
+    holder: BodyCard | None
+    office: BodyCard | None
+    received_on: dt.date | None
+    snapshot: fold.Snapshot
+    demands: tuple[DemandView, ...]
+    road: tuple[RoadStep, ...]
+    clocks: tuple[ClockView, ...]
+    letters: tuple[LetterCard, ...]
+    messages: tuple[MessageCard, ...]
+    files: tuple[queries.FileCard, ...]
+    question: str
+    acts: tuple[states.Act, ...]
+
+
+def progress(*, petitioner: Petitioner, today: dt.date) -> Progress:
+    """What the petitioner of a case sees now.
+
+    Raises Refusal NOT_FOUND.
+    Source Regulation 2022 arts 18, 21.
+    """
+    assert petitioner.case_id is not None
+    held = access.open_case(principal=petitioner, case_id=petitioner.case_id)
+    events = feed.ledger_of(case_id=held.case_id)
+    contents, _purposes = queries.contents_of(case_id=held.case_id)
+    snapshot = held.snapshot
+    return Progress(
+        case_id=held.case_id,
+        number=held.number,
+        seq=held.seq,
+        title=contents.get(snapshot.title, ""),
+        stage=snapshot.stage,
+        holder=body_card(code=snapshot.owner),
+        office=body_card(code=snapshot.office),
+        received_on=snapshot.received_on,
+        snapshot=snapshot,
+        demands=tuple(_own(view) for view in demand_views(snapshot=snapshot, contents=contents)),
+        road=tuple(_road(events, contents)),
+        clocks=clock_views(events=events, today=today),
+        letters=tuple(c for c in letters_of(case_id=held.case_id) if c.audience == Audience.PETITIONER),
+        messages=tuple(messages_of(case_id=held.case_id)),
+        files=tuple(f for f in queries.files_of(case_id=held.case_id) if f.source == "petitioner"),
+        question=_question(events, contents, snapshot),
+        acts=acts_open_to_petitioner(snapshot=snapshot),
+    )
+
+
+def _own(view: DemandView) -> DemandView:
+    if view.demand.state in ANSWER_STATES:
+        return view
+    return DemandView(view.demand, view.text, "", "", "")
+
+
+def _road(events: list[ev.Recorded], contents: dict[int, str]) -> list[RoadStep]:
+    steps = []
+    for event in events:
+        act = _ACT_OF[event.kind]
+        if act.noun in INNER_ACTS:
+            continue
+        steps.append(
+            RoadStep(
+                event.seq,
+                act.noun,
+                act.label,
+                PLAIN_ACTS[act.noun],
+                event.occurred_at,
+                name_of(_body_of(event)),
+                _told_text(event.payload, contents),
+            )
+        )
+    return steps
+
+
+def _body_of(event: ev.Recorded) -> str:
+    to_body = getattr(event.payload, "to_body", "")
+    return to_body or event.body
+
+
+def _told_text(payload: ev.Payload, contents: dict[int, str]) -> str:
+    """The words meant for the petitioner; notes between offices are not shown."""
+    match payload:
+        case ev.NotAccepted(reason=ref) | ev.Extended(reason=ref):
+            return contents.get(ref.n, "")
+        case ev.Redirected(where=ref):
+            return contents.get(ref.n, "")
+        case ev.Inquired(text=ref) | ev.Supplemented(text=ref):
+            return contents.get(ref.n, "")
+        case _:
+            return ""
+
+
+def _question(events: list[ev.Recorded], contents: dict[int, str], snapshot: fold.Snapshot) -> str:
+    for event in events:
+        if event.seq == snapshot.open_inquiry and isinstance(event.payload, ev.Inquired):
+            return contents.get(event.payload.text.n, "")
+    return ""
+
+
+_ACT_OF = {act.event: act for act in states.ACTS.values()}
