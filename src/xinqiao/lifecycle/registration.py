@@ -7,7 +7,7 @@ from uuid import UUID
 from pydantic import Field
 
 from xinqiao.cases import events as ev
-from xinqiao.cases.principals import Principal
+from xinqiao.cases.principals import Import, Principal
 from xinqiao.foundation.refusal import told
 from xinqiao.foundation.terms import NoteText, Terms, ui
 from xinqiao.lifecycle import letters, pen
@@ -32,13 +32,19 @@ def register(*, case_id: UUID, by: Principal, command: Command, terms: Registrat
     """
 
     def compose(sheet: Sheet) -> None:
-        sheet.write(
-            ev.Registered(
-                is_first=terms.is_first and not terms.repeats,
-                repeats=terms.repeats,
-                note=sheet.text_if("registration_note", terms.note),
-            )
-        )
-        letters.registration_form(sheet)
+        enter(sheet, terms)
 
     return pen.write(noun="registration", principal=by, case_id=case_id, command=command, compose=compose)
+
+
+def enter(sheet: Sheet, terms: RegistrationTerms) -> None:
+    """Write the registration on a sheet: alone, or together with the submission of the same officer."""
+    sheet.write(
+        ev.Registered(
+            is_first=terms.is_first and not terms.repeats,
+            repeats=terms.repeats,
+            note=sheet.text_if("registration_note", terms.note),
+        )
+    )
+    if not isinstance(sheet.principal, Import):
+        letters.registration_form(sheet)

@@ -15,7 +15,7 @@ from xinqiao.cases import events as ev
 from xinqiao.cases import numbering, states
 from xinqiao.cases.models import OpeningCommand
 from xinqiao.cases.parties import PartyData
-from xinqiao.cases.principals import Petitioner, Principal
+from xinqiao.cases.principals import Principal
 from xinqiao.directory.tree import BodyCard
 from xinqiao.directory.tree import body as body_card
 from xinqiao.foundation.ids import uuid7
@@ -39,6 +39,7 @@ from xinqiao.foundation.terms import (
 from xinqiao.foundation.time import local_date, now
 from xinqiao.lifecycle import letters, pen
 from xinqiao.lifecycle.choices import in_list
+from xinqiao.lifecycle.registration import RegistrationTerms, enter
 from xinqiao.lifecycle.sheet import Command, GivenFile, Sheet
 from xinqiao.statute.local.categories import CATEGORIES
 from xinqiao.statute.local.code_lists import CHANNELS, ID_TYPES, PRIOR_STEPS, PURPOSES
@@ -162,15 +163,16 @@ def submit(  # noqa: PLR0913  the door hands over what it knows
     files: Sequence[GivenFile] = (),
     received_on: dt.date | None = None,
     case_id: UUID | None = None,
-    source: str = "petitioner",
+    registration: RegistrationTerms | None = None,
 ) -> pen.Outcome:
     """Open a case with what came in (提交).
 
     Takes  office, code of the body that received it; received_on, the day it arrived, today where None;
-           case_id, one allocated beforehand by a draft.
+           case_id, one allocated beforehand by a draft; registration, where the same officer registers it at once.
     Gives  Outcome; the outcome of the first time where the command was carried out before.
     Raises Refusal office_unknown, and those of the terms.
-    Writes case:submitted; clocks "forward" or "notice_direct" and the local ones; letter "receipt".
+    Writes case:submitted, and case:registered with a registration; clocks "forward" or "notice_direct" and the local
+           ones; letter "receipt".
     Source Regulation 2022 arts 17, 19, 21.
     """
     earlier = OpeningCommand.objects.filter(command_id=command.id).values_list("case_id", flat=True).first()
@@ -180,7 +182,11 @@ def submit(  # noqa: PLR0913  the door hands over what it knows
     card = _office(office)
 
     def compose(sheet: Sheet) -> None:
-        _compose(sheet, terms, card, channel=channel, via=via, files=files, received_on=received, source=source)
+        _compose(sheet, terms, card, channel=channel, via=via, files=files, received_on=received)
+        if registration:
+            enter(sheet, registration)
+        if via != "import":
+            letters.receipt(sheet)
 
     for attempt in range(5):
         drawn = case_id if case_id and not attempt else uuid7(at=_instant(command, received_on))
@@ -222,7 +228,6 @@ def _compose(  # noqa: PLR0913  see submit
     via: str,
     files: Sequence[GivenFile],
     received_on: dt.date,
-    source: str,
 ) -> None:
     people = [] if terms.is_anonymous and not terms.parties else [_party(party, terms) for party in terms.parties]
     reach = ev.Reach(
@@ -255,13 +260,11 @@ def _compose(  # noqa: PLR0913  see submit
             purpose=terms.purpose or "",
             earlier_steps=terms.earlier_steps,
             earlier_note=sheet.text_if("earlier_note", terms.earlier_note),
-            files=sheet.keep_files(files, source=source),
+            files=sheet.keep_files(files, source="petitioner" if via == "portal" else "office"),
             upstream=(received.upstream if received else None) or "",
             upstream_number=(received.upstream_number if received else None) or "",
         )
     )
-    if via != "import":
-        letters.receipt(sheet)
 
 
 def _party(party: PartyTerms, terms: SubmissionTerms) -> PartyData:
@@ -276,8 +279,3 @@ def _party(party: PartyTerms, terms: SubmissionTerms) -> PartyData:
         address=party.address or "",
         postcode=party.postcode or "",
     )
-
-
-def as_petitioner() -> Petitioner:
-    """The principal of a submission over the portal: nobody yet."""
-    return Petitioner(case_id=None)
