@@ -24,6 +24,11 @@ def blind_phone(*, number: str) -> bytes:
     return _digest("phone", phone_digits(number=number))
 
 
+def blind_external(*, number: str) -> bytes:
+    """Digest a number that another system gave the matter; width, gaps and punctuation do not matter."""
+    return _digest("external", _NOT_LETTERS.sub("", _folded(number)))
+
+
 def blind_name_address(*, name: str, address: str) -> bytes:
     """Digest a name together with an address; width, gaps and punctuation do not matter."""
     return _digest("name_address", _plain_name(name), _NOT_LETTERS.sub("", _folded(address)))
