@@ -66,7 +66,7 @@ MESSAGES: Mapping[str, Message] = MappingProxyType(
             ),
             Message("withdrawal", told("您的信访事项（编号 %(number)s）已按您的意思撤回，以后仍可以再提出。")),
             Message("completion", told("您的信访事项（编号 %(number)s）已办结，各项结果可在查询页面查看。")),
-            Message("extension_refusal", told("您的信访事项（编号 %(number)s）的办理期限不变。")),
+            Message("recomputation", told("国务院公布了新的放假安排，您的信访事项（编号 %(number)s）的有关期限已重新计算。")),
         )
     }
 )

@@ -9,9 +9,7 @@ from datetime import date
 from xinqiao.correspondence.rules.kinds import LetterKind
 from xinqiao.correspondence.rules.parts import Addressee, DemandText, Gap, LetterData, Organ, Term, lacking_demands
 from xinqiao.foundation.refusal import told
-
-PATH_LITIGATION, PATH_ADMINISTRATIVE = 1, 4
-EXTENSION_PATH = 6
+from xinqiao.statute.classes import PATHS, REDIRECTED_PATHS
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,7 +91,10 @@ class AcceptanceNotice(Notice):
         yield from super()._gaps()
         if self.accepted_on is None:
             yield Gap("accepted_on", told("受理日期"))
-        if any(demand.path == EXTENSION_PATH for demand in self.demands) and self.handling_term.due_on is None:
+        if (
+            any(demand.path in PATHS and PATHS[demand.path].has_handling_period for demand in self.demands)
+            and self.handling_term.due_on is None
+        ):
             yield Gap("handling_term", told("办理期限"))
 
 
@@ -122,12 +123,28 @@ class RedirectionNotice(Notice):
     """其他法定途径告知书: the statutory route of art. 31(1)-(4), the organ and its own time limit."""
 
     kind = LetterKind.REDIRECTION_NOTICE
+    printed = ("title", "path_label", "is_mandatory", "article")
     path: int = 0
     where: str = ""
 
+    @property
+    def path_label(self) -> str:
+        """Name of the route."""
+        return PATHS[self.path].label
+
+    @property
+    def is_mandatory(self) -> bool:
+        """Whether the law says 应当 (true) or 可以."""
+        return PATHS[self.path].is_mandatory
+
+    @property
+    def article(self) -> str:
+        """Item of art. 31."""
+        return PATHS[self.path].article.text
+
     def _gaps(self) -> Iterable[Gap]:
         yield from super()._gaps()
-        if not PATH_LITIGATION <= self.path <= PATH_ADMINISTRATIVE:
+        if self.path not in REDIRECTED_PATHS:
             yield Gap("path", told("法定途径（第三十一条第一至四项）"))
         if not self.where.strip():
             yield Gap("where", told("去向机关、办法和期限"))

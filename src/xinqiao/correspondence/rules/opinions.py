@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from types import MappingProxyType
 
 from xinqiao.correspondence.rules import remedies
 from xinqiao.correspondence.rules.kinds import LetterKind
 from xinqiao.correspondence.rules.notices import Notice
 from xinqiao.correspondence.rules.parts import AnswerText, Gap
+from xinqiao.correspondence.rules.wording import days_in_words
 from xinqiao.foundation.refusal import told
-
-CONCLUSIONS: Mapping[str, str] = MappingProxyType({"support": "支持", "explain": "解释说明", "not_support": "不支持"})
-REPLY = "reply"
+from xinqiao.statute.article import chinese_number
+from xinqiao.statute.classes import SUGGESTION, conclusions_for
 
 
 def answer_gaps(answer: AnswerText) -> Iterable[Gap]:
@@ -29,7 +28,7 @@ def answer_gaps(answer: AnswerText) -> Iterable[Gap]:
     if not answer.opinion.strip():
         yield Gap(f"{place}.opinion", told("逐项的处理意见"))
     if answer.path == remedies.PATH_PETITION:
-        if answer.conclusion not in CONCLUSIONS:
+        if answer.conclusion not in conclusions_for(klass=answer.klass, path=answer.path):
             yield Gap(f"{place}.conclusion", told("支持、解释说明或者不支持的结论"))
         if not answer.facts.strip():
             yield Gap(f"{place}.facts", told("查明的事实和理由"))
@@ -60,17 +59,33 @@ def remedy_gaps(*, answers: Iterable[AnswerText], review_organ: str, remedy: str
         yield Gap("remedy", told("空白的救济途径（对建议的答复不写复议、诉讼）"))
 
 
+def counts_of(answers: tuple[AnswerText, ...]) -> tuple[str, ...]:
+    """Number items as documents do: 一, 二, 三."""
+    return tuple(chinese_number(place) for place in range(1, len(answers) + 1))
+
+
 @dataclass(frozen=True, kw_only=True)
 class Opinion(Notice):
     """处理意见书: every demand with facts, basis, opinion and conclusion; leads to review, never to a court."""
 
     kind = LetterKind.OPINION
+    printed = ("title", "counts", "review_length")
     from_organ: str = ""
     accepted_on: date | None = None
     answers: tuple[AnswerText, ...] = ()
     review_organ: str = ""
     review_days: int = 0
     copies_to: tuple[str, ...] = ()
+
+    @property
+    def counts(self) -> tuple[str, ...]:
+        """Numbers of the items in words."""
+        return counts_of(self.answers)
+
+    @property
+    def review_length(self) -> str:
+        """The window for review in words."""
+        return days_in_words(days=self.review_days, is_working=False)
 
     def _gaps(self) -> Iterable[Gap]:
         yield from super()._gaps()
@@ -93,9 +108,20 @@ class SimpleReply(Notice):
     """答复书: to suggestions (art. 29, no remedy) and to asked-for duties (art. 31(5), with its remedy)."""
 
     kind = LetterKind.SIMPLE_REPLY
+    printed = ("title", "counts", "is_suggestion")
     from_organ: str = ""
     answers: tuple[AnswerText, ...] = ()
     remedy: str = ""
+
+    @property
+    def counts(self) -> tuple[str, ...]:
+        """Numbers of the items in words."""
+        return counts_of(self.answers)
+
+    @property
+    def is_suggestion(self) -> bool:
+        """Whether every demand was a suggestion."""
+        return all(answer.klass == SUGGESTION for answer in self.answers)
 
     def _gaps(self) -> Iterable[Gap]:
         yield from super()._gaps()

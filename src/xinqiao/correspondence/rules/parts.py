@@ -10,6 +10,7 @@ from typing import ClassVar
 from xinqiao.correspondence.rules.kinds import FORMS, LetterKind
 from xinqiao.correspondence.rules.wording import days_in_words
 from xinqiao.foundation.refusal import Refusal, told
+from xinqiao.statute.classes import CLASSES, CONCLUSIONS, PATHS, REPLY
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,6 +31,7 @@ class Addressee:
     name: str = ""
     address: str = ""
     persons: int = 1
+    printed: ClassVar[tuple[str, ...]] = ("salutation", "you")
 
     @property
     def salutation(self) -> str:
@@ -50,6 +52,7 @@ class Term:
     days: int = 0
     is_working: bool = False
     article: str = ""
+    printed: ClassVar[tuple[str, ...]] = ("length",)
 
     @property
     def length(self) -> str:
@@ -65,6 +68,13 @@ class DemandText:
     text: str
     klass: str = ""
     path: int = 0
+    printed: ClassVar[tuple[str, ...]] = ("route",)
+
+    @property
+    def route(self) -> str:
+        """Path and procedure that the demand will take, with its article."""
+        entry = PATHS.get(self.path) or CLASSES.get(self.klass)
+        return f"{entry.label}（{entry.article.text}），{entry.handling}" if entry else ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,6 +89,12 @@ class AnswerText:
     facts: str
     basis: str
     opinion: str
+    printed: ClassVar[tuple[str, ...]] = ("conclusion_label",)
+
+    @property
+    def conclusion_label(self) -> str:
+        """The conclusion in words."""
+        return CONCLUSIONS.get(self.conclusion, REPLY).label
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +110,8 @@ class LetterData:
     """What every letter holds: who writes, about which matter, on which day."""
 
     kind: ClassVar[LetterKind]
+    printed: ClassVar[tuple[str, ...]] = ("title",)
+    """Properties that the template reads beside the fields."""
     organ: Organ
     number: str
     issued_on: date

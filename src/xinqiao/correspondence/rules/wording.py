@@ -5,10 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from xinqiao.correspondence.rules.kinds import Series
-
-_DIGITS = "零一二三四五六七八九"
-_TEN = 10
-_HUNDRED = 100
+from xinqiao.statute.article import chinese_number
 
 # The word of a series between the body's short name and the year.
 SERIES_WORDS = {
@@ -27,20 +24,9 @@ def date_in_words(day: date) -> str:
     return f"{day.year}年{day.month}月{day.day}日"
 
 
-def count_in_words(number: int) -> str:
-    """Write a count below a hundred in Chinese: 3 → 三, 15 → 十五, 60 → 六十."""
-    if not 0 <= number < _HUNDRED:
-        return str(number)
-    tens, ones = divmod(number, _TEN)
-    if not tens:
-        return _DIGITS[ones]
-    head = "" if tens == 1 else _DIGITS[tens]
-    return f"{head}十{_DIGITS[ones] if ones else ''}"
-
-
 def days_in_words(*, days: int, is_working: bool) -> str:
     """Write a term: 十五日, 五个工作日."""
-    return f"{count_in_words(days)}个工作日" if is_working else f"{count_in_words(days)}日"
+    return f"{chinese_number(days)}个工作日" if is_working else f"{chinese_number(days)}日"
 
 
 def document_number(*, short_name: str, series: Series, year: int, serial: int) -> str:
