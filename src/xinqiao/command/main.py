@@ -1,13 +1,47 @@
-"""The console script `xinqiao`."""
+"""The console script `xinqiao`: one module per command, each with HELP, add(parser) and run(args)."""
 
 from __future__ import annotations
 
+import argparse
 import sys
+from collections.abc import Callable, Mapping, Sequence
+from typing import Protocol
+
+from xinqiao.command import migrate
+from xinqiao.foundation.environment import WrongSettingError
+from xinqiao.foundation.postgres.faults import DatabaseFault
+from xinqiao.foundation.privacy.keys import KeysUnreadableError
+from xinqiao.foundation.refusal import Refusal
 
 
-def main() -> int:
-    """Run one command; the exit code is 0 only on success."""
-    return 2
+class Command(Protocol):
+    """What a command module offers."""
+
+    HELP: str
+    add: Callable[[argparse.ArgumentParser], None]
+    run: Callable[[argparse.Namespace], int]
+
+
+COMMANDS: Mapping[str, Command] = {
+    "migrate": migrate,
+}
+_INTERRUPTED = 130
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; the exit code is 0 only on success. A foreseen fault is one line on standard error."""
+    parser = argparse.ArgumentParser(prog="xinqiao", description="信桥：程序可证的信访办理系统 / petition cases with a provable procedure")
+    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    for name, command in COMMANDS.items():
+        command.add(commands.add_parser(name, help=command.HELP, description=command.HELP))
+    args = parser.parse_args(arguments)
+    try:
+        return COMMANDS[args.command].run(args)
+    except (Refusal, WrongSettingError, DatabaseFault, KeysUnreadableError) as fault:
+        print(fault, file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        return _INTERRUPTED
 
 
 if __name__ == "__main__":
