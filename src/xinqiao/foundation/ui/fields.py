@@ -142,9 +142,8 @@ def _field(name: str, info: FieldInfo) -> FieldSpec:
     kind, facts, hints, children, choices = _read(info.annotation, list(info.metadata))
     hints = {**hints, **_hints(info)}
     hints.setdefault("kind", kind)
-    required = (info.is_required() and hints["kind"] != "checkbox") or (
-        kind == "checkbox" and info.is_required() and facts.get("must", False)
-    )
+    # a single box is only "required" where it must be ticked; else unticked is an answer
+    required = info.is_required() and (hints["kind"] != "checkbox" or "must" in facts)
     if hints["kind"] == "repeat":
         facts["min_rows"] = int(facts.pop("min_length", 1 if required else 0))
         facts["max_rows"] = min(int(facts.pop("max_length", MAX_ROWS) or MAX_ROWS), MAX_ROWS)
