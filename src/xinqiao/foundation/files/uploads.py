@@ -40,7 +40,7 @@ class CappedUploadHandler(FileUploadHandler):
     """
 
     chunk_size = 256 * 1024
-    _aside: IO[bytes] | None = None
+    file: IO[bytes]  # Django closes what stands under this name when a request breaks off
     _total = 0
 
     def new_file(self, *args: Any, **kwargs: Any) -> None:
@@ -48,26 +48,26 @@ class CappedUploadHandler(FileUploadHandler):
         super().new_file(*args, **kwargs)
         folder = home().files / "incoming"
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        self._aside = tempfile.TemporaryFile(dir=folder)  # noqa: SIM115  lives as long as the request
+        self.file = tempfile.TemporaryFile(dir=folder)  # noqa: SIM115  lives as long as the request
 
     def receive_data_chunk(self, raw_data: bytes, start: int) -> None:
         """Put one piece aside unless there are too many already."""
         self._total += len(raw_data)
-        if self._aside is None or isinstance(self._aside, LostFile):
+        if isinstance(self.file, LostFile):
             return
         if start + len(raw_data) > MAX_FILE_BYTES:
             self._lose(file_too_large(limit_bytes=MAX_FILE_BYTES))
         elif self._total > MAX_TOTAL_BYTES:
             self._lose(files_too_large())
         else:
-            self._write(self._aside, raw_data)
+            self._write(raw_data)
 
     def file_complete(self, file_size: int) -> UploadedFile[bytes]:
         """Hand one file over."""
-        if self._aside and not isinstance(self._aside, LostFile):
-            self._aside.seek(0)
+        if not isinstance(self.file, LostFile):
+            self.file.seek(0)
         return UploadedFile(
-            file=self._aside,
+            file=self.file,
             name=self.file_name,
             content_type=self.content_type,
             size=file_size,
@@ -77,19 +77,18 @@ class CappedUploadHandler(FileUploadHandler):
 
     def upload_interrupted(self) -> None:
         """Let go of the half that had arrived when the connection was cut."""
-        if self._aside:
-            self._aside.close()
+        if hasattr(self, "file"):
+            self.file.close()
 
-    def _write(self, aside: IO[bytes], raw_data: bytes) -> None:
+    def _write(self, raw_data: bytes) -> None:
         try:
-            aside.write(raw_data)
-            aside.flush()
+            self.file.write(raw_data)
+            self.file.flush()
         except OSError as fault:
             if fault.errno not in FULL:
                 raise
             self._lose(storage_full())
 
     def _lose(self, refusal: Refusal) -> None:
-        if self._aside:
-            self._aside.close()
-        self._aside = LostFile(refusal)
+        self.file.close()
+        self.file = LostFile(refusal)
