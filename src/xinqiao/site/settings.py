@@ -32,6 +32,7 @@ AUTH_USER_MODEL = "directory.Officer"
 ROOMS = [
     "xinqiao.directory",
     "xinqiao.cases",
+    "xinqiao.correspondence",
 ]
 INSTALLED_APPS = [
     "django.contrib.auth",

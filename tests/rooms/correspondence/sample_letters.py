@@ -6,7 +6,7 @@ import dataclasses
 from datetime import date
 from typing import Any
 
-from xinqiao.correspondence.rules import exchanges, notices, opinions, sheets
+from xinqiao.correspondence.rules import exchanges, notices, sheets
 from xinqiao.correspondence.rules.kinds import FORMS, LetterKind
 from xinqiao.correspondence.rules.letters import LETTERS
 from xinqiao.correspondence.rules.parts import Addressee, AnswerText, DemandText, LetterData, Organ, Term

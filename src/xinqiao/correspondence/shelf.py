@@ -1,0 +1,150 @@
+"""Reading letters and messages of a case: for pages, API and downloads. Who comes here has passed the gate of `cases.access`."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.utils.translation import gettext as _
+
+from xinqiao.cases.models import Case, CaseEvent
+from xinqiao.cases.numbering import spaced
+from xinqiao.correspondence.models import Delivery, Letter, LetterState
+from xinqiao.correspondence.rendering import MEDIA_TYPE
+from xinqiao.correspondence.rules.kinds import FORMS, Audience, LetterKind
+from xinqiao.correspondence.rules.messages import message_text
+from xinqiao.correspondence.rules.wording import date_in_words
+from xinqiao.directory.tree import name_of
+from xinqiao.foundation.files import store
+from xinqiao.foundation.refusal import Refusal, RefusalKind, told
+
+
+@dataclass(frozen=True, slots=True)
+class LetterCard:
+    """A letter as a page shows it. `is_ready` = it can be downloaded; until then the page says that it is being made."""
+
+    n: int
+    event_seq: int
+    kind: LetterKind
+    title: str
+    audience: Audience
+    addressee_body: str
+    document_number: str
+    state: str
+    error_code: str
+    queued_at: dt.datetime
+    rendered_at: dt.datetime | None
+
+    @property
+    def is_ready(self) -> bool:
+        """Whether it is printed."""
+        return self.state == LetterState.RENDERED
+
+    @property
+    def has_failed(self) -> bool:
+        """Whether printing failed and somebody has to look."""
+        return self.state == LetterState.FAILED
+
+
+@dataclass(frozen=True, slots=True)
+class MessageCard:
+    """A message to the petitioner as the query page shows it, in the reader's language."""
+
+    n: int
+    event_seq: int
+    key: str
+    text: str
+    at: dt.datetime
+    letter_n: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class LetterFile:
+    """A printed letter on its way out. `name` holds the number of the matter and no person."""
+
+    name: str
+    media_type: str
+    size_bytes: int
+    chunks: Iterator[bytes]
+
+
+def letters_of(*, case_id: UUID) -> list[LetterCard]:
+    """Give the letters of a case, oldest first."""
+    return [card_of(row) for row in Letter.objects.filter(case_id=case_id).order_by("n")]
+
+
+def messages_of(*, case_id: UUID) -> list[MessageCard]:
+    """Give the in-site messages of a case, newest first; readable from the moment the act is written."""
+    rows = list(Delivery.objects.filter(case_id=case_id, carrier="in_site").order_by("-n"))
+    if not rows:
+        return []
+    case = Case.objects.only("number", "office").get(pk=case_id)
+    actors = dict(CaseEvent.objects.filter(case_id=case_id, seq__in=[row.event_seq for row in rows]).values_list("seq", "body"))
+    return [
+        MessageCard(
+            n=row.n,
+            event_seq=row.event_seq,
+            key=row.template,
+            text=text_of(row=row, number=case.number, office=case.office, actor=actors.get(row.event_seq, "")),
+            at=row.queued_at,
+            letter_n=row.letter_n,
+        )
+        for row in rows
+    ]
+
+
+def text_of(*, row: Delivery, number: str, office: str, actor: str) -> str:
+    """Write the message of a delivery in the active language. `actor` is the body that acted, empty for the petitioner."""
+    due = row.params.get("due_on", "")
+    msgid, values = message_text(
+        key=row.template,
+        number=spaced(number),
+        office=name_of(office),
+        body=name_of(row.params.get("body") or actor or office),
+        due=date_in_words(dt.date.fromisoformat(due)) if due else "",
+    )
+    return _(msgid) % values
+
+
+def open_letter(*, case_id: UUID, n: int, audience: Audience | None = None) -> LetterFile:
+    """Open a printed letter for download.
+
+    Takes  audience, the only one the reader may have (a petitioner: Audience.PETITIONER); None for officers.
+    Raises Refusal letter_not_found (404), letter_not_ready (409).
+    """
+    row = Letter.objects.filter(case_id=case_id, n=n).first()
+    if row is None or (audience is not None and row.audience != audience):
+        raise Refusal(code="letter_not_found", message=told("没有这份文书。"), kind=RefusalKind.NOT_FOUND)
+    if row.state != LetterState.RENDERED:
+        raise Refusal(
+            code="letter_not_ready",
+            message=told("文书还没有生成好，请过一分钟再试；一直打不开的，请联系经办单位。"),
+            kind=RefusalKind.NOT_ALLOWED,
+        )
+    number = Case.objects.values_list("number", flat=True).get(pk=case_id)
+    return LetterFile(
+        name=f"{FORMS[LetterKind(row.kind)].title}-{number}-{row.n}.pdf",
+        media_type=MEDIA_TYPE,
+        size_bytes=store.size(digest=row.digest),
+        chunks=store.open_(digest=row.digest),
+    )
+
+
+def card_of(row: Letter) -> LetterCard:
+    """Make the card of a row."""
+    kind = LetterKind(row.kind)
+    return LetterCard(
+        n=row.n,
+        event_seq=row.event_seq,
+        kind=kind,
+        title=FORMS[kind].title,
+        audience=Audience(row.audience),
+        addressee_body=row.addressee_body,
+        document_number=row.document_number,
+        state=row.state,
+        error_code=row.error_code,
+        queued_at=row.queued_at,
+        rendered_at=row.rendered_at,
+    )
