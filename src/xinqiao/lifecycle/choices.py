@@ -15,7 +15,8 @@ from xinqiao.statute.classes import CLASSES, PATHS, REDIRECTED_PATHS, conclusion
 from xinqiao.statute.codes import CodeList
 from xinqiao.statute.grounds import GROUNDS
 from xinqiao.statute.local.categories import CATEGORIES
-from xinqiao.statute.local.code_lists import HANDLING_WAYS, RATING_LEVELS, SERVICE_OUTCOMES, SERVICE_WAYS
+from xinqiao.statute.local.code_lists import HANDLING_WAYS, RATING_LEVELS
+from xinqiao.statute.service import OUTCOMES, WAYS
 
 Choice = tuple[str, str]
 NOT_IN_LIST = told("请从列出的选项中选择一项。")
@@ -115,6 +116,9 @@ _FIXED: dict[str, dict[str, list[Choice]]] = {
         ],
     },
     "handling": {"way": _labels(HANDLING_WAYS)},
-    "service": {"way": _labels(SERVICE_WAYS), "outcome": _labels(SERVICE_OUTCOMES)},
+    "service": {
+        "way": [(key, way.label) for key, way in WAYS.items()],
+        "outcome": [(key, outcome.label) for key, outcome in OUTCOMES.items()],
+    },
     "rating": {"about": [("office", told("信访部门")), ("unit", told("办理单位"))], "level": _labels(RATING_LEVELS)},
 }

@@ -15,11 +15,9 @@ from xinqiao.foundation.terms import DateNotFuture, DemandNumbers, NoteText, Ter
 from xinqiao.foundation.time import local_date
 from xinqiao.lifecycle import letters, pen
 from xinqiao.lifecycle.sheet import Command, Sheet
-from xinqiao.statute.local.code_lists import OUTCOMES_OPENING_WINDOW, SERVICE_OUTCOMES, SERVICE_WAYS
+from xinqiao.statute.service import OUTCOMES, WAYS
 
 OPINION_PATH = 6
-UNDELIVERABLE = "undeliverable"
-OUTCOMES_NEEDING_NOTE = frozenset({"refused", "left", UNDELIVERABLE})
 LETTER_OF_OUTCOME = {"not_accepted": "nonacceptance_notice", "redirected": "redirection_notice"}
 
 
@@ -56,6 +54,7 @@ def serve(*, case_id: UUID, by: Principal, command: Command, terms: ServiceTerms
                 params={"issued": issued_on.isoformat()},
                 field="served_on",
             )
+        outcome = OUTCOMES[terms.outcome]
         sheet.write(
             ev.Served(
                 demands=sheet.demands,
@@ -63,8 +62,8 @@ def serve(*, case_id: UUID, by: Principal, command: Command, terms: ServiceTerms
                 way=terms.way,
                 outcome=terms.outcome,
                 served_on=terms.served_on,
-                opens_window=letter == "opinion" and terms.outcome in OUTCOMES_OPENING_WINDOW,
-                is_effective=terms.outcome != UNDELIVERABLE,
+                opens_window=letter == "opinion" and outcome.opens_window,
+                is_effective=outcome.is_effective,
                 note=sheet.text_if("service_note", terms.note),
             )
         )
@@ -76,11 +75,11 @@ def serve(*, case_id: UUID, by: Principal, command: Command, terms: ServiceTerms
 
 
 def _check_terms(terms: ServiceTerms) -> None:
-    if terms.way not in SERVICE_WAYS:
+    if terms.way not in WAYS:
         raise Refusal(code="way_unknown", message=told("请选择一种送达方式。"), field="way")
-    if terms.outcome not in SERVICE_OUTCOMES:
+    if terms.outcome not in OUTCOMES:
         raise Refusal(code="outcome_unknown", message=told("请选择送达结果。"), field="outcome")
-    if terms.outcome in OUTCOMES_NEEDING_NOTE and not terms.note:
+    if OUTCOMES[terms.outcome].needs_note and not terms.note:
         raise Refusal(code="note_missing", message=told("拒收、留置或者无法送达的，请在备注中写明经过和见证人。"), field="note")
 
 
