@@ -1,0 +1,17 @@
+"""Jobs of the life cycle: each takes ids, makes one domain call and is safe to run twice."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from procrastinate.contrib.django import app
+
+from xinqiao.foundation.time import now
+from xinqiao.lifecycle.calendar_year import RECOMPUTE_JOB
+from xinqiao.lifecycle.recomputation import recompute
+
+
+@app.task(name=RECOMPUTE_JOB, queue="clocks")
+def recompute_case(*, case_id: str, year: int, pin: str) -> None:
+    """Recompute the running clocks of one case after a calendar was published."""
+    recompute(case_id=UUID(case_id), year=year, reason="calendar_published", pin=pin, now=now())
