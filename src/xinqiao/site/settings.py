@@ -13,6 +13,7 @@ from xinqiao.foundation.privacy.keys import keys
 
 _ENV = environment()
 _HERE = Path(__file__).resolve().parent
+_UI = _HERE.parent / "foundation" / "ui"
 PROCESS = os.environ.get("XINQIAO_PROCESS", "command")
 """What this process is: web, worker or command. Set by the supervisor."""
 IS_OWNER = os.environ.get("XINQIAO_AS_OWNER") == "1"
@@ -66,7 +67,7 @@ MIDDLEWARE = [
 TEMPLATES: list[dict[str, Any]] = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
-        "DIRS": [],
+        "DIRS": [_UI / "templates"],
         "APP_DIRS": True,
         "OPTIONS": {
             "context_processors": [
@@ -116,7 +117,7 @@ TIME_ZONE = "Asia/Shanghai"
 # ── static files and uploads ──
 STATIC_URL = "/static/"
 STATIC_ROOT = _HERE / "collected"
-STATICFILES_DIRS = [_HERE / "assets"]
+STATICFILES_DIRS = [_UI / "static", _HERE / "assets"]
 FONT_FOLDER = _HERE / "fonts"
 """Fonts of the letters, for typst; never sent to a browser."""
 IS_COLLECTED = PROCESS == "web" and not DEBUG and (STATIC_ROOT / "staticfiles.json").is_file()

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from django.urls import URLPattern, URLResolver, include, path
+from django.urls import URLPattern, URLResolver, path
 
+from xinqiao.foundation.ui import preferences
 from xinqiao.site import health
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("healthz", health.healthz, name="healthz"),
     path("readyz", health.readyz, name="readyz"),
     path("metrics", health.metrics, name="metrics"),
-    path("language/", include("django.conf.urls.i18n")),
+    path(preferences.PATH.removeprefix("/"), preferences.choose, name="preferences"),
 ]

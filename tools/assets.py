@@ -1,0 +1,48 @@
+"""Copy the named files of others (node_modules) to where pages and letters find them, and compile the catalogues.
+
+Run by `make assets`; what it writes is ignored by git and carried by release wheels.
+"""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from pathlib import Path
+
+import polib
+
+ROOT = Path(__file__).resolve().parents[1]
+MODULES = ROOT / "node_modules"
+SITE = ROOT / "src" / "xinqiao" / "site"
+FONTS = MODULES / "@expo-google-fonts"
+STYLES = {MODULES / "@tabler/core/dist/css/tabler.min.css": SITE / "assets/tabler/tabler.min.css"}
+
+
+def main() -> int:
+    """Copy, compile, and say what is missing."""
+    wanted = {**STYLES, **fonts()}
+    missing = [source for source in STYLES if not source.is_file()]
+    if missing:
+        sys.stderr.write(f"missing, run npm ci first: {', '.join(map(str, missing))}\n")
+        return 1
+    for source, target in wanted.items():
+        target.parent.mkdir(parents=True, exist_ok=True)
+        if not target.exists() or target.stat().st_size != source.stat().st_size:
+            shutil.copyfile(source, target)
+    for source in sorted((ROOT / "src").rglob("*.po")):
+        polib.pofile(str(source)).save_as_mofile(str(source.with_suffix(".mo")))
+    return 0
+
+
+def fonts() -> dict[Path, Path]:
+    """Take the regular and bold cut of every font package that package.json names."""
+    return {
+        font: SITE / "fonts" / font.name
+        for package in sorted(FONTS.iterdir())
+        for weight in ("400Regular", "700Bold")
+        for font in sorted((package / weight).glob("*.ttf"))
+    }
+
+
+if __name__ == "__main__":
+    sys.exit(main())
