@@ -31,9 +31,12 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 AUTH_USER_MODEL = "directory.Officer"
 
 ROOMS = [
+    "xinqiao.foundation",
     "xinqiao.directory",
     "xinqiao.cases",
+    "xinqiao.clocks",
     "xinqiao.correspondence",
+    "xinqiao.intake",
 ]
 INSTALLED_APPS = [
     "django.contrib.auth",
