@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import threading
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -129,12 +130,12 @@ def test_nothing_personal_and_no_token_stands_in_the_table() -> None:
 def test_an_expired_draft_is_gone_before_and_after_the_job() -> None:
     draft, young = drafts.start(now=NOW), drafts.start(now=LATER)
     end = NOW + timedelta(days=7)
-    assert drafts.load(token=draft.token, now=end - timedelta(seconds=1))
+    assert drafts.load(token=draft.token, now=end - timedelta(seconds=1)) == draft
     gone = refusal(draft, end)
     assert (gone.code, gone.kind.status) == ("draft_gone", 404)
     assert drafts.expire(now=end) == 1
     assert drafts.expire(now=end) == 0
-    assert drafts.load(token=young.token, now=end)
+    assert drafts.load(token=young.token, now=end) == young
 
 
 def test_a_discarded_draft_is_gone() -> None:
@@ -142,11 +143,12 @@ def test_a_discarded_draft_is_gone() -> None:
     assert drafts.discard(token=draft.token)
     assert not drafts.discard(token=draft.token)
     assert refusal(draft).code == "draft_gone"
-    for change in (
+    changes: tuple[Callable[[], drafts.DraftFact], ...] = (
         lambda: drafts.keep(token=draft.token, data={}, now=NOW),
         lambda: with_file(draft),
         lambda: drafts.drop_file(token=draft.token, digest="0" * 64, now=NOW),
-    ):
+    )
+    for change in changes:
         with pytest.raises(Refusal):
             change()
 
