@@ -37,7 +37,7 @@ class AnswerDraftTerms(Terms):
     """All answers of one letter, the organ for review, the remedy of other procedures."""
 
     answers: tuple[DemandAnswerTerms, ...] = Field(
-        title=told("逐项答复"), min_length=1, max_length=99, json_schema_extra=ui(kind="group")
+        title=told("逐项答复"), min_length=1, max_length=50
     )
     review_organ: Word | None = Field(
         None,

@@ -41,7 +41,7 @@ class ScreeningTerms(Terms):
     """Rulings on all demands not yet sent on."""
 
     demands: tuple[DemandRuling, ...] = Field(
-        title=told("逐项甄别"), min_length=1, max_length=99, json_schema_extra=ui(kind="group")
+        title=told("逐项甄别"), min_length=1, max_length=50
     )
     accused: tuple[Word, ...] = Field(
         (),

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import Enum
 
+from django.utils.translation import gettext as _
 from pydantic import BaseModel
 
 from xinqiao.foundation.time import SHANGHAI
@@ -27,6 +28,7 @@ class BoundField:
     errors: tuple[str, ...] = ()
     index: int = 0
     number: int = 0
+    note: str = ""
     rows: tuple[BoundField, ...] = ()
     children: tuple[BoundField, ...] = ()
 
@@ -100,17 +102,26 @@ class BoundForm:
     @property
     def links(self) -> tuple[tuple[str, str, str], ...]:
         """For the summary of faults: (id to jump to or "", label, message)."""
-        ids = {path: (target, label) for path, target, label in _targets(self.fields, "")}
-        return tuple((*ids.get(error.path, ("", "")), error.message) for error in self.errors)
+        known = {path: (target, label) for path, target, label in _targets(self.fields, "")}
+        found = []
+        for error in self.errors:
+            target, label = known.get(error.path, ("", ""))
+            found.append((target, "" if label in error.message else label, error.message))
+        return tuple(found)
 
 
-def _targets(fields: Iterable[BoundField], before: str) -> Iterator[tuple[str, str, str]]:
+def _targets(fields: Iterable[BoundField], row: str) -> Iterator[tuple[str, str, str]]:
+    """Yield path, id and label of every input; one in a numbered row bears the row's words before its own."""
     for field in fields:
-        own = field.spec.label or before
-        label = f"{own} {field.number}" if field.number else own
-        target = f"{field.id}-0" if field.spec.kind in {"radio", "checkboxes"} else field.id
-        yield field.name, target, label
-        yield from _targets((*field.children, *field.rows), label)
+        own = _(field.spec.label) if field.spec.label else ""
+        if field.number:
+            row = f"{own or row} {field.number}"
+        elif row:
+            own = f"{row} {own}"
+        first_input = field.spec.kind in {"radio", "checkboxes"}
+        yield field.name, f"{field.id}-0" if first_input else field.id, row if field.number else own
+        yield from _targets(field.children, row if field.number else "")
+        yield from _targets(field.rows, own)
 
 
 def bind(
@@ -195,6 +206,7 @@ class _Binder:
             errors=tuple(self.errors.get(name, ())),
             index=index,
             number=number,
+            note=spec.row_notes[number - 1] if number <= len(spec.row_notes) else "",
             children=self._inner(spec.children, name=name, value=value),
         )
 

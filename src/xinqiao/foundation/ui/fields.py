@@ -40,6 +40,7 @@ class FieldSpec:
     """One field of a form. Texts are Chinese msgids, translated when drawn.
 
     `children` are the fields of a group or of one row of a repeat; a repeat of plain texts has one child named "".
+    With `row_notes` a repeat has just these rows, each headed by its note: what was asked, beside what is answered.
     """
 
     name: str
@@ -61,6 +62,7 @@ class FieldSpec:
     accept: str = ""
     min_rows: int = 0
     max_rows: int = MAX_ROWS
+    row_notes: tuple[str, ...] = ()
     children: tuple[FieldSpec, ...] = ()
 
 
@@ -83,11 +85,13 @@ def form_spec(
     helps: Mapping[str, str] | None = None,
     omit: Iterable[str] = (),
     extra: Iterable[FieldSpec] = (),
+    row_notes: Mapping[str, Iterable[str]] | None = None,
 ) -> FormSpec:
     """Describe the form of a Terms class.
 
     Takes  choices, labels, helps by field path, a dot for nested fields ("demands.klass"); omit, top-level fields that
-           the page does not ask; extra, fields that are not part of the terms (say, the files), drawn last.
+           the page does not ask; extra, fields that are not part of the terms (say, the files), drawn last;
+           row_notes, by repeat, what stands at the head of each of its rows: the rows are then just these.
     Gives  FormSpec.
     """
     given = {path: tuple(map(_choice, many)) for path, many in (choices or {}).items()}
@@ -97,7 +101,13 @@ def form_spec(
         for field in _fields_of(model)
         if field.name not in left_out
     ]
+    for name, notes in (row_notes or {}).items():
+        fields = [_with_rows(field, tuple(notes)) if field.name == name else field for field in fields]
     return FormSpec(fields=(*fields, *extra))
+
+
+def _with_rows(field: FieldSpec, notes: tuple[str, ...]) -> FieldSpec:
+    return replace(field, row_notes=notes, min_rows=len(notes), max_rows=len(notes))
 
 
 def _choice(given: Choice | tuple[str, str]) -> Choice:
