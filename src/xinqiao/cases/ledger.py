@@ -1,21 +1,17 @@
 """The ledger: it only appends. Imported by the pen and the bulk loader, by nobody else.
 
-`Page` is everything one act leaves behind in the record; `stage` turns it into rows of one batch.
+`stage` turns a page, which is everything one act leaves behind in the record, into rows of one batch.
 """
 
 from __future__ import annotations
-
-import datetime as dt
-import os
-from dataclasses import dataclass, field
-from uuid import UUID
 
 from psycopg.types.json import Jsonb
 
 from xinqiao.cases import chain, fold
 from xinqiao.cases import events as ev
 from xinqiao.cases.attachments import attachment_place
-from xinqiao.cases.parties import PartyData, seal_party
+from xinqiao.cases.page import NewFile, Page, listed
+from xinqiao.cases.parties import seal_party
 from xinqiao.foundation.privacy.sealed import seal_text
 from xinqiao.foundation.rows import Batch, Table
 
@@ -47,57 +43,6 @@ RELATION = Table("cases_relation", ("case_id", "body", "relation"), "ON CONFLICT
 NUMBER = Table("cases_number", ("number", "case_id"))
 COMMAND = Table("cases_command", ("command_id", "case_id"))
 EXACT_KEY = Table("cases_exact_key", ("digest", "case_id", "kind"), "ON CONFLICT DO NOTHING")
-
-SALT_BYTES = 16
-
-
-@dataclass(frozen=True, slots=True)
-class NewText:
-    """A content row to come."""
-
-    n: int
-    purpose: str
-    text: str
-    salt: bytes
-
-
-@dataclass(frozen=True, slots=True)
-class NewFile:
-    """An attachment row to come; the bytes are in the file store already."""
-
-    n: int
-    digest: str
-    media_type: str
-    size_bytes: int
-    name: str
-    source: str
-
-
-@dataclass(slots=True)
-class Page:
-    """What one act adds to the record of one case."""
-
-    case_id: UUID
-    number: str
-    is_new: bool
-    prev_hash: bytes
-    now: dt.datetime
-    snapshot: fold.Snapshot
-    events: list[ev.Recorded] = field(default_factory=list)
-    texts: list[NewText] = field(default_factory=list)
-    parties: list[tuple[int, PartyData]] = field(default_factory=list)
-    files: list[NewFile] = field(default_factory=list)
-    relations: set[tuple[str, str]] = field(default_factory=set)
-    keys: list[tuple[str, bytes]] = field(default_factory=list)
-    opening_command: UUID | None = None
-    next_due_on: dt.date | None = None
-    next_clock: str = ""
-
-
-def new_salt() -> bytes:
-    """A fresh salt for one content row."""
-    return os.urandom(SALT_BYTES)
-
 
 def stage(*, page: Page, batch: Batch) -> bytes:
     """Add the rows of a page to a batch.
@@ -137,10 +82,8 @@ def _event_rows(page: Page) -> tuple[list[tuple[object, ...]], bytes]:
 
 def _case_row(page: Page, head: bytes) -> tuple[object, ...]:
     s = page.snapshot
-    lead = s.demands[0] if s.demands else fold.Demand(n=0, text=0)
     return (
-        page.case_id, page.number, s.seq, head, _json(fold.encode_snapshot(s)), s.stage, s.owner, s.office, s.channel,
-        s.received_on, s.place, lead.category, lead.klass, s.persons, s.is_open, s.accused, page.next_due_on,
+        page.case_id, page.number, s.seq, head, _json(fold.encode_snapshot(s)), *listed(s), page.next_due_on,
         page.next_clock, page.now,
     )  # fmt: skip
 

@@ -16,6 +16,7 @@ from django.db import transaction
 
 from xinqiao.cases import access, chain, feed, fold, ledger, states
 from xinqiao.cases import events as ev
+from xinqiao.cases.page import Page
 from xinqiao.cases.principals import Principal, System, kind_of
 from xinqiao.clocks import rows as clock_rows
 from xinqiao.clocks.rulebooks import Rulebooks, current_rulebooks
@@ -69,7 +70,7 @@ def write(
         _check_seen(events, command)
         chosen = _check_allowed(act, principal, held.snapshot, demands)
         clocks = wind(events=events, rulebooks=rulebooks)
-        page = ledger.Page(case_id, held.number, False, held.head_hash, command.now, held.snapshot)
+        page = Page(case_id, held.number, False, held.head_hash, command.now, held.snapshot)
         sheet = Sheet(page, held.snapshot, principal, command, rulebooks.pin, chosen, events, clocks)
         compose(sheet)
         return _commit(sheet, rulebooks)
@@ -86,7 +87,7 @@ def open_case(
     with transaction.atomic():
         empty = fold.fold(())
         _check_allowed(states.ACTS["submission"], principal, empty, None)
-        page = ledger.Page(case_id, number, True, chain.GENESIS, command.now, empty, opening_command=command.id)
+        page = Page(case_id, number, True, chain.GENESIS, command.now, empty, opening_command=command.id)
         sheet = Sheet(page, empty, principal, command, rulebooks.pin, (), [], ())
         compose(sheet)
         return _commit(sheet, rulebooks)

@@ -9,7 +9,7 @@ from uuid import UUID, uuid5
 
 from xinqiao.cases import chain, fold
 from xinqiao.cases import events as ev
-from xinqiao.cases.ledger import NewFile, NewText, Page, new_salt
+from xinqiao.cases.page import NewFile, NewText, Page, new_salt
 from xinqiao.cases.parties import PartyData, exact_keys
 from xinqiao.cases.principals import Principal
 from xinqiao.clocks.rules import Clock

@@ -1,0 +1,75 @@
+"""A page: everything that one act, or one loaded ledger, adds to the record of one case; `cases.ledger` makes rows of it."""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+from dataclasses import dataclass, field
+from uuid import UUID
+
+from xinqiao.cases import events as ev
+from xinqiao.cases import fold
+from xinqiao.cases.parties import PartyData
+
+SALT_BYTES = 16
+
+
+@dataclass(frozen=True, slots=True)
+class NewText:
+    """A content row to come."""
+
+    n: int
+    purpose: str
+    text: str
+    salt: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class NewFile:
+    """An attachment row to come; the bytes are in the file store already."""
+
+    n: int
+    digest: str
+    media_type: str
+    size_bytes: int
+    name: str
+    source: str
+
+
+@dataclass(slots=True)
+class Page:
+    """What one act adds to the record of one case."""
+
+    case_id: UUID
+    number: str
+    is_new: bool
+    prev_hash: bytes
+    now: dt.datetime
+    snapshot: fold.Snapshot
+    events: list[ev.Recorded] = field(default_factory=list)
+    texts: list[NewText] = field(default_factory=list)
+    parties: list[tuple[int, PartyData]] = field(default_factory=list)
+    files: list[NewFile] = field(default_factory=list)
+    relations: set[tuple[str, str]] = field(default_factory=set)
+    keys: list[tuple[str, bytes]] = field(default_factory=list)
+    opening_command: UUID | None = None
+    next_due_on: dt.date | None = None
+    next_clock: str = ""
+
+
+def new_salt() -> bytes:
+    """A fresh salt for one content row."""
+    return os.urandom(SALT_BYTES)
+
+
+LISTED = ("stage", "owner", "office", "channel", "received_on", "place", "category", "klass", "persons", "is_open", "accused")
+
+
+def listed(snapshot: fold.Snapshot) -> tuple[object, ...]:
+    """The columns of a case that lists filter by, in the order of LISTED: the pen stores them, `verify` recomputes them."""
+    s = snapshot
+    lead = s.demands[0] if s.demands else fold.Demand(n=0, text=0)
+    return (
+        s.stage, s.owner, s.office, s.channel, s.received_on, s.place, lead.category, lead.klass, s.persons, s.is_open,
+        s.accused,
+    )  # fmt: skip
