@@ -29,15 +29,11 @@ class Ledger:
         self.actor = actor
         self.events: list[ev.Recorded] = []
 
-    def add(
-        self, payload: ev.Payload, on: str, *, body: str = "", recorded_on: str | None = None, pin: str | None = None
-    ) -> Ledger:
+    def add(self, payload: ev.Payload, on: str, *, body: str = "", recorded_on: str | None = None, pin: str | None = None) -> Ledger:
         at = dt.datetime.combine(day(on), dt.time(10), SHANGHAI)
         recorded = dt.datetime.combine(day(recorded_on or on), dt.time(10), SHANGHAI)
         seq = len(self.events) + 1
-        self.events.append(
-            ev.Recorded(CASE, seq, payload, at, recorded, self.actor, body, UUID(int=seq), pin or self.books.pin)
-        )
+        self.events.append(ev.Recorded(CASE, seq, payload, at, recorded, self.actor, body, UUID(int=seq), pin or self.books.pin))
         return self
 
     def submitted(
@@ -72,9 +68,7 @@ class Ledger:
         return self.add(ev.Forwarded(demands=demands or (1,), from_body=OFFICE, to_body=to, to_kind=kind), on, body=OFFICE)
 
     def assigned(self, on: str, report: str, *demands: int) -> Ledger:
-        payload = ev.Assigned(
-            demands=demands or (1,), from_body=OFFICE, to_body=UNIT, to_kind="unit", report_due_on=day(report)
-        )
+        payload = ev.Assigned(demands=demands or (1,), from_body=OFFICE, to_body=UNIT, to_kind="unit", report_due_on=day(report))
         return self.add(payload, on, body=OFFICE)
 
     def objected(self, on: str, *demands: int) -> Ledger:
@@ -98,9 +92,7 @@ class Ledger:
     def answered(self, on: str, *demands: int, body: str = UNIT) -> Ledger:
         return self.add(ev.Answered(demands=demands or (1,), body=body), on, body=body)
 
-    def served(
-        self, on: str, *demands: int, letter: str = "opinion", opens: bool = True, effective: bool = True
-    ) -> Ledger:
+    def served(self, on: str, *demands: int, letter: str = "opinion", opens: bool = True, effective: bool = True) -> Ledger:
         payload = ev.Served(
             demands=demands or (1,), letter=letter, way="in_person", outcome="received", served_on=day(on), opens_window=opens,
             is_effective=effective,

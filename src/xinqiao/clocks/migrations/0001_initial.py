@@ -6,68 +6,75 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('cases', '0001_initial'),
+        ("cases", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='CalendarVersion',
+            name="CalendarVersion",
             fields=[
-                ('version', models.CharField(max_length=30, primary_key=True, serialize=False)),
-                ('published_at', models.DateTimeField()),
-                ('source', models.CharField(max_length=200)),
+                ("version", models.CharField(max_length=30, primary_key=True, serialize=False)),
+                ("published_at", models.DateTimeField()),
+                ("source", models.CharField(max_length=200)),
             ],
         ),
         migrations.CreateModel(
-            name='LocalProfile',
+            name="LocalProfile",
             fields=[
-                ('name', models.CharField(max_length=40, primary_key=True, serialize=False)),
-                ('adopted_at', models.DateTimeField()),
-                ('rules', models.JSONField()),
+                ("name", models.CharField(max_length=40, primary_key=True, serialize=False)),
+                ("adopted_at", models.DateTimeField()),
+                ("rules", models.JSONField()),
             ],
         ),
         migrations.CreateModel(
-            name='CalendarYear',
+            name="CalendarYear",
             fields=[
-                ('pk', models.CompositePrimaryKey('version_id', 'year', blank=True, editable=False, primary_key=True, serialize=False)),
-                ('year', models.SmallIntegerField()),
-                ('table', models.JSONField()),
-                ('version', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='years', to='clocks.calendarversion')),
+                ("pk", models.CompositePrimaryKey("version_id", "year", blank=True, editable=False, primary_key=True, serialize=False)),
+                ("year", models.SmallIntegerField()),
+                ("table", models.JSONField()),
+                (
+                    "version",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="years", to="clocks.calendarversion"),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='ClockRow',
+            name="ClockRow",
             fields=[
-                ('pk', models.CompositePrimaryKey('case_id', 'kind', 'n', blank=True, editable=False, primary_key=True, serialize=False)),
-                ('kind', models.CharField(max_length=20)),
-                ('n', models.IntegerField()),
-                ('demands', django.contrib.postgres.fields.ArrayField(base_field=models.SmallIntegerField(), size=None)),
-                ('nature', models.CharField(max_length=12)),
-                ('holder', models.CharField(max_length=19)),
-                ('started_on', models.DateField()),
-                ('due_on', models.DateField()),
-                ('strict_on', models.DateField()),
-                ('lenient_on', models.DateField()),
-                ('term_days', models.IntegerField()),
-                ('unit', models.CharField(max_length=8)),
-                ('rule', models.CharField(max_length=60)),
-                ('profile_version', models.CharField(max_length=40)),
-                ('calendar_version', models.CharField(max_length=30)),
-                ('is_provisional', models.BooleanField()),
-                ('status', models.CharField(max_length=10)),
-                ('ended_on', models.DateField(null=True)),
-                ('ended_by', models.IntegerField(null=True)),
-                ('reason', models.CharField(max_length=20)),
-                ('extended_days', models.IntegerField()),
-                ('case', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='clocks', to='cases.case')),
+                ("pk", models.CompositePrimaryKey("case_id", "kind", "n", blank=True, editable=False, primary_key=True, serialize=False)),
+                ("kind", models.CharField(max_length=20)),
+                ("n", models.IntegerField()),
+                ("demands", django.contrib.postgres.fields.ArrayField(base_field=models.SmallIntegerField(), size=None)),
+                ("nature", models.CharField(max_length=12)),
+                ("holder", models.CharField(max_length=19)),
+                ("started_on", models.DateField()),
+                ("due_on", models.DateField()),
+                ("strict_on", models.DateField()),
+                ("lenient_on", models.DateField()),
+                ("term_days", models.IntegerField()),
+                ("unit", models.CharField(max_length=8)),
+                ("rule", models.CharField(max_length=60)),
+                ("profile_version", models.CharField(max_length=40)),
+                ("calendar_version", models.CharField(max_length=30)),
+                ("is_provisional", models.BooleanField()),
+                ("status", models.CharField(max_length=10)),
+                ("ended_on", models.DateField(null=True)),
+                ("ended_by", models.IntegerField(null=True)),
+                ("reason", models.CharField(max_length=20)),
+                ("extended_days", models.IntegerField()),
+                ("case", models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name="clocks", to="cases.case")),
             ],
             options={
-                'db_table': 'clocks_clock',
-                'indexes': [models.Index(condition=models.Q(('status', 'running')), fields=['due_on', 'case', 'kind', 'n'], name='clock_due'), models.Index(condition=models.Q(('status', 'running')), fields=['holder', 'due_on', 'case', 'kind', 'n'], name='clock_holder_due')],
+                "db_table": "clocks_clock",
+                "indexes": [
+                    models.Index(condition=models.Q(("status", "running")), fields=["due_on", "case", "kind", "n"], name="clock_due"),
+                    models.Index(
+                        condition=models.Q(("status", "running")), fields=["holder", "due_on", "case", "kind", "n"], name="clock_holder_due"
+                    ),
+                ],
             },
         ),
     ]
