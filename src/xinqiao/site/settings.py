@@ -36,6 +36,7 @@ ROOMS = [
     "xinqiao.cases",
     "xinqiao.clocks",
     "xinqiao.correspondence",
+    "xinqiao.search",
     "xinqiao.intake",
 ]
 INSTALLED_APPS = [

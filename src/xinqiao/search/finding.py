@@ -1,0 +1,49 @@
+"""Finding: which cases hold what was typed. Exact: every case that holds all terms as they stand, and no other."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.db.models import Q
+
+from xinqiao.cases import numbering
+from xinqiao.cases.models import CaseNumber, ExactKey
+from xinqiao.foundation.privacy.blind import blind_external
+from xinqiao.search.models import SearchDocument
+from xinqiao.search.rules import LONGEST_QUERY, is_exact, terms_of, tsquery_of
+
+_SHORTEST_FOREIGN_NUMBER = 4
+_MOST_BY_NUMBER = 100
+
+
+def matching(*, q: str) -> Q:
+    """A filter on cases by what was typed.
+
+    Takes  q, blank-separated terms that must all occur in title, demands or facts, two-character words and single
+           characters included; or the number of a matter, ours or another system's, which is looked up first.
+    Gives  a filter on Case; one that lets everything through where nothing was typed.
+    """
+    terms = terms_of(q)
+    if not terms:
+        return Q()
+    by_number = _by_number(q[:LONGEST_QUERY])
+    if by_number:
+        return Q(id__in=by_number)
+    documents = SearchDocument.objects.all()
+    pairs = tsquery_of(terms)
+    if pairs:
+        documents = documents.filter(tokens__all_of=pairs)
+    for term in terms:
+        if not is_exact(term):
+            documents = documents.filter(text__contains=term)
+    return Q(id__in=documents.values("case_id"))
+
+
+def _by_number(q: str) -> list[UUID]:
+    own = numbering.normalise(q)
+    if numbering.is_number(own):
+        return list(CaseNumber.objects.filter(number=own).values_list("case_id", flat=True))
+    if len(q) < _SHORTEST_FOREIGN_NUMBER or not any(letter.isdigit() for letter in q):
+        return []
+    digest = blind_external(number=q)
+    return list(ExactKey.objects.filter(digest=digest).values_list("case_id", flat=True)[:_MOST_BY_NUMBER])

@@ -1,0 +1,65 @@
+"""Tables of the search: a document per case, and how far the log of all cases has been read.
+
+Both can be dropped and rebuilt from the record.
+"""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.search import SearchVectorField
+from django.db import models
+from django.db.models.lookups import Lookup
+
+from xinqiao.cases.models import Case
+
+
+class Tokens(SearchVectorField):
+    """A tsvector without positions, written as PostgreSQL reads it."""
+
+    def deconstruct(self) -> Any:
+        """Stand in migrations as Django's own field, so that they need nothing of this room."""
+        name, _path, args, kwargs = super().deconstruct()
+        return name, "django.contrib.postgres.search.SearchVectorField", args, kwargs
+
+
+@Tokens.register_lookup
+class AllOf(Lookup):  # type: ignore[type-arg]  # generic in the stubs only
+    """`tokens @@ query`, with the query as PostgreSQL reads a tsquery."""
+
+    lookup_name = "all_of"
+    prepare_rhs = False
+
+    def as_sql(self, compiler: Any, connection: Any) -> tuple[str, tuple[Any, ...]]:
+        """The operator that the GIN index knows."""
+        left, left_params = self.process_lhs(compiler, connection)
+        return f"{left} @@ %s::tsquery", (*left_params, self.rhs)
+
+
+class SearchDocument(models.Model):
+    """What can be searched of a case: title, demands, facts. `text` is what the pairs are rechecked in."""
+
+    case = models.OneToOneField(Case, primary_key=True, on_delete=models.CASCADE, related_name="document")
+    tokens = Tokens()
+    text = models.TextField()
+
+    class Meta:
+        """The index that answers."""
+
+        db_table = "search_document"
+        indexes: ClassVar = [GinIndex(fields=["tokens"], name="document_tokens")]
+
+
+class SearchCursor(models.Model):
+    """The last line of the log that was read; one row per shard, local."""
+
+    shard = models.SmallIntegerField(primary_key=True)
+    xact_id = models.BigIntegerField()
+    last_case = models.UUIDField()
+    last_seq = models.IntegerField()
+
+    class Meta:
+        """Table."""
+
+        db_table = "search_cursor"
