@@ -267,3 +267,22 @@ def test_a_fault_between_fields_can_name_its_field() -> None:
 
 def test_hidden_values_go_along() -> None:
     assert bind(form_spec(Demand), hidden={"seq": 4}).hidden == (("seq", "4"),)
+
+
+def test_a_fault_in_a_row_is_announced_with_the_row() -> None:
+    found = parse(Petition, sent(**{**GOOD, "title": "", "demands__0__text": "长" * 4001, "steps__2": "x" * 101}), today=TODAY)
+    assert isinstance(found, list)
+    assert [link[1] for link in bind(form_spec(Petition), data=sent(**GOOD, steps__2="x"), errors=found).links] == [
+        "",
+        "诉求 1 诉求内容",
+        "以前的办理 1",
+    ]
+
+
+def test_a_default_is_shown_until_something_is_known() -> None:
+    spec = form_spec(Petition)
+    empty = bind(spec)
+    assert (empty["heads"].value, empty["about"].chosen) == ("1", {"1"})
+    assert empty["demands"].rows[0].children[1].value == "claim"
+    assert bind(spec, initial={"heads": 3})["heads"].value == "3"
+    assert bind(spec, data=sent(heads=""))["heads"].value == ""

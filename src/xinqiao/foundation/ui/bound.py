@@ -147,7 +147,7 @@ def bind(
     binder = _Binder(data=data, errors=by_path, form_id=form_id)
     start = dict(initial) if initial is not None else {}
     return BoundForm(
-        fields=tuple(binder.field(field, name=field.name, value=start.get(field.name)) for field in spec.fields),
+        fields=tuple(binder.field(field, name=field.name, value=start.get(field.name, field.default)) for field in spec.fields),
         errors=found,
         id=form_id,
         hidden=tuple((name, str(value)) for name, value in (hidden or {}).items()),
@@ -182,7 +182,7 @@ class _Binder:
 
     def _inner(self, children: Iterable[FieldSpec], *, name: str, value: object) -> tuple[BoundField, ...]:
         values = dict(value) if isinstance(value, Mapping | BaseModel) else {}
-        return tuple(self.field(child, name=path_of(name, child.name), value=values.get(child.name)) for child in children)
+        return tuple(self.field(child, name=path_of(name, child.name), value=values.get(child.name, child.default)) for child in children)
 
     def _rows(self, spec: FieldSpec, *, name: str, value: object) -> tuple[BoundField, ...]:
         start = list(value) if isinstance(value, Iterable) and not isinstance(value, str) else []

@@ -39,7 +39,7 @@ class Choice:
 class FieldSpec:
     """One field of a form. Texts are Chinese msgids, translated when drawn.
 
-    `children` are the fields of a group or of one row of a repeat; a repeat of plain texts has one child named "".
+    `default` is shown where nothing else is known. `children` are the fields of a group or of one row of a repeat; a repeat of plain texts has one child named "".
     With `row_notes` a repeat has just these rows, each headed by its note: what was asked, beside what is answered.
     """
 
@@ -48,6 +48,7 @@ class FieldSpec:
     kind: UiKind = "text"
     help: str = ""
     required: bool = False
+    default: object = None
     max_length: int | None = None
     minimum: int | None = None
     maximum: int | None = None
@@ -166,6 +167,7 @@ def _field(name: str, info: FieldInfo) -> FieldSpec:
         label=info.title or name,
         help=info.description or "",
         required=required,
+        default=None if info.is_required() else info.get_default(call_default_factory=True, validated_data={}) or None,
         children=children,
         choices=choices,
         **facts,

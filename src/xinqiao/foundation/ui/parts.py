@@ -62,6 +62,7 @@ class Desk:
     post: str
     nav: tuple[Link, ...]
     posts: tuple[Post, ...] = ()
+    home: str = "/desk/"
     search_action: str = "/desk/search"
     search_text: str = ""
     switch_action: str = "/desk/post"
