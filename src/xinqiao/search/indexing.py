@@ -69,9 +69,8 @@ def skip_to_end() -> None:
     """Say that every case up to now has its document: after a bulk load that wrote them itself."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_snapshot_xmin(pg_current_snapshot())::text::bigint - 1")
-        row = cursor.fetchone()
-    assert row is not None
-    SearchCursor.objects.update_or_create(shard=0, defaults={"xact_id": row[0], "last_case": _LAST_CASE, "last_seq": _LAST_SEQ})
+        [(last,)] = cursor.fetchall()
+    SearchCursor.objects.update_or_create(shard=0, defaults={"xact_id": last, "last_case": _LAST_CASE, "last_seq": _LAST_SEQ})
 
 
 def _without_document(case_ids: Sequence[UUID]) -> list[UUID]:

@@ -15,7 +15,7 @@ from django.db.models.lookups import Lookup
 from xinqiao.cases.models import Case
 
 
-class Tokens(SearchVectorField):
+class Tokens(SearchVectorField):  # type: ignore[type-arg]  # generic in the stubs only
     """A tsvector without positions, written as PostgreSQL reads it."""
 
     def deconstruct(self) -> Any:
@@ -25,7 +25,7 @@ class Tokens(SearchVectorField):
 
 
 @Tokens.register_lookup
-class AllOf(Lookup):  # type: ignore[type-arg]  # generic in the stubs only
+class AllOf(Lookup):
     """`tokens @@ query`, with the query as PostgreSQL reads a tsquery."""
 
     lookup_name = "all_of"
