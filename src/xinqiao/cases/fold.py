@@ -155,14 +155,14 @@ def fold(events: Iterable[ev.Recorded]) -> Snapshot:
     """Replay a ledger from its first line."""
     snapshot = Snapshot(reach=ev.Reach(), repeats=[], accused=[], demands=[])
     for event in events:
-        _apply(snapshot, event)
+        move_on(snapshot, event)
     return snapshot
 
 
 def advance(snapshot: Snapshot, event: ev.Recorded) -> Snapshot:
     """One step on a copy; the snapshot given stays as it is."""
     copy = decode_snapshot(encode_snapshot(snapshot))
-    _apply(copy, event)
+    move_on(copy, event)
     return copy
 
 
@@ -180,7 +180,8 @@ def decode_snapshot(raw: bytes | str) -> Snapshot:
     return _decoder.decode(raw)
 
 
-def _apply(snapshot: Snapshot, event: ev.Recorded) -> None:
+def move_on(snapshot: Snapshot, event: ev.Recorded) -> None:
+    """One step on the snapshot itself: for whoever owns it."""
     payload = event.payload
     _steps[type(payload)](snapshot, payload, event)
     for ref in ev.text_refs(payload):

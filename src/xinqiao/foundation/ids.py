@@ -10,12 +10,14 @@ from xinqiao.foundation.time import now
 
 _MILLISECOND_BITS = 48
 _MICROSECONDS_EACH = 1_000
+_RANDOM_BITS = 62
 
 
-def uuid7(*, at: datetime | None = None) -> UUID:
+def uuid7(*, at: datetime | None = None, drawn: int | None = None) -> UUID:
     """Make an identifier that sorts by its instant, to the microsecond.
 
-    Takes  at, an aware datetime; now when left out (imports hand in the day the matter occurred).
+    Takes  at, an aware datetime; now when left out (imports hand in the day the matter occurred);
+           drawn, the random bits where they are to come from a seed (benches).
     Gives  a UUID of version 7: 48 bits of milliseconds, 12 bits of their fraction, 62 random bits.
     Raises ValueError before 1970 or without a zone.
     """
@@ -33,5 +35,5 @@ def uuid7(*, at: datetime | None = None) -> UUID:
     value |= 0x7 << 76
     value |= fraction << 64
     value |= 0b10 << 62
-    value |= secrets.randbits(62)
+    value |= secrets.randbits(_RANDOM_BITS) if drawn is None else drawn & ((1 << _RANDOM_BITS) - 1)
     return UUID(int=value)
