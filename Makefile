@@ -29,7 +29,6 @@ check: $(STAMPS)/dev $(STAMPS)/assets
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports --quiet
 	@$(BIN)/djlint --check --lint --quiet src
-	@$(BIN)/xinqiao check
 
 bench: $(STAMPS)/dev $(STAMPS)/assets
 	@$(BIN)/xinqiao bench

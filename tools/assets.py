@@ -5,6 +5,7 @@ Run by `make assets`; what it writes is ignored by git and carried by release wh
 
 from __future__ import annotations
 
+import re
 import shutil
 import sys
 from pathlib import Path
@@ -16,6 +17,7 @@ MODULES = ROOT / "node_modules"
 SITE = ROOT / "src" / "xinqiao" / "site"
 FONTS = MODULES / "@expo-google-fonts"
 STYLES = {MODULES / "@tabler/core/dist/css/tabler.min.css": SITE / "assets/tabler/tabler.min.css"}
+_SOURCE_MAP = re.compile(r"/\*# sourceMappingURL=.*?\*/")
 
 
 def main() -> int:
@@ -27,8 +29,10 @@ def main() -> int:
         return 1
     for source, target in wanted.items():
         target.parent.mkdir(parents=True, exist_ok=True)
-        if not target.exists() or target.stat().st_size != source.stat().st_size:
-            shutil.copyfile(source, target)
+        shutil.copyfile(source, target)
+    for style in STYLES.values():
+        # the map of the minified file is not carried, and the collector would look for it
+        style.write_text(_SOURCE_MAP.sub("", style.read_text(encoding="utf-8")), encoding="utf-8")
     for source in sorted((ROOT / "src").rglob("*.po")):
         polib.pofile(str(source)).save_as_mofile(str(source.with_suffix(".mo")))
     return 0

@@ -7,7 +7,7 @@ import sys
 from collections.abc import Callable, Mapping, Sequence
 from typing import Protocol
 
-from xinqiao.command import migrate
+from xinqiao.command import collect, migrate, serve, worker
 from xinqiao.foundation.environment import WrongSettingError
 from xinqiao.foundation.postgres.faults import DatabaseFault
 from xinqiao.foundation.privacy.keys import KeysUnreadableError
@@ -23,7 +23,10 @@ class Command(Protocol):
 
 
 COMMANDS: Mapping[str, Command] = {
+    "serve": serve,
+    "worker": worker,
     "migrate": migrate,
+    "collect": collect,
 }
 _INTERRUPTED = 130
 

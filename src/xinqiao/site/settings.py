@@ -95,6 +95,7 @@ def _database() -> dict[str, Any]:
     options: dict[str, Any] = {**chosen.options, "application_name": f"xinqiao-{PROCESS}"}
     if PROCESS == "web":
         # threads of one worker share the pool; a pooled connection costs a quarter of a fresh one
+        options["options"] = "-c statement_timeout=30s -c lock_timeout=10s -c idle_in_transaction_session_timeout=60s"
         options["pool"] = {"min_size": 2, "max_size": max(2, _ENV.web_threads), "timeout": 10}
     return {
         "ENGINE": "django.db.backends.postgresql",
@@ -196,6 +197,7 @@ DEFAULT_FROM_EMAIL = _ENV.mail.sender
 
 # ── jobs ──
 PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "jobs"
+PROCRASTINATE_IMPORT_PATHS = ["xinqiao.foundation.upkeep"]
 PROCRASTINATE_WORKER_DEFAULTS = {"concurrency": 2, "wait": True, "install_signal_handlers": True}
 
 # ── logs: lines of JSON on standard error; the supervisor keeps them in files ──
