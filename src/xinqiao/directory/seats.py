@@ -46,6 +46,11 @@ def seats_of(*, officer_id: UUID, today: dt.date) -> list[Seat]:
     return [_seat(tenure) for tenure in _in_force(today).filter(officer_id=officer_id).order_by("id")]
 
 
+def seats_in(*, body: str, today: dt.date) -> list[Seat]:
+    """Every seat of a body on a day, by post and the officer's name for signing in."""
+    return [_seat(tenure) for tenure in _in_force(today).filter(body_id=body).order_by("post_id", "officer__username")]
+
+
 def seat_of_token(*, token: str, now: dt.datetime, today: dt.date) -> Seat | None:
     """The seat behind an API token, or None where it is unknown, expired or its tenure has ended."""
     digest = token_digest(token)

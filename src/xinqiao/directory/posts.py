@@ -1,0 +1,49 @@
+"""The posts (岗位) that ship: each a named set of capabilities. A town may found others beside them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class PostPlan:
+    """A post to be founded."""
+
+    key: str
+    title: str
+    capabilities: tuple[str, ...]
+
+
+CLERK, DISPATCHER, PREREVIEWER = "clerk", "dispatcher", "prereviewer"
+HANDLER, APPROVER, LEADER = "handler", "approver", "leader"
+ADMINISTRATOR, AUDITOR = "administrator", "auditor"
+
+POSTS: tuple[PostPlan, ...] = (
+    PostPlan(CLERK, "窗口接待员", ("case:read", "case:register", "case:serve", "identity:reveal")),
+    PostPlan(
+        DISPATCHER,
+        "信访局办信员",
+        (
+            "case:read", "case:register", "case:screen", "case:forward", "case:assign", "case:object",
+            "case:rule_objection", "case:accept", "case:refuse", "case:redirect", "case:handle",
+            "case:draft_answer", "case:serve", "case:complete", "case:archive", "identity:reveal", "delivery:resend",
+        ),
+    ),
+    PostPlan(PREREVIEWER, "答复预审员", ("case:read", "case:prereview")),
+    PostPlan(
+        HANDLER,
+        "经办人",
+        (
+            "case:read", "case:register", "case:screen", "case:accept", "case:object", "case:refuse", "case:redirect",
+            "case:handle", "case:draft_answer", "case:serve", "identity:reveal",
+        ),
+    ),
+    PostPlan(
+        APPROVER,
+        "单位负责人",
+        ("case:read", "case:answer", "case:approve_extension", "case:complete", "case:archive"),
+    ),
+    PostPlan(LEADER, "领导", ("case:read",)),
+    PostPlan(ADMINISTRATOR, "系统管理员", ("directory:manage", "rules:manage")),
+    PostPlan(AUDITOR, "审计员", ("access_log:read",)),
+)  # fmt: skip
