@@ -32,6 +32,7 @@ class Case(models.Model):
     klass = models.CharField(max_length=12)
     persons = models.IntegerField()
     is_open = models.BooleanField()
+    waits_for = models.CharField(max_length=20)
     accused = ArrayField(models.CharField(max_length=19), default=list)
     next_due_on = models.DateField(null=True)
     next_clock = models.CharField(max_length=40)
@@ -44,6 +45,7 @@ class Case(models.Model):
             models.Index(fields=["owner", "stage", "-id"], name="case_owner_stage"),
             models.Index(fields=["owner", "next_due_on", "id"], name="case_owner_due", condition=models.Q(is_open=True)),
             models.Index(fields=["office", "stage", "-id"], name="case_office_stage"),
+            models.Index(fields=["owner", "waits_for", "-id"], name="case_owner_waits", condition=~models.Q(waits_for="")),
             models.Index(fields=["next_due_on", "id"], name="case_due", condition=models.Q(is_open=True)),
         ]
 
