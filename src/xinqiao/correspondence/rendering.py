@@ -6,12 +6,12 @@ import io
 import json
 import re
 import threading
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import fields, is_dataclass
 from datetime import date, datetime, time
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 import segno
 import typst
@@ -25,7 +25,7 @@ from xinqiao.correspondence.rules.wording import date_in_words
 from xinqiao.foundation.time import SHANGHAI
 
 MEDIA_TYPE = "application/pdf"
-STANDARD = "a-2b"
+STANDARD: Final = "a-2b"
 _TEMPLATES = Path(__file__).parent / "letters"
 _CODE_GROUP = 5
 _LATIN = {"name": "Libertinus Serif", "covers": "latin-in-cjk"}
@@ -110,8 +110,7 @@ def _printable(prepared: dict[str, Any], book: Fonts) -> dict[str, Any]:
     """Write characters that no font has as their code, and list them for the note at the foot: never an empty box."""
     drawing = prepared.pop("qr_svg")
     cleaned = _mapped(prepared, lambda text: without_ignorable(text=text, book=book))
-    lacking: dict[str, str] = {}
-    _mapped(cleaned, lambda text: lacking.update({letter: f"〔U+{ord(letter):04X}〕" for letter in book.lacking(text)}) or text)
+    lacking = {letter: f"〔U+{ord(letter):04X}〕" for letter in book.lacking("".join(_texts(cleaned)))}
     table = str.maketrans(lacking)
     result: dict[str, Any] = _mapped(cleaned, lambda text: text.translate(table)) if lacking else cleaned
     return {**result, "qr_svg": drawing, "unprintable": "、".join(lacking.values())}
@@ -125,6 +124,14 @@ def _mapped(value: Any, change: Any) -> Any:
     if isinstance(value, list):
         return [_mapped(item, change) for item in value]
     return value
+
+
+def _texts(value: Any) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, Mapping | list):
+        for item in value.values() if isinstance(value, Mapping) else value:
+            yield from _texts(item)
 
 
 def _qr(text: str) -> str:

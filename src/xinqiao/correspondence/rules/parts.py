@@ -36,7 +36,8 @@ class Addressee:
     @property
     def salutation(self) -> str:
         """How the letter begins."""
-        return self.name or "信访人"
+        several = f"等{self.persons}人" if self.persons > 1 else ""
+        return f"{self.name or '信访人'}{several}"
 
     @property
     def you(self) -> str:

@@ -1,0 +1,216 @@
+"""Composing: from a matter and a queued letter to the data of that letter. One function per kind."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from xinqiao.cases import events as ev
+from xinqiao.correspondence import composing_answers as answers
+from xinqiao.correspondence import composing_sheets as sheets
+from xinqiao.correspondence.matter import Matter, code_of, officer_of, organ_name, organ_of, track_url
+from xinqiao.correspondence.order import Order
+from xinqiao.correspondence.payload import payload_of, sending_of
+from xinqiao.correspondence.rules import exchanges, notices
+from xinqiao.correspondence.rules.kinds import LetterKind
+from xinqiao.correspondence.rules.parts import LetterData, Term
+from xinqiao.correspondence.steps import next_steps
+from xinqiao.foundation.time import local_date
+from xinqiao.statute.classes import ACCUSATION, PATHS
+from xinqiao.statute.grounds import GROUNDS
+from xinqiao.statute.local.code_lists import CHANNELS
+from xinqiao.statute.regulation_2022 import HANDLING, NOTICE_FORWARDED, OBJECTION
+
+_SENDING_LETTERS = (LetterKind.FORWARDING_LETTER, LetterKind.ASSIGNMENT_LETTER)
+_FINAL_GROUND = "rechecked"
+
+
+def compose(*, kind: LetterKind, matter: Matter, order: Order) -> LetterData:
+    """Compose a letter from the record.
+
+    Gives  data that may still lack something; render_pdf refuses it then and says what.
+    Raises TypeError where the event does not fit the letter: a defect.
+    """
+    return _COMPOSERS[kind](matter, order)
+
+
+def base(matter: Matter, order: Order) -> dict[str, Any]:
+    """What every letter holds."""
+    return {
+        "organ": organ_of(matter.writer),
+        "number": matter.number,
+        "issued_on": matter.issued_on,
+        "document_number": order.document_number,
+    }
+
+
+def to_petitioner(matter: Matter, order: Order) -> dict[str, Any]:
+    """What every notice holds; the day of receipt is that of the body that writes."""
+    return {
+        **base(matter, order),
+        "addressee": matter.addressee,
+        "received_on": matter.arrival(order.demands)[0],
+        "demands": matter.demands(order.demands),
+    }
+
+
+def _receipt(matter: Matter, order: Order) -> LetterData:
+    return notices.Receipt(
+        **to_petitioner(matter, order),
+        case_title=matter.text(matter.snapshot.title),
+        channel=CHANNELS.label_of(matter.snapshot.channel),
+        query_code=code_of(matter),
+        portal_url=track_url(),
+        next_steps=next_steps(matter=matter, order=order),
+        files=matter.snapshot.files,
+    )
+
+
+def _forwarding_notice(matter: Matter, order: Order) -> LetterData:
+    sent = sending_of(matter)
+    return notices.ForwardingNotice(
+        **{**to_petitioner(matter, order), "received_on": matter.snapshot.received_on},
+        to_organ=organ_of(sent.to_body),
+        sent_on=local_date(matter.event.occurred_at),
+        is_assigned=isinstance(sent, ev.Assigned),
+        notice_term=order.term(NOTICE_FORWARDED.key, "acceptance"),
+    )
+
+
+def _sending(matter: Matter, order: Order) -> dict[str, Any]:
+    sent = sending_of(matter)
+    demands = matter.demands(order.demands)
+    lead = matter.parties[0] if matter.parties else None
+    return {
+        **base(matter, order),
+        "to_organ": organ_of(sent.to_body),
+        "demands": demands,
+        "petitioner": matter.addressee,
+        "petitioner_phone": lead.phone if lead else "",
+        "case_title": matter.text(matter.snapshot.title),
+        "facts": matter.text(matter.snapshot.facts),
+        "received_on": matter.snapshot.received_on,
+        "channel": CHANNELS.label_of(matter.snapshot.channel),
+        "notice_term": order.term(NOTICE_FORWARDED.key, "acceptance"),
+        "objection_term": order.term(OBJECTION.key),
+        "note": matter.text(sent.note),
+        "files": matter.snapshot.files,
+        "is_confidential": any(demand.klass == ACCUSATION for demand in demands),
+    }
+
+
+def _forwarding_letter(matter: Matter, order: Order) -> LetterData:
+    return exchanges.ForwardingLetter(**_sending(matter, order))
+
+
+def _assignment_letter(matter: Matter, order: Order) -> LetterData:
+    return exchanges.AssignmentLetter(**_sending(matter, order), report_due_on=payload_of(matter, ev.Assigned).report_due_on)
+
+
+def _objection_letter(matter: Matter, order: Order) -> LetterData:
+    objected = payload_of(matter, ev.Objected)
+    sent_on, _sender, sent_seq = matter.arrival(objected.demands)
+    return exchanges.ObjectionLetter(
+        **base(matter, order),
+        to_organ=organ_of(objected.to_body),
+        demands=matter.demands(objected.demands),
+        sent_on=sent_on,
+        sent_number=matter.number_of(event_seq=sent_seq, kinds=_SENDING_LETTERS),
+        reason=matter.text(objected.reason),
+        proper_organ=organ_name(objected.proper_body),
+    )
+
+
+def _objection_reply(matter: Matter, order: Order) -> LetterData:
+    ruled = payload_of(matter, ev.ObjectionRuled)
+    objections = [
+        event for event in matter.events if isinstance(event.payload, ev.Objected) and {*event.payload.demands} & {*ruled.demands}
+    ]
+    return exchanges.ObjectionReply(
+        **base(matter, order),
+        to_organ=organ_of(order.addressee_body),
+        demands=matter.demands(ruled.demands),
+        objected_on=local_date(objections[-1].occurred_at) if objections else None,
+        is_agreed=ruled.is_agreed,
+        reason=matter.text(ruled.reason),
+        notice_term=order.term(NOTICE_FORWARDED.key, "acceptance"),
+    )
+
+
+def _acceptance_notice(matter: Matter, order: Order) -> LetterData:
+    accepted = payload_of(matter, ev.Accepted)
+    held = to_petitioner(matter, order)
+    handler, phone = officer_of(accepted.handler)
+    has_period = any(d.path in PATHS and PATHS[d.path].has_handling_period for d in held["demands"])
+    return notices.AcceptanceNotice(
+        **held,
+        from_organ=organ_name(matter.arrival(order.demands)[1]),
+        accepted_on=local_date(matter.event.occurred_at),
+        handling_term=order.term(HANDLING.key) if has_period else Term(),
+        handler=handler,
+        handler_phone=(phone or held["organ"].phone) if handler else "",
+    )
+
+
+def _nonacceptance_notice(matter: Matter, order: Order) -> LetterData:
+    refused = payload_of(matter, ev.NotAccepted)
+    ground = GROUNDS.get(refused.ground)
+    return notices.NonacceptanceNotice(
+        **to_petitioner(matter, order),
+        ground=ground.label if ground else refused.ground,
+        article=ground.article.text if ground else "",
+        reason=matter.text(refused.reason),
+        is_final=refused.ground == _FINAL_GROUND,
+    )
+
+
+def _redirection_notice(matter: Matter, order: Order) -> LetterData:
+    redirected = payload_of(matter, ev.Redirected)
+    return notices.RedirectionNotice(**to_petitioner(matter, order), path=redirected.path, where=matter.text(redirected.where))
+
+
+def _extension_notice(matter: Matter, order: Order) -> LetterData:
+    extended = payload_of(matter, ev.Extended)
+    accepted = [demand.accepted_on for demand in matter.snapshot.those(extended.demands) if demand.accepted_on]
+    new_due_on = order.terms.get(HANDLING.key)
+    return notices.ExtensionNotice(
+        **to_petitioner(matter, order),
+        accepted_on=min(accepted, default=None),
+        # the extension counts on from the old last day, unshifted (art. 34)
+        old_due_on=new_due_on - dt.timedelta(days=extended.term_days) if new_due_on else None,
+        new_due_on=new_due_on,
+        term_days=extended.term_days,
+        reason=matter.text(extended.reason),
+    )
+
+
+def _withdrawal_confirmation(matter: Matter, order: Order) -> LetterData:
+    withdrawn = payload_of(matter, ev.Withdrawn)
+    return notices.WithdrawalConfirmation(
+        **{**to_petitioner(matter, order), "received_on": matter.snapshot.received_on},
+        withdrawn_on=local_date(matter.event.occurred_at),
+        reason=matter.text(withdrawn.reason),
+    )
+
+
+_COMPOSERS: Mapping[LetterKind, Callable[[Matter, Order], LetterData]] = {
+    LetterKind.RECEIPT: _receipt,
+    LetterKind.FORWARDING_NOTICE: _forwarding_notice,
+    LetterKind.FORWARDING_LETTER: _forwarding_letter,
+    LetterKind.ASSIGNMENT_LETTER: _assignment_letter,
+    LetterKind.OBJECTION_LETTER: _objection_letter,
+    LetterKind.OBJECTION_REPLY: _objection_reply,
+    LetterKind.ACCEPTANCE_NOTICE: _acceptance_notice,
+    LetterKind.NONACCEPTANCE_NOTICE: _nonacceptance_notice,
+    LetterKind.REDIRECTION_NOTICE: _redirection_notice,
+    LetterKind.EXTENSION_NOTICE: _extension_notice,
+    LetterKind.WITHDRAWAL_CONFIRMATION: _withdrawal_confirmation,
+    LetterKind.OPINION: lambda matter, order: answers.opinion(matter=matter, order=order, held=to_petitioner(matter, order)),
+    LetterKind.SIMPLE_REPLY: lambda matter, order: answers.simple_reply(matter=matter, order=order, held=to_petitioner(matter, order)),
+    LetterKind.COMPLETION_NOTICE: lambda matter, order: answers.completion_notice(
+        matter=matter, order=order, held=to_petitioner(matter, order)
+    ),
+    LetterKind.REGISTRATION_FORM: lambda matter, order: sheets.registration_form(matter=matter, held=base(matter, order)),
+    LetterKind.SERVICE_RECORD: lambda matter, order: sheets.service_record(matter=matter, held=base(matter, order)),
+}

@@ -1,0 +1,80 @@
+"""Composing what ends a demand: opinion, simple reply, notice of completion."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from xinqiao.cases import events as ev
+from xinqiao.cases.labels import OUTCOME_LABELS
+from xinqiao.correspondence.matter import Matter, organ_name
+from xinqiao.correspondence.order import Order
+from xinqiao.correspondence.payload import payload_of
+from xinqiao.correspondence.rules.notices import CompletionNotice, DemandEnd
+from xinqiao.correspondence.rules.opinions import Opinion, SimpleReply
+from xinqiao.correspondence.rules.parts import AnswerText
+from xinqiao.correspondence.rules.remedies import PATH_DUTY
+from xinqiao.foundation.time import local_date
+from xinqiao.statute.regulation_2022 import REVIEW_REQUEST
+
+
+def opinion(*, matter: Matter, order: Order, held: dict[str, Any]) -> Opinion:
+    """Compose the opinion (处理意见书) on the demands of the order."""
+    payload_of(matter, ev.Answered)
+    accepted = [demand.accepted_on for demand in matter.snapshot.those(order.demands) if demand.accepted_on]
+    office = matter.snapshot.office
+    return Opinion(
+        **held,
+        from_organ=organ_name(matter.arrival(order.demands)[1]),
+        accepted_on=min(accepted, default=None),
+        answers=_answers(matter, order),
+        review_organ=organ_name(matter.snapshot.review_organ),
+        review_days=REVIEW_REQUEST.term_days,
+        copies_to=(organ_name(office),) if office != matter.writer else (),
+    )
+
+
+def simple_reply(*, matter: Matter, order: Order, held: dict[str, Any]) -> SimpleReply:
+    """Compose the reply (答复书); only a reply on a duty names a remedy."""
+    payload_of(matter, ev.Answered)
+    answers = _answers(matter, order)
+    return SimpleReply(
+        **held,
+        from_organ=organ_name(matter.arrival(order.demands)[1]),
+        answers=answers,
+        remedy=matter.text(matter.snapshot.remedy) if any(answer.path == PATH_DUTY for answer in answers) else "",
+    )
+
+
+def completion_notice(*, matter: Matter, order: Order, held: dict[str, Any]) -> CompletionNotice:
+    """Compose the notice of completion (办结告知书)."""
+    payload_of(matter, ev.Completed)
+    return CompletionNotice(
+        **{**held, "received_on": matter.snapshot.received_on},
+        completed_on=local_date(matter.event.occurred_at),
+        ends=tuple(
+            DemandEnd(
+                n=demand.n,
+                text=matter.text(demand.text),
+                outcome=OUTCOME_LABELS.get(demand.outcome, demand.outcome),
+                served_on=demand.served_on,
+            )
+            for demand in matter.snapshot.demands
+        ),
+        rating_term=order.term("rating"),
+    )
+
+
+def _answers(matter: Matter, order: Order) -> tuple[AnswerText, ...]:
+    return tuple(
+        AnswerText(
+            n=demand.n,
+            demand=matter.text(demand.text),
+            klass=demand.klass,
+            path=demand.path,
+            conclusion=demand.conclusion,
+            facts=matter.text(demand.answer_facts),
+            basis=matter.text(demand.answer_basis),
+            opinion=matter.text(demand.answer_opinion),
+        )
+        for demand in matter.snapshot.those(order.demands)
+    )

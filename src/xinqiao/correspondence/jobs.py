@@ -1,0 +1,37 @@
+"""Jobs of correspondence: one per act, and a sweep for what a crash left behind."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from uuid import UUID
+
+from procrastinate import RetryStrategy
+from procrastinate.contrib.django import app
+from procrastinate.exceptions import AlreadyEnqueued
+
+from xinqiao.correspondence import dispatch as dispatching
+from xinqiao.correspondence.left_behind import left_behind
+from xinqiao.correspondence.outbox import DISPATCH_JOB
+from xinqiao.foundation.time import now
+
+# Three retries are four runs: after 30 s, 3 min and 5.5 min more.
+_RETRY = RetryStrategy(max_attempts=dispatching.MAX_TRIES - 1, wait=30, linear_wait=150)
+LEFT_BEHIND_AFTER = timedelta(minutes=20)
+
+
+@app.task(name=DISPATCH_JOB, retry=_RETRY)
+def dispatch(case_id: str, seq: int) -> None:
+    """Print and send what one act queued."""
+    dispatching.dispatch(case_id=UUID(case_id), seq=seq)
+
+
+@app.periodic(cron="*/10 * * * *")
+@app.task(name="correspondence.sweep", queueing_lock="correspondence.sweep", pass_context=False)
+def sweep(timestamp: int) -> None:
+    """Dispatch again what has stood queued for longer than a dispatch with all its retries takes."""
+    del timestamp
+    for case_id, seq in left_behind(before=now() - LEFT_BEHIND_AFTER):
+        try:
+            dispatch.configure(queueing_lock=f"{DISPATCH_JOB}:{case_id}:{seq}").defer(case_id=str(case_id), seq=seq)
+        except AlreadyEnqueued:
+            continue
