@@ -18,6 +18,9 @@ class RefusalKind(Enum):
     UNAVAILABLE = (503, "unavailable")
     FORBIDDEN = (403, "forbidden")
     TOO_LARGE = (413, "too_large")
+    UNREADABLE = (400, "unreadable")
+    UNAUTHENTICATED = (401, "unauthenticated")
+    UNSUPPORTED = (415, "unsupported")
 
     @property
     def status(self) -> int:
