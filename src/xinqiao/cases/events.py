@@ -73,6 +73,8 @@ class Submitted(Event, frozen=True, tag="case:submitted", kw_only=True):
     is_signed_group: bool = False
     upstream: str = ""  # body code of the organ above, where it was sent from above
     upstream_number: str = ""
+    postmarked_on: dt.date | None = None
+    visitors: int = 0
 
 
 class Registered(Event, frozen=True, tag="case:registered", kw_only=True):

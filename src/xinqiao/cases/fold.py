@@ -33,6 +33,10 @@ DEMAND_STATES = (
 )  # fmt: skip
 ENDED = frozenset({SERVED, WITHDRAWN, HISTORIC})
 
+# What a case may wait for beside its stage.
+EXTENSION_RULING = "extension_ruling"  # 延期待批
+PETITIONER_REPLY = "petitioner_reply"  # 等信访人回复
+
 # Stages of a case that are not simply the state of its least advanced demand.
 SUBMITTED = "submitted"  # 待登记
 COMPLETED = "completed"  # 办结
@@ -117,6 +121,13 @@ class Snapshot(msgspec.Struct, kw_only=True):
     def is_open(self) -> bool:
         """Whether the invariant "an owner and a running clock" binds."""
         return not self.is_archived
+
+    @property
+    def waits_for(self) -> str:
+        """What it waits for beside its stage: a head's ruling on an extension, or the petitioner's reply."""
+        if any(d.pending_extension_days for d in self.demands):
+            return EXTENSION_RULING
+        return PETITIONER_REPLY if self.open_inquiry else ""
 
     @property
     def all_ended(self) -> bool:

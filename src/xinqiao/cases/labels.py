@@ -22,6 +22,11 @@ STAGE_LABELS: dict[str, str] = {
     fold.ARCHIVED: told("已归档"),
 }
 
+WAIT_LABELS: dict[str, str] = {
+    fold.EXTENSION_RULING: told("延期待批"),
+    fold.PETITIONER_REPLY: told("等信访人回复"),
+}
+
 OUTCOME_LABELS: dict[str, str] = {
     "answered": told("已答复"),
     "not_accepted": told("不予受理"),

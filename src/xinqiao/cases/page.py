@@ -62,7 +62,7 @@ def new_salt() -> bytes:
     return os.urandom(SALT_BYTES)
 
 
-LISTED = ("stage", "owner", "office", "channel", "received_on", "place", "category", "klass", "persons", "is_open", "accused")
+LISTED = ("stage", "owner", "office", "channel", "received_on", "place", "category", "klass", "persons", "is_open", "waits_for", "accused")
 
 
 def listed(snapshot: fold.Snapshot) -> tuple[object, ...]:
@@ -70,6 +70,6 @@ def listed(snapshot: fold.Snapshot) -> tuple[object, ...]:
     s = snapshot
     lead = s.demands[0] if s.demands else fold.Demand(n=0, text=0)
     return (
-        s.stage, s.owner, s.office, s.channel, s.received_on, s.place, lead.category, lead.klass, s.persons, s.is_open,
+        s.stage, s.owner, s.office, s.channel, s.received_on, s.place, lead.category, lead.klass, s.persons, s.is_open, s.waits_for,
         s.accused,
     )  # fmt: skip

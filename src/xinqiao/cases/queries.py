@@ -29,6 +29,7 @@ class CaseLine:
     title: str
     petitioner: str
     stage: str
+    waits_for: str
     owner: str
     office: str
     channel: str
@@ -86,6 +87,7 @@ def page_of(*, cases: QuerySet[Case], order: str = NEWEST, after: str = "", size
             title=titles.get(row.id, ""),
             petitioner=names.get(row.id, ""),
             stage=row.stage,
+            waits_for=row.waits_for,
             owner=row.owner,
             office=row.office,
             channel=row.channel,

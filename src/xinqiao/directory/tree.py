@@ -10,7 +10,7 @@ import threading
 import time
 from dataclasses import dataclass
 
-from xinqiao.directory.models import Body
+from xinqiao.directory.models import Body, Region
 
 _LIFE_SECONDS = 5.0
 
@@ -38,9 +38,19 @@ class BodyCard:
         return self.valid_from_on <= today and (self.valid_to_on is None or today <= self.valid_to_on)
 
 
+@dataclass(frozen=True, slots=True)
+class RegionCard:
+    """A region as other rooms see it."""
+
+    code: str
+    name: str
+    full_name: str
+
+
 class _Cache:
     def __init__(self) -> None:
         self.cards: dict[str, BodyCard] = {}
+        self.regions: dict[str, RegionCard] = {}
         self.loaded_at = 0.0
         self.lock = threading.Lock()
 
@@ -54,8 +64,17 @@ def bodies() -> dict[str, BodyCard]:
         with _cache.lock:
             if time.monotonic() - _cache.loaded_at > _LIFE_SECONDS:
                 _cache.cards = {row.code: _card(row) for row in Body.objects.select_related("region")}
+                _cache.regions = {
+                    row.code: RegionCard(row.code, row.name, row.full_name) for row in Region.objects.all()
+                }
                 _cache.loaded_at = time.monotonic()
     return _cache.cards
+
+
+def regions() -> dict[str, RegionCard]:
+    """Every region by code, as old as the bodies."""
+    bodies()
+    return _cache.regions
 
 
 def forget() -> None:

@@ -18,6 +18,7 @@ from xinqiao.cases.parties import PartyData
 from xinqiao.cases.principals import Principal
 from xinqiao.directory.tree import BodyCard
 from xinqiao.directory.tree import body as body_card
+from xinqiao.directory.tree import regions
 from xinqiao.foundation.ids import uuid7
 from xinqiao.foundation.privacy.blind import blind_external
 from xinqiao.foundation.privacy.identity import ResidentIdFault, resident_id_fault
@@ -252,7 +253,7 @@ def _compose(  # noqa: PLR0913  see submit
             is_anonymous=terms.is_anonymous,
             persons=max(terms.persons, len(people)),
             reach=reach,
-            place=terms.place or office.region,
+            place=_place(terms, office),
             title=title,
             demands=tuple(sheet.text("demand", demand) for demand in terms.demands),
             facts=sheet.text_if("facts", terms.facts),
@@ -263,8 +264,16 @@ def _compose(  # noqa: PLR0913  see submit
             files=sheet.keep_files(files, source="petitioner" if via == "portal" else "office"),
             upstream=(received.upstream if received else None) or "",
             upstream_number=(received.upstream_number if received else None) or "",
+            postmarked_on=received.postmarked_on if received else None,
+            visitors=(received.visitors if received else None) or 0,
         )
     )
+
+
+def _place(terms: SubmissionTerms, office: BodyCard) -> str:
+    if terms.place and terms.place not in regions():
+        raise Refusal(code="place_unknown", message=told("没有这个地方，请从列表中选择。"), field="place")
+    return terms.place or office.region
 
 
 def _party(party: PartyTerms, terms: SubmissionTerms) -> PartyData:

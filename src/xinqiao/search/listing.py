@@ -35,6 +35,7 @@ class ListFilters:
     received_to: dt.date | None = None
     due_by: dt.date | None = None
     is_mine: bool = False
+    waits_for: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +73,7 @@ def chosen(*, seat: Seat, filters: ListFilters) -> QuerySet[Case]:
         "received_on__gte": filters.received_from,
         "received_on__lte": filters.received_to,
         "next_due_on__lte": filters.due_by,
+        "waits_for": filters.waits_for,
     }
     cases = access.visible(seat=seat).filter(**{name: value for name, value in wanted.items() if value})
     if filters.due_by:
