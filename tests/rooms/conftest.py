@@ -1,0 +1,12 @@
+"""What every room's tests stand on."""
+
+from __future__ import annotations
+
+import pytest
+
+
+@pytest.fixture
+def town(db):
+    from world import founded  # models may be imported only after Django is set up
+
+    return founded()
