@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Protocol
 
-from xinqiao.command import collect, migrate, serve, worker
+from xinqiao.command import collect, doctor, migrate, serve, worker
 from xinqiao.foundation.environment import WrongSettingError
 from xinqiao.foundation.postgres.faults import DatabaseFault
 from xinqiao.foundation.privacy.keys import KeysUnreadableError
@@ -18,14 +18,20 @@ class Command(Protocol):
     """What a command module offers."""
 
     HELP: str
-    add: Callable[[argparse.ArgumentParser], None]
-    run: Callable[[argparse.Namespace], int]
+
+    def add(self, parser: argparse.ArgumentParser) -> None:
+        """Take the arguments."""
+
+    def run(self, args: argparse.Namespace) -> int:
+        """Do it; the exit code."""
+        ...
 
 
 COMMANDS: Mapping[str, Command] = {
     "serve": serve,
     "worker": worker,
     "migrate": migrate,
+    "doctor": doctor,
     "collect": collect,
 }
 _INTERRUPTED = 130

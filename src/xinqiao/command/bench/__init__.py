@@ -1,0 +1,1 @@
+"""Benches: a made-up town of any size, and what is measured in it."""
