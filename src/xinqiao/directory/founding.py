@@ -1,96 +1,119 @@
-"""Founding many bodies and officers at once, and giving API keys: for demo towns, benches and imports of a directory."""
+"""Founding: regions, bodies, posts, officers and tenures from a description; run again it adds only what is missing."""
 
 from __future__ import annotations
 
 import datetime as dt
-import secrets
-from collections.abc import Iterable, Sequence
-from typing import NamedTuple
+from collections.abc import Callable
+from dataclasses import dataclass
 
 from django.db import transaction
 
 from xinqiao.directory import tree
-from xinqiao.directory.models import Body, Officer, Post, Region, Tenure, Token
-from xinqiao.directory.seats import token_digest
-
-_NO_PASSWORD = "!"  # noqa: S105  Django's mark for "cannot sign in"
-_TOKEN_BYTES = 32
+from xinqiao.directory.models import Body, Officer, Post, Region, Tenure
+from xinqiao.directory.pinyin import pinyin_key
+from xinqiao.directory.town import Town
 
 
-class NewBody(NamedTuple):
-    """A body to found; the bodies above it come before it."""
+@dataclass(frozen=True, slots=True)
+class Founded:
+    """How many rows were new."""
 
-    code: str
-    name: str
-    short_name: str
-    kind: str
-    region: str
-    parent: str = ""
-    pinyin: str = ""
-
-
-class NewOfficer(NamedTuple):
-    """An officer to appoint to one post in one body."""
-
-    username: str
-    name: str
-    body: str
-    post: str
+    regions: int
+    bodies: int
+    posts: int
+    officers: int
+    tenures: int
 
 
-def found(
-    *,
-    regions: Iterable[tuple[str, str, str]],
-    posts: Iterable[tuple[str, str, Sequence[str]]],
-    bodies: Iterable[NewBody],
-    officers: Iterable[NewOfficer],
-    since: dt.date,
-) -> None:
-    """Found a town. What is there already stays as it is.
+def found(*, town: Town, today: dt.date, password_hash_of: Callable[[str], str] | None = None) -> Founded:
+    """Found a town; what exists already is left as it is, passwords and changed names included.
 
-    Takes  regions (code, name, code above or ""); posts (key, title, capabilities); since, the day all of it begins.
-    Writes regions, posts, bodies, officers without a password, tenures.
+    Takes  today, the first day of all this where the town is founded later than that; password_hash_of,
+           username → hash of the first password; without it officers cannot sign in until one is set.
+    Gives  Founded, counts of new rows.
+    Writes regions, bodies, posts, officers, tenures, in one transaction.
     """
-    regions, bodies, officers = list(regions), list(bodies), list(officers)
+    since = min(town.founded_on, today)
     with transaction.atomic():
-        Region.objects.bulk_create(
-            (Region(code=c, name=n, full_name=n, parent_id=above or None, valid_from_on=since) for c, n, above in regions),
-            ignore_conflicts=True,
+        counts = Founded(
+            regions=_regions(town, since),
+            bodies=_bodies(town, since),
+            posts=_posts(town),
+            officers=_officers(town, password_hash_of),
+            tenures=_tenures(town, since),
         )
-        Post.objects.bulk_create((Post(key=k, title=t, capabilities=list(c)) for k, t, c in posts), ignore_conflicts=True)
-        Body.objects.bulk_create((_body(body, since) for body in bodies), ignore_conflicts=True)
-        known = set(Officer.objects.filter(username__in=[o.username for o in officers]).values_list("username", flat=True))
-        _appoint([officer for officer in officers if officer.username not in known], since)
     tree.forget()
+    return counts
 
 
-def officer_actors(*, usernames: Iterable[str]) -> dict[str, str]:
-    """The word for the ledger of each officer, by user name."""
-    rows = Officer.objects.filter(username__in=list(usernames)).values_list("username", "id")
-    return {username: f"officer:{officer_id}" for username, officer_id in rows}
-
-
-def issue_token(*, username: str, label: str, now: dt.datetime, expires_at: dt.datetime | None = None) -> str:
-    """Give an officer an API key for their first post; only its digest is kept.
-
-    Raises Tenure.DoesNotExist where the officer holds no post.
-    """
-    tenure = Tenure.objects.filter(officer__username=username).order_by("id")[:1].get()
-    token = secrets.token_urlsafe(_TOKEN_BYTES)
-    Token.objects.create(digest=token_digest(token), tenure=tenure, label=label, created_at=now, expires_at=expires_at)
-    return token
-
-
-def _body(body: NewBody, since: dt.date) -> Body:
-    return Body(
-        code=body.code, name=body.name, short_name=body.short_name, kind=body.kind, region_id=body.region,
-        parent_id=body.parent or None, pinyin=body.pinyin, valid_from_on=since,
-    )  # fmt: skip
-
-
-def _appoint(officers: Sequence[NewOfficer], since: dt.date) -> None:
-    made = [Officer(username=o.username, name=o.name, password=_NO_PASSWORD) for o in officers]
-    Officer.objects.bulk_create(made)
-    Tenure.objects.bulk_create(
-        Tenure(officer=row, body_id=o.body, post_id=o.post, valid_from_on=since) for row, o in zip(made, officers, strict=True)
+def _regions(town: Town, since: dt.date) -> int:
+    known = set(Region.objects.filter(code__in=[plan.code for plan in town.regions]).values_list("code", flat=True))
+    fresh = [plan for plan in town.regions if plan.code not in known]
+    Region.objects.bulk_create(
+        Region(
+            code=plan.code,
+            name=plan.name,
+            full_name=plan.full_name,
+            parent_id=plan.parent or None,
+            valid_from_on=since,
+        )
+        for plan in fresh
     )
+    return len(fresh)
+
+
+def _bodies(town: Town, since: dt.date) -> int:
+    known = set(Body.objects.filter(code__in=[plan.code for plan in town.bodies]).values_list("code", flat=True))
+    fresh = [plan for plan in town.bodies if plan.code not in known]
+    Body.objects.bulk_create(
+        Body(
+            code=plan.code,
+            name=plan.name,
+            short_name=plan.short_name,
+            kind=plan.kind,
+            region_id=plan.region,
+            parent_id=plan.parent or None,
+            address=plan.address,
+            phone=plan.phone,
+            hours=plan.hours,
+            pinyin=pinyin_key(name=plan.name),
+            valid_from_on=since,
+        )
+        for plan in fresh
+    )
+    return len(fresh)
+
+
+def _posts(town: Town) -> int:
+    known = set(Post.objects.values_list("key", flat=True))
+    fresh = [plan for plan in town.posts if plan.key not in known]
+    Post.objects.bulk_create(
+        Post(key=plan.key, title=plan.title, capabilities=list(plan.capabilities)) for plan in fresh
+    )
+    return len(fresh)
+
+
+def _officers(town: Town, password_hash_of: Callable[[str], str] | None) -> int:
+    known = set(Officer.objects.values_list("username", flat=True))
+    fresh = [plan for plan in town.officers if plan.username not in known]
+    officers = [Officer(username=plan.username, name=plan.name, phone=plan.phone) for plan in fresh]
+    for officer in officers:
+        if password_hash_of is None:
+            officer.set_unusable_password()
+        else:
+            officer.password = password_hash_of(officer.username)
+    Officer.objects.bulk_create(officers)
+    return len(fresh)
+
+
+def _tenures(town: Town, since: dt.date) -> int:
+    ids = dict(Officer.objects.filter(username__in=[o.username for o in town.officers]).values_list("username", "id"))
+    known = set(Tenure.objects.filter(officer_id__in=ids.values()).values_list("officer_id", "body_id", "post_id"))
+    fresh = [
+        Tenure(officer_id=ids[plan.username], body_id=body, post_id=post, valid_from_on=since)
+        for plan in town.officers
+        for post, body in plan.posts
+        if (ids[plan.username], body, post) not in known
+    ]
+    Tenure.objects.bulk_create(fresh)
+    return len(fresh)
