@@ -1,0 +1,179 @@
+"""The page parts in a real browser: accessible at both widths and in all looks, and the sugar does what it says."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
+
+NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
+CHROMIUM = os.environ.get("XINQIAO_CHROMIUM") or next(filter(None, map(shutil.which, NAMES)), None)
+PAGES = ("/", "/form", "/track", "/receipt", "/fault/429", "/desk/", "/case", "/case?faulty=1")
+LOOKS = {"usual": {}, "contrast": {"xq_contrast": "high"}, "large": {"xq_size": "large"}, "english": {"django_language": "en"}}
+
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.xdist_group("style_guide"),
+    pytest.mark.skipif(CHROMIUM is None, reason="no Chromium: install chromium or set XINQIAO_CHROMIUM"),
+]
+
+
+@pytest.fixture(scope="module")
+def address() -> Iterator[str]:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    serve = Path(__file__).resolve().parents[2] / "styleguide/serve.py"
+    environ = {key: value for key, value in os.environ.items() if key != "DJANGO_SETTINGS_MODULE"}
+    with subprocess.Popen([sys.executable, str(serve), str(port)], stderr=subprocess.DEVNULL, env=environ) as server:
+        base = f"http://127.0.0.1:{port}"
+        deadline = time.monotonic() + 30
+        while time.monotonic() < deadline:
+            try:
+                socket.create_connection(("127.0.0.1", port), timeout=5).close()
+                break
+            except OSError:
+                assert server.poll() is None, "the style guide did not start"
+                time.sleep(0.1)
+        yield base
+        server.terminate()
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(
+            executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+        )
+        yield started
+        started.close()
+
+
+@pytest.fixture
+def page(browser: Browser, address: str) -> Iterator[Page]:
+    context = browser.new_context(base_url=address, viewport={"width": 390, "height": 844})
+    yield context.new_page()
+    context.close()
+
+
+@pytest.mark.parametrize(
+    ("width", "look"), [(1440, "usual"), (1440, "contrast"), (390, "usual"), (390, "contrast"), (390, "large"), (390, "english")]
+)
+def test_no_violation_no_sideways_scrolling_nothing_blocked(browser: Browser, address: str, width: int, look: str) -> None:
+    from axe_playwright_python.sync_playwright import Axe
+
+    context = browser.new_context(base_url=address, viewport={"width": width, "height": 900})
+    context.add_cookies([{"name": name, "value": value, "url": address} for name, value in LOOKS[look].items()])
+    page = context.new_page()
+    said: list[str] = []
+    page.on("console", lambda message: said.append(message.text) if "status of 4" not in message.text else None)
+    page.on("pageerror", lambda error: said.append(str(error)))
+    for path in PAGES:
+        page.goto(path)
+        page.locator("details").evaluate_all("all => all.forEach(each => { each.open = true })")
+        found = Axe().run(page).response["violations"]
+        assert not [(fault["id"], [node["target"] for node in fault["nodes"]]) for fault in found], path
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), path
+    context.close()
+    assert said == []
+
+
+def test_rows_are_added_and_removed_in_place(page: Page) -> None:
+    page.goto("/form")
+    page.fill("[name='demands-0-text']", "修好路灯")
+    page.click("button[value=demands]")
+    assert page.evaluate("document.activeElement.name") == "demands-1-text"
+    page.keyboard.type("退还押金")
+    assert page.locator("#form-demands-1-text-count").inner_text() == "还可以写 3996 字"
+    page.click("button[name=remove][value='demands-0']")
+    assert page.input_value("[name='demands-1-text']") == "退还押金"
+    assert page.locator("[name='demands-0-text']").count() == 0
+    assert not page.locator("button[name=remove]").first.is_visible()
+    assert page.locator("[data-row='demands-1'] legend").inner_text() == "诉求 1"
+
+
+def test_rows_are_added_without_javascript(browser: Browser, address: str) -> None:
+    context = browser.new_context(base_url=address, java_script_enabled=False)
+    page = context.new_page()
+    page.goto("/form")
+    page.fill("[name='demands-0-text']", "修好路灯")
+    page.click("button[value=demands]")
+    assert page.input_value("[name='demands-0-text']") == "修好路灯"
+    page.fill("[name='demands-1-text']", "退还押金")
+    page.click("button[name=remove][value='demands-0']")
+    assert page.input_value("[name='demands-1-text']") == "退还押金"
+    context.close()
+
+
+def test_enter_sends_the_form_and_faults_get_the_focus(page: Page) -> None:
+    page.goto("/form")
+    page.fill("[name=phone]", "138")
+    with page.expect_response(lambda answer: answer.request.method == "POST") as answered:
+        page.press("[name=phone]", "Enter")
+    assert answered.value.status == 422
+    assert page.evaluate("document.activeElement.classList.contains('xq-summary')")
+    assert page.input_value("[name=phone]") == "138"
+    page.click(".xq-summary a >> nth=0")
+    assert page.evaluate("document.activeElement.name") == "name"
+
+
+def test_typed_text_outlives_a_reload_and_is_gone_after_the_receipt(page: Page) -> None:
+    page.goto("/form")
+    page.fill("[name=title]", "路灯不亮")
+    page.click("button[value=demands]")
+    page.fill("[name='demands-1-text']", "第二项")
+    page.wait_for_timeout(600)  # the text is kept a moment after the last key
+    page.reload()
+    assert page.input_value("[name=title]") == "路灯不亮"
+    assert page.input_value("[name='demands-1-text']") == "第二项"
+    assert page.locator(".xq-kept").is_visible()
+    page.goto("/receipt")
+    assert page.evaluate("sessionStorage.getItem('xq-typed:petition')") is None
+
+
+def test_a_double_press_is_one_sending(page: Page) -> None:
+    page.goto("/form")
+    sent: list[str] = []
+    page.route("**/form", lambda route: (sent.append(route.request.method), route.abort())[1])
+    page.evaluate("const b = document.querySelector('.xq-btn-big'); b.click(); b.click();")
+    page.wait_for_timeout(300)
+    assert sent == ["POST"]
+
+
+def test_the_desk_is_worked_by_keyboard(page: Page) -> None:
+    page.set_viewport_size({"width": 1440, "height": 900})
+    page.goto("/desk/")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.className") == "xq-skip"
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.id") == "main"
+    page.keyboard.press("Alt+s")
+    assert page.evaluate("document.activeElement.id") == "desk-search"
+    page.keyboard.press("Alt+j")
+    page.keyboard.press("Alt+j")
+    assert page.evaluate("document.activeElement.textContent") == "99000026030500002"
+    page.click(".xq-top-me summary")
+    page.keyboard.press("Escape")
+    assert not page.locator(".xq-menu-in").is_visible()
+
+
+def test_a_portal_page_is_light(page: Page) -> None:
+    import gzip
+
+    sizes: dict[str, int] = {}
+    page.on("response", lambda answer: sizes.update({answer.url: len(gzip.compress(answer.body()))}))
+    page.goto("/form", wait_until="networkidle")
+    assert sum(sizes.values()) < 60_000, sizes
