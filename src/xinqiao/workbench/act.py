@@ -1,0 +1,166 @@
+"""One act on one case: its form, drawn from its terms, and its carrying out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+from uuid import UUID, uuid4
+
+from django.contrib import messages
+from django.http import HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from xinqiao.cases import access, states
+from xinqiao.foundation.files.limits import FIELD, limits_sentence
+from xinqiao.foundation.files.taking import take
+from xinqiao.foundation.refusal import Refusal, RefusalKind, told
+from xinqiao.foundation.ui import parts
+from xinqiao.foundation.ui.fields import FieldSpec, FormSpec
+from xinqiao.foundation.ui.forms import FieldError, asks_rows, bind, explain_refusal, form_spec, parse
+from xinqiao.lifecycle import casefile, shown
+from xinqiao.lifecycle.casefile import CaseFile
+from xinqiao.lifecycle.choices import choices_for
+from xinqiao.lifecycle.menu import MENU, MenuEntry
+from xinqiao.lifecycle.sheet import Command, GivenFile
+from xinqiao.workbench.act_start import row_notes, start_values
+from xinqiao.workbench.case_page import act_links, case_page
+from xinqiao.workbench.frame import Sitting, seated
+
+LABEL_LENGTH = 40
+STATUS_OF_ERRORS = 422
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@seated
+def act(sitting: Sitting, number: str, noun: str) -> HttpResponse:
+    """Draw the form of an act, or carry it out."""
+    entry = MENU.get(noun.replace("-", "_"))
+    if entry is None:
+        raise access.not_found()
+    file = casefile.case_file(seat=sitting.seat, number=number, today=sitting.today)
+    if sitting.request.method != "POST":
+        if all(each.noun != entry.noun for each in file.acts):
+            return HttpResponseRedirect(reverse("desk-case", args=[file.number]))
+        return _drawn(sitting, file, entry, status=200)
+    return _carry_out(sitting, file, entry)
+
+
+def _carry_out(sitting: Sitting, file: CaseFile, entry: MenuEntry) -> HttpResponse:
+    request = sitting.request
+    if asks_rows(request.POST):
+        return _drawn(sitting, file, entry, status=200)
+    terms = parse(entry.terms, request.POST, today=sitting.today, omit=_unasked(file, entry))
+    if isinstance(terms, list):
+        return _drawn(sitting, file, entry, errors=terms, status=STATUS_OF_ERRORS)
+    try:
+        command = Command(id=_uuid(request.POST.get("command_id", "")), now=sitting.now, seen_seq=_seen(sitting, file))
+        extra = {"files": taken_files(sitting)} if entry.takes_files else {}
+        outcome = entry.perform(case_id=file.case_id, by=sitting.seat, command=command, terms=terms, **extra)
+    except Refusal as refusal:
+        if refusal.kind is RefusalKind.NOT_FOUND:
+            raise
+        fault = explain_refusal(refusal)
+        return _drawn(sitting, file, entry, errors=[fault], status=refusal.kind.status, refusal=refusal)
+    messages.success(request, _("已办理：%(act)s。") % {"act": _(states.ACTS[entry.noun].label)})
+    del outcome
+    return HttpResponseRedirect(reverse("desk-case", args=[file.number]))
+
+
+def _drawn(
+    sitting: Sitting,
+    file: CaseFile,
+    entry: MenuEntry,
+    *,
+    status: int,
+    errors: list[FieldError] | None = None,
+    refusal: Refusal | None = None,
+) -> HttpResponse:
+    act_row = states.ACTS[entry.noun]
+    is_post = sitting.request.method == "POST"
+    spec = _spec(sitting, file, entry)
+    data = sitting.request.POST if is_post else None
+    # A stale or refused form gets the newest line with it, so that sending it again is an informed act.
+    form = bind(
+        spec,
+        data=data,
+        initial=None if is_post else start_values(noun=entry.noun, file=file, today=sitting.today),
+        errors=errors or (),
+        hidden={
+            "command_id": (data.get("command_id") if data else "") or uuid4(),
+            "seq": file.seq if not is_post or refusal else _seen(sitting, file),
+        },
+    )
+    panel = parts.ActPanel(
+        acts=act_links(file, current=entry.noun),
+        title=_(act_row.label),
+        help=_(act_row.clock),
+        source=shown.article_text(act_row.article),
+        form=form,
+        action=reverse("desk-act", args=[file.number, act_row.url_word]),
+        cancel=reverse("desk-case", args=[file.number]),
+        stale=_stale(sitting, file) if refusal and refusal.kind is RefusalKind.STALE else None,
+    )
+    return case_page(sitting, file, panel=panel, status=status)
+
+
+def _spec(sitting: Sitting, file: CaseFile, entry: MenuEntry) -> FormSpec:
+    choices: dict[str, Any] = choices_for(
+        noun=entry.noun, snapshot=file.snapshot, seat=sitting.seat, today=sitting.today
+    )
+    texts = {view.demand.n: view.text for view in file.demands}
+    if "demands" in choices:
+        choices["demands"] = [
+            (value, f"{value}. {texts[int(value)][:LABEL_LENGTH]}") for value, _label in choices["demands"]
+        ]
+    notes = row_notes(noun=entry.noun, file=file, body=sitting.seat.body)
+    if notes:
+        choices.pop("demands", None)
+    fields = set(entry.terms.model_fields)
+    return form_spec(
+        entry.terms,
+        choices={name: given for name, given in choices.items() if name.partition(".")[0] in fields},
+        omit=_unasked(file, entry),
+        row_notes=notes,
+        extra=[_files_field()] if entry.takes_files else (),
+    )
+
+
+def _files_field() -> FieldSpec:
+    return FieldSpec(name=FIELD, label=told("附件"), kind="files", help=limits_sentence())
+
+
+def _unasked(file: CaseFile, entry: MenuEntry) -> Mapping[str, object]:
+    """With a single demand there is nothing to choose."""
+    is_choice = entry.terms.model_fields.get("demands")
+    if is_choice and not is_choice.is_required() and len(file.demands) == 1:
+        return {"demands": None}
+    return {}
+
+
+def taken_files(sitting: Sitting) -> tuple[GivenFile, ...]:
+    """Take what was uploaded with the form, before any transaction. Raises Refusal at the files field."""
+    return tuple(
+        GivenFile(taken.digest, taken.media_type, taken.size_bytes, taken.name)
+        for upload in sitting.request.FILES.getlist(FIELD)
+        for taken in [take(source=upload, name=upload.name or "")]
+    )
+
+
+def _stale(sitting: Sitting, file: CaseFile) -> parts.Stale:
+    seen = _seen(sitting, file)
+    changes = tuple(shown.entry(line, seen_seq=seen) for line in file.timeline if line.seq > seen)
+    return parts.Stale(changes=changes, seq=file.seq)
+
+
+def _seen(sitting: Sitting, file: CaseFile) -> int:
+    raw = sitting.request.POST.get("seq", "")
+    return int(raw) if raw.isascii() and raw.isdigit() and len(raw) < 10 else file.seq  # noqa: PLR2004  an integer column
+
+
+def _uuid(raw: str) -> UUID:
+    try:
+        return UUID(raw)
+    except ValueError:
+        return uuid4()

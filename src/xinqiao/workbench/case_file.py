@@ -1,0 +1,48 @@
+"""The case file, and what can be fetched from it."""
+
+from __future__ import annotations
+
+from django.http import HttpResponse, StreamingHttpResponse
+from django.views.decorators.http import require_safe
+
+from xinqiao.cases import access, queries
+from xinqiao.correspondence.shelf import open_letter
+from xinqiao.foundation.files import store
+from xinqiao.foundation.files.names import content_disposition, download_headers
+from xinqiao.lifecycle import casefile
+from xinqiao.workbench.case_page import case_page
+from xinqiao.workbench.frame import Sitting, seated
+
+
+@require_safe
+@seated
+def case_file(sitting: Sitting, number: str) -> HttpResponse:
+    """Show the case file."""
+    return case_page(sitting, casefile.case_file(seat=sitting.seat, number=number, today=sitting.today))
+
+
+@require_safe
+@seated
+def letter(sitting: Sitting, number: str, n: int) -> HttpResponse:
+    """Give a printed letter."""
+    held = access.open_by_number(principal=sitting.seat, number=number)
+    found = open_letter(case_id=held.case_id, n=n)
+    response = StreamingHttpResponse(found.chunks, content_type=found.media_type)
+    response["Content-Disposition"] = content_disposition(name=found.name)
+    response["Content-Length"] = str(found.size_bytes)
+    response["Cache-Control"] = "private, no-store"
+    return response
+
+
+@require_safe
+@seated
+def file(sitting: Sitting, number: str, n: int) -> HttpResponse:
+    """Give an attachment, always as a download."""
+    held = access.open_by_number(principal=sitting.seat, number=number)
+    card = queries.file_of(case_id=held.case_id, n=n)
+    if card is None:
+        raise access.not_found()
+    response = StreamingHttpResponse(store.open_(digest=card.digest))
+    for name, value in download_headers(name=card.name, media_type=card.media_type).items():
+        response[name] = value
+    return response

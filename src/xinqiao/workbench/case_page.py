@@ -1,0 +1,127 @@
+"""The page of one case: what the case file holds, as parts, with the act panel beside it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from django.http import HttpResponse
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from xinqiao.cases.access import REVEAL
+from xinqiao.cases.labels import PARTY_ROLE_LABELS
+from xinqiao.cases.numbering import spaced
+from xinqiao.cases.parties import MaskedParty
+from xinqiao.directory.tree import name_of
+from xinqiao.foundation.ui import parts
+from xinqiao.lifecycle import shown
+from xinqiao.lifecycle.casefile import CaseFile, ClockView
+from xinqiao.statute.local.code_lists import CHANNELS, PRIOR_STEPS
+from xinqiao.workbench.frame import Sitting
+
+
+def case_page(
+    sitting: Sitting,
+    file: CaseFile,
+    *,
+    panel: parts.ActPanel | None = None,
+    people: tuple[parts.PersonCard, ...] | None = None,
+    status: int = 200,
+) -> HttpResponse:
+    """Render a case file with the given act panel, or the plain list of acts."""
+    return sitting.page("workbench/case.html", _context(sitting, file, panel, people), status=status)
+
+
+def act_links(file: CaseFile, *, current: str = "") -> tuple[parts.Link, ...]:
+    """The acts that may be done now, as links to their forms."""
+    return tuple(
+        parts.Link(
+            label=_(act.label),
+            href=reverse("desk-act", args=[file.number, act.url_word]) + "#act-form",
+            is_current=act.noun == current,
+        )
+        for act in file.acts
+    )
+
+
+def masked_people(sitting: Sitting, file: CaseFile) -> tuple[parts.PersonCard, ...]:
+    """The parties of a case, masked."""
+    return tuple(person_card(party) for party in file.parties)
+
+
+def person_card(party: MaskedParty, *, is_clear: bool = False) -> parts.PersonCard:
+    """One party as a card."""
+    told = (
+        (_("证件号码"), party.id_number),
+        (_("电话"), party.phone),
+        (_("电子邮箱"), party.email),
+        (_("住址"), party.address),
+    )
+    return parts.PersonCard(
+        name=party.name or _("未留姓名"),
+        role=_(PARTY_ROLE_LABELS.get(party.role, party.role)),
+        facts=tuple(pair for pair in told if pair[1]),
+        is_clear=is_clear,
+    )
+
+
+def _context(
+    sitting: Sitting,
+    file: CaseFile,
+    panel: parts.ActPanel | None,
+    people: tuple[parts.PersonCard, ...] | None,
+) -> dict[str, Any]:
+    snapshot = file.snapshot
+    running = [view for view in file.clocks if view.clock.is_running]
+    ended = [view for view in file.clocks if not view.clock.is_running]
+    return {
+        "file": file,
+        "number": spaced(file.number),
+        "title": file.title,
+        "facts_text": file.facts,
+        "stage": shown.stage_badge(snapshot.stage),
+        "owner": name_of(snapshot.owner),
+        "facts": _facts(file),
+        "demands": [shown.demand_card(view, file.clocks, today=sitting.today) for view in file.demands],
+        "clocks": _parts(running, sitting),
+        "ended_clocks": _parts(ended, sitting),
+        "people": masked_people(sitting, file) if people is None else people,
+        "is_revealed": people is not None,
+        "can_reveal": people is None and bool(file.parties) and sitting.seat.can(REVEAL),
+        "reveal_href": reverse("desk-reveal", args=[file.number]),
+        "timeline": [shown.entry(line) for line in reversed(file.timeline)],
+        "letters": [
+            shown.letter_part(card, href=reverse("desk-letter", args=[file.number, card.n])) for card in file.letters
+        ],
+        "files": [shown.file_part(card, href=reverse("desk-file", args=[file.number, card.n])) for card in file.files],
+        "panel": panel or parts.ActPanel(acts=act_links(file)),
+        "receipt_href": reverse("desk-receipt", args=[file.number]),
+    }
+
+
+def _parts(views: list[ClockView], sitting: Sitting) -> list[parts.Clock]:
+    return [shown.clock_part(view, today=sitting.today) for view in views]
+
+
+def _facts(file: CaseFile) -> tuple[parts.Pair, ...]:
+    s = file.snapshot
+    submitted = file.timeline[0].payload
+    steps = getattr(submitted, "earlier_steps", ())
+    told = [
+        (_("信访形式"), _(CHANNELS.label_of(s.channel))),
+        (_("收到日期"), s.received_on.isoformat() if s.received_on else ""),
+        (_("收到单位"), name_of(s.office)),
+        (_("人数"), str(s.persons) if s.persons > 1 else ""),
+        (_("匿名"), _("是") if s.is_anonymous else ""),
+        (_("初次信访"), _("否，已有同一事项") if not s.is_first else ""),
+        (_("以前走过的途径"), "、".join(_(PRIOR_STEPS.label_of(step)) for step in steps)),
+        (_("上级编号"), getattr(submitted, "upstream_number", "")),
+        (_("书面告知"), "" if s.reach.name and s.reach.address else _("姓名或住址不清，告知期限暂停（第二十三条第二款）")),
+    ]
+    return tuple(pair for pair in told if pair[1])
+
+
+def with_stale(panel: parts.ActPanel, stale: parts.Stale) -> parts.ActPanel:
+    """The panel, saying what changed meanwhile."""
+    return replace(panel, stale=stale)

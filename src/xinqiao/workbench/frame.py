@@ -1,0 +1,115 @@
+"""The frame of every desk page: who sits here, what they may open, and how refusals become pages."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from functools import wraps
+from typing import Any, Concatenate, ParamSpec
+from urllib.parse import urlencode
+
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from xinqiao.directory.seats import Seat, seats_of
+from xinqiao.foundation.refusal import Refusal, RefusalKind
+from xinqiao.foundation.time import local_date, now
+from xinqiao.foundation.ui import parts
+from xinqiao.foundation.ui.explain import explain_refusal
+from xinqiao.foundation.ui.faults import fault_page
+
+P = ParamSpec("P")
+SEAT_KEY = "tenure"
+
+
+class Sitting:
+    """One request of an officer at work: the seat, the instant, and the frame of the page."""
+
+    def __init__(self, *, request: HttpRequest, seat: Seat, seats: list[Seat], at: dt.datetime) -> None:
+        """Keep what was read at the door."""
+        self.request = request
+        self.seat = seat
+        self.seats = seats
+        self.now = at
+        self.today = local_date(at)
+
+    def page(self, template: str, context: dict[str, Any], *, status: int = 200) -> HttpResponse:
+        """Render a desk page."""
+        return render(self.request, template, {**context, "desk": self.desk()}, status=status)
+
+    def desk(self) -> parts.Desk:
+        """The frame: navigation by what the post may do."""
+        return parts.Desk(
+            office=self.seat.body_name,
+            officer=self.seat.name,
+            post=self.seat.post_title,
+            nav=tuple(self._nav()),
+            posts=tuple(
+                parts.Post(
+                    value=str(seat.tenure_id),
+                    label=f"{seat.body_name} · {seat.post_title}",
+                    is_current=seat.tenure_id == self.seat.tenure_id,
+                )
+                for seat in self.seats
+            )
+            if len(self.seats) > 1
+            else (),
+        )
+
+    def _nav(self) -> list[parts.Link]:
+        here = self.request.path
+        offered = [("desk-home", _("我的工作"), "home", "case:read")]
+        offered += [("desk-cases", _("信访事项"), "list", "case:read")]
+        offered += [("desk-reception", _("登记来访来信"), "add", "case:register")]
+        offered += [("desk-deliveries", _("发送失败"), "send", "delivery:resend")]
+        offered += [("desk-access-log", _("查阅记录"), "eye", "access_log:read")]
+        return [
+            parts.Link(label=label, href=reverse(name), icon=icon, is_current=reverse(name) == here)
+            for name, label, icon, capability in offered
+            if self.seat.can(capability) or name == "desk-home"
+        ]
+
+
+View = Callable[Concatenate[Sitting, P], HttpResponse]
+
+
+def seated(view: View[P]) -> Callable[Concatenate[HttpRequest, P], HttpResponse]:
+    """Let only signed-in officers with a seat in; what is refused becomes a page with the same status as in the API."""
+
+    @wraps(view)
+    def opened(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+        if not request.user.is_authenticated:
+            return HttpResponseRedirect(f"{reverse('desk-sign-in')}?{urlencode({'next': request.get_full_path()})}")
+        at = now()
+        seats = seats_of(officer_id=request.user.pk, today=local_date(at))
+        if not seats:
+            return render(request, "workbench/fault.html", {"fault": fault_page(status=403)}, status=403)
+        chosen = request.session.get(SEAT_KEY, "")
+        seat = next((each for each in seats if str(each.tenure_id) == chosen), seats[0])
+        sitting = Sitting(request=request, seat=seat, seats=seats, at=at)
+        try:
+            return view(sitting, *args, **kwargs)
+        except Refusal as refusal:
+            return refused(sitting, refusal)
+
+    return opened
+
+
+def refused(sitting: Sitting, refusal: Refusal) -> HttpResponse:
+    """A refusal that belongs to no form, as a page."""
+    status = refusal.kind.status
+    return sitting.page(
+        "workbench/fault.html",
+        {"fault": fault_page(status=status, message=explain_refusal(refusal).message)},
+        status=status,
+    )
+
+
+def require(sitting: Sitting, capability: str) -> None:
+    """Refuse a page that the post does not open."""
+    if not sitting.seat.can(capability):
+        raise Refusal(
+            code="page_forbidden", message=_("您现在的岗位不能打开这个页面。"), kind=RefusalKind.FORBIDDEN
+        )
