@@ -18,7 +18,7 @@ from xinqiao.directory.seats import Seat
 from xinqiao.foundation import jobs
 from xinqiao.foundation.refusal import Refusal, RefusalKind, told
 
-RESEND = "letter:resend"
+RESEND = "delivery:resend"
 PAGE = 100
 
 

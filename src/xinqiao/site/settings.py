@@ -37,7 +37,9 @@ ROOMS = [
     "xinqiao.clocks",
     "xinqiao.correspondence",
     "xinqiao.search",
+    "xinqiao.lifecycle",
     "xinqiao.intake",
+    "xinqiao.workbench",
 ]
 INSTALLED_APPS = [
     "django.contrib.auth",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.urls import URLPattern, URLResolver, path
+from django.urls import URLPattern, URLResolver, include, path
 
 from xinqiao.foundation.ui import preferences
 from xinqiao.site import health
@@ -11,5 +11,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("healthz", health.healthz, name="healthz"),
     path("readyz", health.readyz, name="readyz"),
     path("metrics", health.metrics, name="metrics"),
+    path("desk/", include("xinqiao.workbench.urls")),
     path(preferences.PATH.removeprefix("/"), preferences.choose, name="preferences"),
 ]

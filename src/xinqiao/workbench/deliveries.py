@@ -13,14 +13,14 @@ from django.views.decorators.http import require_POST, require_safe
 from xinqiao.correspondence import failures
 from xinqiao.workbench.frame import Sitting, require, seated
 
-RESEND = "delivery:resend"
+LETTER = "letter"
 
 
 @require_safe
 @seated
 def deliveries(sitting: Sitting) -> HttpResponse:
     """List what failed."""
-    require(sitting, RESEND)
+    require(sitting, failures.RESEND)
     return sitting.page("workbench/deliveries.html", {"failures": failures.failures(seat=sitting.seat)})
 
 
@@ -28,7 +28,8 @@ def deliveries(sitting: Sitting) -> HttpResponse:
 @seated
 def resend(sitting: Sitting, case_id: UUID, n: int) -> HttpResponse:
     """Send one again."""
-    require(sitting, RESEND)
-    failures.resend(by=sitting.seat, case_id=case_id, n=n)
+    require(sitting, failures.RESEND)
+    again = failures.reprint if sitting.request.POST.get("what") == LETTER else failures.resend
+    again(by=sitting.seat, case_id=case_id, n=n)
     messages.success(sitting.request, _("已重新排队发送，稍后刷新可看到结果。"))
     return HttpResponseRedirect(reverse("desk-deliveries"))
