@@ -14,7 +14,7 @@ from xinqiao.clocks.rules.clock import DUTY, LOCAL, RUNNING
 from xinqiao.foundation.rows import native_cursor
 
 OBLIGATIONS = (DUTY, LOCAL)
-SWEEP_PAGE = 5000
+SWEEP_PAGE = 10_000
 
 
 class DueClock(NamedTuple):
@@ -101,7 +101,8 @@ def sweep(*, first: dt.date, last: dt.date) -> Iterator[DueClock]:
     cursor: tuple[dt.date, UUID, str, int] = (first, UUID(int=0), "", 0)
     while True:
         with native_cursor() as rows:
-            page = [DueClock(*row) for row in rows.execute(statement, (last, *cursor, SWEEP_PAGE)).fetchall()]
+            found = rows.execute(statement, (last, *cursor, SWEEP_PAGE), binary=True).fetchall()
+        page = [DueClock._make(row) for row in found]
         yield from page
         if len(page) < SWEEP_PAGE:
             return

@@ -12,6 +12,8 @@ from psycopg.errors import UniqueViolation
 from rules.clocks.ledgers import OFFICE, UNIT, Ledger, day
 from xinqiao.cases import fold
 from xinqiao.cases.models import Case
+from xinqiao.cases.page import LISTED
+from xinqiao.cases.page import listed as listed_of
 from xinqiao.clocks import due, rows
 from xinqiao.clocks.models import ClockRow
 from xinqiao.foundation.ids import uuid7
@@ -24,10 +26,8 @@ def keep(ledger: Ledger) -> UUID:
     """A case row with its clocks, as the pen leaves it after the last line of the ledger."""
     s = fold.fold(ledger.events)
     at = dt.datetime(2026, 11, 21, tzinfo=dt.UTC)
-    case = Case.objects.create(
-        id=uuid7(), number="x", seq=s.seq, head_hash=b"", snapshot={}, stage=s.stage, owner=s.owner, office=s.office, channel=s.channel,
-        received_on=s.received_on, place=s.place, category="", klass="", persons=1, is_open=s.is_open, next_clock="", changed_at=at,
-    )  # fmt: skip
+    listed = dict(zip(LISTED, listed_of(s), strict=True))
+    case = Case.objects.create(id=uuid7(), number="x", seq=s.seq, head_hash=b"", snapshot={}, next_clock="", changed_at=at, **listed)
     batch = Batch()
     rows.stage(batch=batch, case_id=case.id, before=(), after=ledger.clocks())
     batch.write()
