@@ -11,8 +11,10 @@ import time
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import islice
-from uuid import UUID, uuid5
+from typing import get_args
+from uuid import UUID
 
+import msgspec
 from django.db import connection, transaction
 
 from xinqiao.cases import chain, fold, ledger, states
@@ -39,6 +41,10 @@ TABLES = tuple(
     )
 )  # fmt: skip
 _ACT_OF = {act.event: act for act in states.ACTS.values()}
+_MOVES_A_BODY = frozenset(
+    kind for kind in get_args(ev.Payload) if {"office", "to_body", "body"} & {field.name for field in msgspec.structs.fields(kind)}
+) | {ev.ObjectionRuled}
+_UUIDS = 1 << 128
 
 
 class ImpossibleLedgerError(Exception):
@@ -91,13 +97,14 @@ class Draft:
         page = self.page
         _check(payload, page.snapshot)
         seq = page.snapshot.seq + 1
-        command_id = self.command_id if seq == 1 else uuid5(self.command_id, str(seq))
+        command_id = self.command_id if seq == 1 else UUID(int=(self.command_id.int + seq) % _UUIDS)
         recorded = recorded_at or at
         event = ev.Recorded(page.case_id, seq, payload, at, recorded, actor, body, command_id, self.rulebook)
         page.events.append(event)
         fold.move_on(page.snapshot, event)
         page.now = recorded
-        self._relate()
+        if type(payload) in _MOVES_A_BODY:
+            self._relate()
 
     def _relate(self) -> None:
         snapshot, relations = self.page.snapshot, self.page.relations
@@ -163,11 +170,14 @@ def _stage(page: Page, batch: Batch, rulebooks: Rulebooks) -> None:
 
 def _check(payload: ev.Payload, snapshot: fold.Snapshot) -> None:
     act = _ACT_OF[ev.kind_of(payload)]
-    reason = states.why_not(act=act, snapshot=snapshot)
-    if reason is None and act.demand_states and hasattr(payload, "demands"):
+    demands = getattr(payload, "demands", ())
+    if act.demand_states and demands:
+        reason = next((states.CONDITIONS[key].told for key in act.conditions if not states.CONDITIONS[key].test(snapshot)), None)
         free = states.demands_open_to(act=act, snapshot=snapshot)
-        named = [d if isinstance(d, int) else d.n for d in payload.demands]
-        reason = None if set(named) <= set(free) else f"demands {named} not in {free}"
+        if any((d if type(d) is int else d.n) not in free for d in demands):
+            reason = f"demands {demands} not among {free}"
+    else:
+        reason = states.why_not(act=act, snapshot=snapshot)
     if reason is not None:
         raise ImpossibleLedgerError(f"{act.noun} after line {snapshot.seq}: {reason}")
 

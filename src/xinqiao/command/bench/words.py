@@ -13,7 +13,7 @@ _MATTERS = (
     ("{p}{n}号楼供暖温度不够", "要求供热单位检修{p}{n}号楼管道，室内温度达到规定标准，并退还{m}月份部分热费。", "wages"),
     ("{p}拖欠{n}名工人工资", "要求支付{p}项目{n}名工人{m}月份工资共{k}元。", "wages"),
     ("{p}土地征收补偿款未到账", "要求按公告标准支付{p}{n}亩耕地的征收补偿款{k}元。", "land_taking"),
-    ("{p}夜间施工噪声扰民", "要求制止{p}{n}号工地夜间施工，公布监测结果。", "noise"),
+    ("{p}夜间施工噪声扰民", "要求制止{p}{n}号工地夜间施工，公布监测结果。", ""),
     ("{p}物业费上涨未经业主同意", "要求{p}物业公司公示收费依据，退还多收的{k}元。", "estate"),
     ("{p}积水排不出去", "要求疏通{p}{n}号前的雨水管，雨季前完工。", "utilities"),
     ("{p}学校违规收取费用", "要求退还{p}小学{m}月收取的资料费{k}元。", "school_fees"),
@@ -22,8 +22,7 @@ _MATTERS = (
     ("{p}路灯长期不亮", "要求修复{p}{n}盏路灯，保证夜间出行安全。", "utilities"),
 )
 _FACTS = (
-    "{m}月{d}日以来，{p}一直没有解决这个问题。我们先后向社区和有关单位反映过{n}次，得到的答复是正在研究，至今没有结果。"
-    "附近{n}户居民都受到影响，有照片和收据可以证明。请尽快派人到现场查看，并书面告知处理结果。",
+    "{m}月{d}日以来，{p}一直没有解决这个问题。我们先后反映过{n}次，得到的答复是正在研究。附近{n}户都受到影响，有照片和收据可以证明。请派人到现场查看，并书面告知结果。",
     "去年{m}月{d}日签订了协议，约定三个月内办完，到现在已经超过{n}个月。经办人员换过{n}次，材料重复提交。损失约{k}元，有合同和转账记录。",
     "{p}共{n}户，其中{d}户有老人和孩子。{m}月以来情况越来越严重，曾经拨打热线，答复让找原单位，原单位说不归他们管。",
 )
@@ -41,7 +40,7 @@ class Matter:
         fill = _fill(rng)
         title, demand, category = rng.choice(_MATTERS)
         self.title = title.format_map(fill)
-        self.category = "" if category in {"noise"} else category
+        self.category = category
         self.demands = [demand.format_map(fill)]
         while rng.random() < 0.18 and len(self.demands) < 4:  # noqa: PLR2004  most petitions ask for one thing
             self.demands.append(rng.choice(_MATTERS)[1].format_map(_fill(rng)))
