@@ -49,6 +49,14 @@ _SETTINGS: Mapping[str, str] = {
 }
 
 
+class _Lasting(subprocess.Popen[bytes]):
+    """A process that may outlive the object that started it: a server is found again by its lock file."""
+
+    def __del__(self) -> None:
+        """Reap it if it is dead, and say nothing if it is not."""
+        self.poll()
+
+
 class Server:
     """The embedded PostgreSQL of one home."""
 
@@ -66,7 +74,7 @@ class Server:
         self._settings = {**_SETTINGS, **(settings or {})}
         if not os.access("/dev/shm", os.W_OK):  # noqa: S108  asked about, not written to
             self._settings["dynamic_shared_memory_type"] = "mmap"
-        self._child: subprocess.Popen[bytes] | None = None
+        self._child: _Lasting | None = None
 
     def start(self) -> bool:
         """Make the server run and its roles exist.
@@ -126,7 +134,7 @@ class Server:
         while True:
             begins_at = self._rotated_log_size()
             with self.log.open("ab") as log:
-                self._child = subprocess.Popen(
+                self._child = _Lasting(
                     [self.programs.folder / "postgres", "-D", self.data, "-k", self.sockets, "-p", str(PORT), *self._options()],
                     stdin=subprocess.DEVNULL,
                     stdout=log,
@@ -145,6 +153,10 @@ class Server:
                         told_en=f"the previous server has not gone yet; try again in a moment ({self.log})",
                     ) from fault
                 time.sleep(0.5)
+            except DatabaseFault:
+                self._child.send_signal(signal.SIGINT)
+                self._gone(self._child.pid, _STOP_SECONDS)
+                raise
             else:
                 return
 
