@@ -1,8 +1,8 @@
 """The standing small town of the tests: fictional 青禾市, the same that the demo shows. Cases are built by real acts.
 
-    def test_something(town):
-        case = a_case(town).registered().screened(path=6).forwarded(to="住建").accepted()
-        case.later(days=3).extension_requested(term_days=20).extended()
+def test_something(town):
+    case = a_case(town).registered().screened(path=6).forwarded(to="住建").accepted()
+    case.later(days=3).extension_requested(term_days=20).extended()
 """
 
 from __future__ import annotations

@@ -87,9 +87,7 @@ def _bodies(town: Town, since: dt.date) -> int:
 def _posts(town: Town) -> int:
     known = set(Post.objects.values_list("key", flat=True))
     fresh = [plan for plan in town.posts if plan.key not in known]
-    Post.objects.bulk_create(
-        Post(key=plan.key, title=plan.title, capabilities=list(plan.capabilities)) for plan in fresh
-    )
+    Post.objects.bulk_create(Post(key=plan.key, title=plan.title, capabilities=list(plan.capabilities)) for plan in fresh)
     return len(fresh)
 
 

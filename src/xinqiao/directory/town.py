@@ -122,6 +122,4 @@ def _unique(plans: Iterable[_T], name: str) -> dict[str, _T]:
 
 
 def _wrong(what: str, why: str) -> Refusal:
-    return Refusal(
-        code="town_wrong", message=told("机构描述有误：%(what)s：%(why)s。"), params={"what": what, "why": why}
-    )
+    return Refusal(code="town_wrong", message=told("机构描述有误：%(what)s：%(why)s。"), params={"what": what, "why": why})

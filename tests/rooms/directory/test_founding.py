@@ -1,6 +1,6 @@
 import pytest
-from world import PASSWORD, QINGHE
 
+from world import PASSWORD, QINGHE
 from xinqiao.cases import states
 from xinqiao.directory.founding import found
 from xinqiao.directory.models import Body, Officer, Post, Tenure
@@ -59,7 +59,9 @@ def test_who_drafts_does_not_sign_and_who_signs_does_not_draft():
 
 def test_bodies_stand_in_the_order_of_a_dictionary(town):
     names = [body.short_name for body in Body.objects.filter(short_name__in=["住建局", "教育局", "公安局", "人社局"])]
-    assert names == ["公安局", "教育局", "人社局", "住建局"] or names == sorted(names, key=lambda n: pinyin_key(name=Body.objects.get(short_name=n).name))
+    assert names == ["公安局", "教育局", "人社局", "住建局"] or names == sorted(
+        names, key=lambda n: pinyin_key(name=Body.objects.get(short_name=n).name)
+    )
 
 
 @pytest.mark.parametrize(("name", "key"), [("重庆路", "chong qing lu"), ("农业银行", "nong ye yin hang"), ("市A区", "shi a qu")])
@@ -77,7 +79,10 @@ HEAD = 'name = "甲市"\nfounded_on = 2022-05-01\n'
         ("name =", "读不出来"),
         (HEAD + REGION + '[[bodies]]\ncode = "1"\nname = "乙"\nshort_name = "乙"\nkind = "unit"\nregion = "990000"\n', "19位"),
         (HEAD + REGION + '[[bodies]]\ncode = "9900000000000000001"\nname = "乙"\nshort_name = "乙"\nkind = "unit"\nregion = "1"\n', "区划"),
-        (HEAD + REGION + '[[bodies]]\ncode = "9900000000000000001"\nname = "乙"\nshort_name = "乙"\nkind = "shop"\nregion = "990000"\n', "kind"),
+        (
+            HEAD + REGION + '[[bodies]]\ncode = "9900000000000000001"\nname = "乙"\nshort_name = "乙"\nkind = "shop"\nregion = "990000"\n',
+            "kind",
+        ),
         (HEAD + REGION + REGION + "bodies = []\n", "读不出来"),
     ],
 )

@@ -7,123 +7,59 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
-from typing import Any
-from uuid import UUID, uuid4, uuid5
+from typing import Any, Self
 
 from xinqiao.cases import fold, states
 from xinqiao.cases.principals import Petitioner, Principal
 from xinqiao.directory.seats import Seat
-from xinqiao.directory.tree import body as body_card
 from xinqiao.directory.tree import chain_of
 from xinqiao.foundation.refusal import told
 from xinqiao.foundation.time import local_date
-from xinqiao.intake.demo_town.cast import Cast
+from xinqiao.intake.demo_town.told import Told
 from xinqiao.intake.reception import receive
-from xinqiao.lifecycle.menu import MENU
-from xinqiao.lifecycle.pen import Outcome
 from xinqiao.lifecycle.prereview import CHECKS
 from xinqiao.lifecycle.registration import RegistrationTerms
-from xinqiao.lifecycle.sheet import Command
 from xinqiao.lifecycle.submission import ReceivedTerms, SubmissionTerms, submit
 from xinqiao.statute.classes import CLAIM, conclusions_for
 
 OPINION_PATH, DUTY_PATH = 6, 5
-STEP = dt.timedelta(seconds=1)
 REMEDY = told("不服本答复的，可以自收到之日起60日内向青禾市人民政府申请行政复议，也可以自收到之日起6个月内向人民法院提起行政诉讼。")
 
 
-class Telling:
-    """One case in the telling. Every method carries out one act and gives the telling back.
-
-    Takes  key, from which the command ids are derived (told twice, a case stays one case); random where None.
-    """
-
-    def __init__(self, *, cast: Cast, at: dt.datetime, key: UUID | None = None) -> None:
-        """Begin; nothing is written yet."""
-        self.cast = cast
-        self.at = at
-        self.key = key or uuid4()
-        self.outcome: Outcome
-        self._acts = 0
-
-    # what became of it
-
-    @property
-    def case_id(self) -> UUID:
-        """Its case."""
-        return self.outcome.case_id
-
-    @property
-    def number(self) -> str:
-        """Its number."""
-        return self.outcome.number
-
-    @property
-    def seq(self) -> int:
-        """Its last line."""
-        return self.outcome.seq
-
-    @property
-    def snapshot(self) -> fold.Snapshot:
-        """Its state."""
-        return self.outcome.snapshot
-
-    @property
-    def petitioner(self) -> Petitioner:
-        """Who brought it."""
-        return Petitioner(case_id=self.case_id)
-
-    def clock(self, kind: str) -> Any:
-        """Its newest clock of a kind. Raises LookupError where there is none."""
-        found = [clock for clock in self.outcome.clocks if clock.kind == kind]
-        if not found:
-            msg = f"no clock {kind}"
-            raise LookupError(msg)
-        return found[-1]
-
-    # time
-
-    def on(self, at: dt.datetime) -> Telling:
-        """Go on at an instant; never back."""
-        self.at = max(at, self.at)
-        return self
-
-    def later(self, *, days: int = 0, hours: int = 0) -> Telling:
-        """Go on some time later."""
-        self.at += dt.timedelta(days=days, hours=hours)
-        return self
+class Telling(Told):
+    """One case in the telling. Every method carries out one act and gives the telling back."""
 
     # the beginning
 
-    def submitted(self, *, terms: Mapping[str, Any], office: str = "信访局", channel: str = "web") -> Telling:
+    def submitted(self, *, terms: Mapping[str, Any], office: str = "信访局", channel: str = "web") -> Self:
         """The petitioner submits on the portal."""
         self.outcome = submit(
             by=Petitioner(case_id=None),
-            command=self._command(None),
-            terms=SubmissionTerms.model_validate(terms, context=self._context),
+            command=self.command(None),
+            terms=SubmissionTerms.model_validate(terms, context=self.context),
             office=self.cast.body(office).code,
             channel=channel,
             via="portal",
         )
         return self
 
-    def received(self, *, terms: Mapping[str, Any], by: Seat | None = None) -> Telling:
+    def received(self, *, terms: Mapping[str, Any], by: Seat | None = None) -> Self:
         """An officer takes it in and registers it."""
         self.outcome = receive(
             by=by or self.cast.seat("clerk"),
-            command=self._command(None),
-            terms=ReceivedTerms.model_validate(terms, context=self._context),
+            command=self.command(None),
+            terms=ReceivedTerms.model_validate(terms, context=self.context),
             registration=RegistrationTerms(),
         )
         return self
 
     # the acts, in statutory order
 
-    def registered(self, *, by: Seat | None = None, **terms: Any) -> Telling:
+    def registered(self, *, by: Seat | None = None, **terms: Any) -> Self:
         """登记."""
-        return self._act("registration", terms, by)
+        return self.act("registration", terms, by)
 
-    def screened(  # noqa: PLR0913  one word for each thing ruled on
+    def screened(
         self,
         *,
         path: int = OPINION_PATH,
@@ -132,71 +68,85 @@ class Telling:
         accused: Sequence[str] = (),
         category: str = "",
         by: Seat | None = None,
-    ) -> Telling:
+    ) -> Self:
         """甄别 of all demands that wait for it; `paths` where they differ."""
         numbers = states.demands_open_to(act=states.ACTS["screening"], snapshot=self.snapshot)
         rulings = [
-            {"n": n, "klass": klass, "path": (paths or {}).get(n, path) if klass == CLAIM else 0, "category": category}
-            for n in numbers
+            {"n": n, "klass": klass, "path": (paths or {}).get(n, path) if klass == CLAIM else 0, "category": category} for n in numbers
         ]
         codes = [self.cast.body(word).code for word in accused]
-        return self._act("screening", {"demands": rulings, "accused": codes}, by)
+        return self.act("screening", {"demands": rulings, "accused": codes}, by)
 
-    def forwarded(self, *, to: str, demands: Sequence[int] = (), by: Seat | None = None, **terms: Any) -> Telling:
+    def forwarded(self, *, to: str, demands: Sequence[int] = (), by: Seat | None = None, **terms: Any) -> Self:
         """转送."""
-        return self._act("forwarding", {**_those(demands), "to_body": self.cast.body(to).code, **terms}, by)
+        return self.act("forwarding", {**_those(demands), "to_body": self.cast.body(to).code, **terms}, by)
 
-    def assigned(self, *, to: str, days: int = 30, demands: Sequence[int] = (), by: Seat | None = None, **terms: Any) -> Telling:
+    def assigned(self, *, to: str, days: int = 30, demands: Sequence[int] = (), by: Seat | None = None, **terms: Any) -> Self:
         """交办, the result due some days from now."""
         due = local_date(self.at) + dt.timedelta(days=days)
         given = {**_those(demands), "to_body": self.cast.body(to).code, "report_due_on": due, **terms}
-        return self._act("assignment", given, by)
+        return self.act("assignment", given, by)
 
-    def objected(self, *, reason: str = "经查，该事项不属于我单位职责。", by: Seat | None = None, **terms: Any) -> Telling:
+    def objected(
+        self, *, reason: str = "经查，该事项不属于我单位职责。", demands: Sequence[int] = (), by: Seat | None = None, **terms: Any
+    ) -> Self:
         """异议."""
-        return self._act("objection", {"reason": reason, **terms}, by)
+        return self.act("objection", {**_those(demands), "reason": reason, **terms}, by)
 
-    def ruled(self, *, is_agreed: bool, reason: str = "已与双方核实职责依据。", by: Seat | None = None) -> Telling:
+    def ruled(self, *, is_agreed: bool, reason: str = "已与双方核实职责依据。", by: Seat | None = None) -> Self:
         """异议裁定."""
-        return self._act("objection_ruling", {"is_agreed": is_agreed, "reason": reason}, by)
+        return self.act("objection_ruling", {"is_agreed": is_agreed, "reason": reason}, by)
 
-    def accepted(self, *, demands: Sequence[int] = (), by: Seat | None = None) -> Telling:
+    def accepted(self, *, demands: Sequence[int] = (), by: Seat | None = None) -> Self:
         """受理."""
-        return self._act("acceptance", _those(demands), by)
+        return self.act("acceptance", _those(demands), by)
 
-    def refused(self, *, ground: str = "out_of_powers", reason: str = "该事项不属于本单位职权范围。", by: Seat | None = None) -> Telling:
+    def refused(
+        self,
+        *,
+        ground: str = "out_of_powers",
+        reason: str = "该事项不属于本单位职权范围。",
+        demands: Sequence[int] = (),
+        by: Seat | None = None,
+    ) -> Self:
         """不予受理."""
-        return self._act("nonacceptance", {"ground": ground, "reason": reason}, by)
+        return self.act("nonacceptance", {**_those(demands), "ground": ground, "reason": reason}, by)
 
-    def redirected(self, *, path: int = 2, where: str = "请向劳动人事争议仲裁委员会申请仲裁。", by: Seat | None = None) -> Telling:
+    def redirected(
+        self, *, path: int = 2, where: str = "请向劳动人事争议仲裁委员会申请仲裁。", demands: Sequence[int] = (), by: Seat | None = None
+    ) -> Self:
         """其他途径告知."""
-        return self._act("redirection", {"path": path, "where": where}, by)
+        return self.act("redirection", {**_those(demands), "path": path, "where": where}, by)
 
-    def handled(self, *, text: str = "已到现场查看。", way: str = "site_visit", by: Seat | None = None) -> Telling:
+    def handled(
+        self, *, text: str = "已到现场查看。", way: str = "site_visit", demands: Sequence[int] = (), by: Seat | None = None
+    ) -> Self:
         """办理记录."""
-        return self._act("handling", {"way": way, "done_on": local_date(self.at), "text": text}, by)
+        return self.act("handling", {**_those(demands), "way": way, "done_on": local_date(self.at), "text": text}, by)
 
-    def inquired(self, *, text: str = "请补充事情发生的具体时间和地点。", by: Seat | None = None) -> Telling:
+    def inquired(self, *, text: str = "请补充事情发生的具体时间和地点。", by: Seat | None = None) -> Self:
         """询问."""
-        return self._act("inquiry", {"text": text}, by)
+        return self.act("inquiry", {"text": text}, by)
 
-    def supplemented(self, *, text: str = "补充如下。", by: Principal | None = None) -> Telling:
+    def supplemented(self, *, text: str = "补充如下。", by: Principal | None = None) -> Self:
         """补充, by the petitioner."""
-        return self._act("supplement", {"text": text}, by or self.petitioner)
+        return self.act("supplement", {"text": text}, by or self.petitioner)
 
-    def extension_requested(self, *, term_days: int = 30, reason: str = "情况复杂，尚需核实。", by: Seat | None = None) -> Telling:
+    def extension_requested(
+        self, *, term_days: int = 30, reason: str = "情况复杂，尚需核实。", demands: Sequence[int] = (), by: Seat | None = None
+    ) -> Self:
         """申请延期."""
-        return self._act("extension_request", {"term_days": term_days, "reason": reason}, by)
+        return self.act("extension_request", {**_those(demands), "term_days": term_days, "reason": reason}, by)
 
-    def extended(self, *, reason: str = "情况复杂，尚需核实。", by: Seat | None = None) -> Telling:
+    def extended(self, *, reason: str = "情况复杂，尚需核实。", by: Seat | None = None) -> Self:
         """延期."""
-        return self._act("extension", {"reason": reason}, by)
+        return self.act("extension", {"reason": reason}, by)
 
-    def extension_refused(self, *, reason: str = "请按原期限办结。", by: Seat | None = None) -> Telling:
+    def extension_refused(self, *, reason: str = "请按原期限办结。", by: Seat | None = None) -> Self:
         """不批准延期."""
-        return self._act("extension_refusal", {"reason": reason}, by)
+        return self.act("extension_refusal", {"reason": reason}, by)
 
-    def drafted(  # noqa: PLR0913  the parts of an answer
+    def drafted(
         self,
         *,
         conclusion: str = "support",
@@ -205,86 +155,59 @@ class Telling:
         opinion: str = "支持您的请求，由责任单位限期整改，结果另行告知。",
         demands: Sequence[int] = (),
         by: Seat | None = None,
-    ) -> Telling:
+    ) -> Self:
         """答复拟稿 for the demands in hand of one body; the conclusion only where art. 32 asks for one."""
         act = states.ACTS["answer_draft"]
         numbers = list(demands) or list(states.demands_open_to(act=act, snapshot=self.snapshot))
-        seat = by or self._officer(states.ACTS["answer_draft"], numbers)
+        seat = by or self.officer(states.ACTS["answer_draft"], numbers)
         those = [d for d in self.snapshot.those(numbers) if d.body == seat.body]
-        answers = [
-            {"n": d.n, "conclusion": _fitting(conclusion, d), "facts": facts, "basis": basis, "opinion": opinion} for d in those
-        ]
+        answers = [{"n": d.n, "conclusion": _fitting(conclusion, d), "facts": facts, "basis": basis, "opinion": opinion} for d in those]
         terms: dict[str, Any] = {"answers": answers}
         paths = {d.path for d in those if d.klass == CLAIM}
         if OPINION_PATH in paths:
             terms["review_organ"] = chain_of(code=seat.body)[1]
         if DUTY_PATH in paths:
             terms["remedy"] = REMEDY
-        return self._act("answer_draft", terms, seat)
+        return self.act("answer_draft", terms, seat)
 
-    def prereviewed(self, *, is_passed: bool = True, note: str = "", by: Seat | None = None) -> Telling:
+    def prereviewed(self, *, is_passed: bool = True, note: str = "", demands: Sequence[int] = (), by: Seat | None = None) -> Self:
         """答复预审."""
         checks = list(CHECKS) if is_passed else ["facts"]
-        return self._act("prereview", {"is_passed": is_passed, "checks": checks, "note": note or ("" if is_passed else "依据没有写到条款。")}, by)
+        given = {"is_passed": is_passed, "checks": checks, "note": note or ("" if is_passed else "依据没有写到条款。")}
+        return self.act("prereview", {**_those(demands), **given}, by)
 
-    def answered(self, *, by: Seat | None = None) -> Telling:
+    def answered(self, *, demands: Sequence[int] = (), by: Seat | None = None) -> Self:
         """答复."""
-        return self._act("answer", {}, by)
+        return self.act("answer", _those(demands), by)
 
-    def served(self, *, way: str = "in_person", outcome: str = "received", note: str = "", by: Seat | None = None) -> Telling:
+    def served(
+        self,
+        *,
+        way: str = "in_person",
+        outcome: str = "received",
+        note: str = "",
+        demands: Sequence[int] = (),
+        by: Seat | None = None,
+    ) -> Self:
         """送达."""
-        return self._act("service", {"way": way, "outcome": outcome, "served_on": local_date(self.at), "note": note}, by)
+        given = {"way": way, "outcome": outcome, "served_on": local_date(self.at), "note": note}
+        return self.act("service", {**_those(demands), **given}, by)
 
-    def rated(self, *, about: str = "unit", level: str = "satisfied", reason: str = "", by: Principal | None = None) -> Telling:
+    def rated(self, *, about: str = "unit", level: str = "satisfied", reason: str = "", by: Principal | None = None) -> Self:
         """评价."""
-        return self._act("rating", {"about": about, "level": level, "reason": reason}, by or self.petitioner)
+        return self.act("rating", {"about": about, "level": level, "reason": reason}, by or self.petitioner)
 
-    def withdrawn(self, *, reason: str = "问题已经解决。", demands: Sequence[int] = (), by: Principal | None = None) -> Telling:
+    def withdrawn(self, *, reason: str = "问题已经解决。", demands: Sequence[int] = (), by: Principal | None = None) -> Self:
         """撤回, by the petitioner."""
-        return self._act("withdrawal", {**_those(demands), "reason": reason, "is_voluntary": True}, by or self.petitioner)
+        return self.act("withdrawal", {**_those(demands), "reason": reason, "is_voluntary": True}, by or self.petitioner)
 
-    def completed(self, *, by: Seat | None = None) -> Telling:
+    def completed(self, *, by: Seat | None = None) -> Self:
         """办结."""
-        return self._act("completion", {}, by)
+        return self.act("completion", {}, by)
 
-    def archived(self, *, by: Seat | None = None) -> Telling:
+    def archived(self, *, by: Seat | None = None) -> Self:
         """归档."""
-        return self._act("archival", {}, by)
-
-    # how an act is carried out
-
-    @property
-    def _context(self) -> dict[str, Any]:
-        return {"today": local_date(self.at)}
-
-    def _command(self, seen_seq: int | None) -> Command:
-        self._acts += 1
-        command = Command(id=uuid5(self.key, str(self._acts)), now=self.at, seen_seq=seen_seq)
-        self.at += STEP
-        return command
-
-    def _act(self, noun: str, terms: Mapping[str, Any], by: Principal | None) -> Telling:
-        entry = MENU[noun]
-        act = states.ACTS[noun]
-        principal = by or self._officer(act, [ruling["n"] for ruling in terms.get("demands", ()) if isinstance(ruling, dict)])
-        stated = entry.terms.model_validate(dict(terms), context=self._context)
-        self.outcome = entry.perform(case_id=self.case_id, by=principal, command=self._command(self.seq), terms=stated)
-        return self
-
-    def _officer(self, act: states.Act, numbers: Sequence[int]) -> Seat:
-        """An officer of a body that may act: the office first where both may, else who answers for the demands."""
-        wanted = list(numbers) or states.demands_open_to(act=act, snapshot=self.snapshot)
-        places = [self.snapshot.office] if states.OFFICE in act.relations else []
-        if states.HOLDER in act.relations:
-            places += [d.body for d in self.snapshot.those(wanted)] or [d.body for d in self.snapshot.demands]
-        if act.noun == "service":
-            places.reverse()
-        for place in places:
-            seat = self.cast.who(body=place, capability=act.capability)
-            if seat:
-                return seat
-        msg = f"nobody may do {act.noun} in {[card.name for code in places if (card := body_card(code=code))]}"
-        raise LookupError(msg)
+        return self.act("archival", {}, by)
 
 
 def _those(demands: Sequence[int]) -> dict[str, Any]:
