@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from types import MappingProxyType
 
-from xinqiao.foundation.refusal import told
+from xinqiao.statute.wording import told
 
 PLAIN_ACTS = MappingProxyType(
     {

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from xinqiao.foundation.refusal import told
 from xinqiao.statute.article import Article
+from xinqiao.statute.wording import told
 
 SUGGESTION, ACCUSATION, CLAIM = "suggestion", "accusation", "claim"
 

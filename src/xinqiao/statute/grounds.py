@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from xinqiao.foundation.refusal import told
 from xinqiao.statute.article import Article
+from xinqiao.statute.wording import told
 
 
 @dataclass(frozen=True, slots=True)

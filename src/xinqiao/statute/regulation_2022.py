@@ -9,8 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from xinqiao.foundation.refusal import told
 from xinqiao.statute.article import REGULATION_2022, Article
+from xinqiao.statute.wording import told
 
 AGENCY, CITIZEN = "agency", "citizen"
 DAY, WORKDAY = "day", "workday"

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from xinqiao.foundation.refusal import told
 from xinqiao.statute.codes import Code, CodeList
+from xinqiao.statute.wording import told
 
 _TREE: dict[tuple[str, str], tuple[tuple[str, str], ...]] = {
     ("agriculture", told("农村农业")): (

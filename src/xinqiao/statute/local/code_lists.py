@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 
-from xinqiao.foundation.refusal import told
 from xinqiao.statute.article import Article
 from xinqiao.statute.classes import ACCUSATION, CLAIM, SUGGESTION
 from xinqiao.statute.codes import Code, CodeList
 from xinqiao.statute.local.categories import CATEGORIES
+from xinqiao.statute.wording import told
 
 _FROM = date(2022, 5, 1)
 _CONVENTION = told("各地信访信息系统通行做法")

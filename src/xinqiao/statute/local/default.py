@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
-from xinqiao.foundation.refusal import told
 from xinqiao.statute.local.profile import BODY, OFFICE, PETITIONER, Profile, Stage
 from xinqiao.statute.regulation_2022 import DAY, WORKDAY
+from xinqiao.statute.wording import told
 
 _LOCAL = told("本地规定（默认），条例未规定天数")
 
