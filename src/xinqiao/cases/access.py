@@ -14,8 +14,8 @@ from uuid import UUID
 
 from django.db.models import Exists, OuterRef, QuerySet
 
-from xinqiao.cases import fold, numbering
 from xinqiao.cases import events as ev
+from xinqiao.cases import fold, numbering
 from xinqiao.cases.models import Case, CaseNumber, Party, Relation
 from xinqiao.cases.parties import MaskedParty, PartyData, mask, open_party
 from xinqiao.cases.principals import Import, Petitioner, Principal, System
@@ -75,9 +75,7 @@ def petitioner_by_code(*, number: str, code: str) -> Petitioner:
 
 
 _CASE_COLUMNS = "c.id, c.number, c.seq, c.head_hash, c.snapshot::text"
-_RELATED = (
-    "EXISTS (SELECT 1 FROM cases_relation r WHERE r.case_id = c.id AND r.body = %s) AND NOT c.accused && %s::varchar[]"
-)
+_RELATED = "EXISTS (SELECT 1 FROM cases_relation r WHERE r.case_id = c.id AND r.body = %s) AND NOT c.accused && %s::varchar[]"
 
 
 def open_case(*, principal: Principal, case_id: UUID, is_locked: bool = False) -> Held:
@@ -122,9 +120,7 @@ def reveal(*, seat: Seat, held: Held, reason: str, now: dt.datetime) -> list[tup
             kind=RefusalKind.FORBIDDEN,
             source="art. 30, 46",
         )
-    access_log.record(
-        at=now, actor=seat.actor, body=seat.body, action="party:reveal", case_id=held.case_id, reason=reason
-    )
+    access_log.record(at=now, actor=seat.actor, body=seat.body, action="party:reveal", case_id=held.case_id, reason=reason)
     return _parties(held.case_id)
 
 
@@ -150,5 +146,3 @@ def _condition(principal: Principal) -> tuple[str, Sequence[object]]:
     if isinstance(principal, Petitioner | System | Import):
         return "true", []
     return "false", []
-
-

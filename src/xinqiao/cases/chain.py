@@ -33,7 +33,7 @@ def line_hash(*, event: ev.Recorded, prev_hash: bytes) -> bytes:
     )
 
 
-def envelope_hash(  # noqa: PLR0913  every part of the line is sealed
+def envelope_hash(
     *,
     prev_hash: bytes,
     case_id: bytes,
@@ -48,9 +48,7 @@ def envelope_hash(  # noqa: PLR0913  every part of the line is sealed
     """Hash of a line from its raw parts; `payload` is the canonical JSON of `events.encode`."""
     digest = hashlib.sha256(prev_hash)
     digest.update(case_id)
-    digest.update(
-        f"\x1e{seq}\x1f{version}\x1f{_micros(occurred_at)}\x1f{_micros(recorded_at)}\x1f{words}\x1e".encode()
-    )
+    digest.update(f"\x1e{seq}\x1f{version}\x1f{_micros(occurred_at)}\x1f{_micros(recorded_at)}\x1f{words}\x1e".encode())
     digest.update(command_id)
     digest.update(payload)
     return digest.digest()

@@ -36,13 +36,12 @@ EVENT = Table(
 )  # fmt: skip
 CONTENT = Table("cases_content", ("case_id", "n", "purpose", "text", "salt", "is_erased"))
 PARTY = Table("cases_party", ("case_id", "n", "role", "sealed"))
-ATTACHMENT = Table(
-    "cases_attachment", ("case_id", "n", "digest", "media_type", "size_bytes", "sealed_name", "source", "added_at")
-)
+ATTACHMENT = Table("cases_attachment", ("case_id", "n", "digest", "media_type", "size_bytes", "sealed_name", "source", "added_at"))
 RELATION = Table("cases_relation", ("case_id", "body", "relation"), "ON CONFLICT DO NOTHING")
 NUMBER = Table("cases_number", ("number", "case_id"))
 COMMAND = Table("cases_command", ("command_id", "case_id"))
 EXACT_KEY = Table("cases_exact_key", ("digest", "case_id", "kind"), "ON CONFLICT DO NOTHING")
+
 
 def stage(*, page: Page, batch: Batch) -> bytes:
     """Add the rows of a page to a batch.

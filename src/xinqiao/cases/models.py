@@ -8,16 +8,13 @@ from __future__ import annotations
 from typing import ClassVar
 
 from django.contrib.postgres.fields import ArrayField
-from django.contrib.postgres.indexes import GinIndex
 from django.db import models
-
-from xinqiao.foundation.ids import uuid7
 
 
 class Case(models.Model):
     """The row of a case: its snapshot and the columns that lists sort and filter by."""
 
-    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    id = models.UUIDField(primary_key=True, editable=False)
     number = models.CharField(max_length=20)
     seq = models.IntegerField()
     head_hash = models.BinaryField()

@@ -67,10 +67,7 @@ def mask(*, n: int, party: PartyData) -> MaskedParty:
 def lead_names(*, case_ids: Iterable[UUID]) -> dict[UUID, str]:
     """Masked name of the first party of each case, in one query."""
     rows = Party.objects.filter(case_id__in=list(case_ids), n=1).values_list("case_id", "n", "sealed")
-    return {
-        case_id: masks.masked_name(name=open_party(case_id=case_id, n=n, sealed_bytes=raw).name)
-        for case_id, n, raw in rows
-    }
+    return {case_id: masks.masked_name(name=open_party(case_id=case_id, n=n, sealed_bytes=raw).name) for case_id, n, raw in rows}
 
 
 def exact_keys(*, parties: Iterable[PartyData]) -> list[tuple[str, bytes]]:
@@ -88,5 +85,3 @@ def exact_keys(*, parties: Iterable[PartyData]) -> list[tuple[str, bytes]]:
 
 def _place(case_id: UUID, n: int) -> bytes:
     return b"cases_party:" + case_id.bytes + n.to_bytes(4)
-
-

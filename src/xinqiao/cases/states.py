@@ -69,9 +69,7 @@ CONDITIONS: dict[str, Condition] = {
         lambda s: any(d.outcome in {"answered", "not_accepted", "redirected"} and d.state == f.SERVED for d in s.demands),
         told("收到书面答复以后才能评价。"),
     ),
-    "unrated": Condition(
-        lambda s: s.office_rating is None or s.unit_rating is None, told("您已经评价过，每件事每个单位只评一次。")
-    ),
+    "unrated": Condition(lambda s: s.office_rating is None or s.unit_rating is None, told("您已经评价过，每件事每个单位只评一次。")),
 }
 
 
@@ -83,9 +81,7 @@ class DemandTest(msgspec.Struct, frozen=True):
 
 
 DEMAND_TESTS: dict[str, DemandTest] = {
-    "acceptance": DemandTest(
-        lambda d: d.path not in {1, 2, 3, 4}, told("这项诉求应走其他法定途径，请用“其他途径告知”。")
-    ),
+    "acceptance": DemandTest(lambda d: d.path not in {1, 2, 3, 4}, told("这项诉求应走其他法定途径，请用“其他途径告知”。")),
     "extension_request": DemandTest(
         lambda d: d.path == 6 and not d.extended_days and not d.pending_extension_days,
         told("只有信访程序（第三十一条第六项）的诉求可以延期，且只能延一次。"),
@@ -275,9 +271,7 @@ ACTS: dict[str, Act] = {
 def demands_open_to(*, act: Act, snapshot: f.Snapshot) -> tuple[int, ...]:
     """Numbers of the demands on which `act` may fall now, whoever acts."""
     extra = DEMAND_TESTS.get(act.noun)
-    return tuple(
-        d.n for d in snapshot.demands if d.state in act.demand_states and (extra is None or extra.test(d))
-    )
+    return tuple(d.n for d in snapshot.demands if d.state in act.demand_states and (extra is None or extra.test(d)))
 
 
 def why_not(*, act: Act, snapshot: f.Snapshot) -> str | None:

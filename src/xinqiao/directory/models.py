@@ -6,12 +6,11 @@ All of them are valid from a day to a day: a body that ends keeps its code, its 
 from __future__ import annotations
 
 from typing import Any, ClassVar
+from uuid import uuid4
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
-
-from xinqiao.foundation.ids import uuid7
 
 
 class Region(models.Model):
@@ -86,7 +85,7 @@ class Post(models.Model):
 class OfficerManager(BaseUserManager["Officer"]):
     """Makes officers; there is no superuser."""
 
-    def create_officer(self, *, username: str, name: str, password: str, **extra: Any) -> Officer:  # noqa: ANN401  as Django's managers
+    def create_officer(self, *, username: str, name: str, password: str, **extra: Any) -> Officer:
         """Make an officer with a hashed password."""
         officer = self.model(username=username, name=name, **extra)
         officer.set_password(password)
@@ -97,7 +96,7 @@ class OfficerManager(BaseUserManager["Officer"]):
 class Officer(AbstractBaseUser):
     """A person who works here. Rights come from posts only."""
 
-    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     username = models.CharField(max_length=60, unique=True)
     name = models.CharField(max_length=60)
     phone = models.CharField(max_length=40, default="")
@@ -115,7 +114,7 @@ class Officer(AbstractBaseUser):
 class Tenure(models.Model):
     """An officer holds a post in a body from a day to a day (任职)."""
 
-    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     officer = models.ForeignKey(Officer, on_delete=models.PROTECT, related_name="tenures")
     body = models.ForeignKey(Body, on_delete=models.PROTECT, related_name="tenures")
     post = models.ForeignKey(Post, on_delete=models.PROTECT, related_name="tenures")

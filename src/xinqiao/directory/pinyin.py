@@ -7,7 +7,7 @@ import os
 # The phrase table takes 50 MB in every process; the few names with a second reading stand below instead.
 os.environ.setdefault("PYPINYIN_NO_PHRASES", "true")
 
-from pypinyin import lazy_pinyin, load_phrases_dict  # noqa: E402  after the setting it reads
+from pypinyin import lazy_pinyin, load_phrases_dict
 
 KEY_LENGTH = 200
 

@@ -64,9 +64,7 @@ def bodies() -> dict[str, BodyCard]:
         with _cache.lock:
             if time.monotonic() - _cache.loaded_at > _LIFE_SECONDS:
                 _cache.cards = {row.code: _card(row) for row in Body.objects.select_related("region")}
-                _cache.regions = {
-                    row.code: RegionCard(row.code, row.name, row.full_name) for row in Region.objects.all()
-                }
+                _cache.regions = {row.code: RegionCard(row.code, row.name, row.full_name) for row in Region.objects.all()}
                 _cache.loaded_at = time.monotonic()
     return _cache.cards
 

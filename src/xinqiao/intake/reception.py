@@ -11,7 +11,7 @@ from uuid import UUID
 from xinqiao.cases import access, queries
 from xinqiao.cases.parties import PartyData
 from xinqiao.directory.seats import Seat
-from xinqiao.lifecycle import pen
+from xinqiao.lifecycle.outcome import Outcome
 from xinqiao.lifecycle.registration import RegistrationTerms
 from xinqiao.lifecycle.sheet import Command, GivenFile
 from xinqiao.lifecycle.submission import ReceivedTerms, submit
@@ -19,7 +19,7 @@ from xinqiao.lifecycle.submission import ReceivedTerms, submit
 EARLIER_SHOWN = 20
 
 
-def receive(  # noqa: PLR0913  the door hands over what it knows
+def receive(
     *,
     by: Seat,
     command: Command,
@@ -27,7 +27,7 @@ def receive(  # noqa: PLR0913  the door hands over what it knows
     registration: RegistrationTerms,
     files: Sequence[GivenFile] = (),
     case_id: UUID | None = None,
-) -> pen.Outcome:
+) -> Outcome:
     """Take a matter in and register it (提交并登记).
 
     Gives  Outcome; the outcome of the first time where the command was carried out before.

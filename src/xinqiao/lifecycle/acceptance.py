@@ -11,6 +11,7 @@ from xinqiao.cases.principals import Principal
 from xinqiao.foundation.refusal import told
 from xinqiao.foundation.terms import DemandNumbers, Terms, ui
 from xinqiao.lifecycle import letters, pen
+from xinqiao.lifecycle.outcome import Outcome
 from xinqiao.lifecycle.sheet import Command, Sheet
 
 
@@ -20,7 +21,7 @@ class AcceptanceTerms(Terms):
     demands: DemandNumbers | None = Field(None, title=told("受理哪几项诉求"), json_schema_extra=ui(kind="checkboxes"))
 
 
-def accept(*, case_id: UUID, by: Principal, command: Command, terms: AcceptanceTerms) -> pen.Outcome:
+def accept(*, case_id: UUID, by: Principal, command: Command, terms: AcceptanceTerms) -> Outcome:
     """Accept demands for handling (受理).
 
     Raises ActNotAllowed (Refusal).
@@ -33,6 +34,4 @@ def accept(*, case_id: UUID, by: Principal, command: Command, terms: AcceptanceT
         sheet.write(ev.Accepted(demands=sheet.demands, body=sheet.body, handler=str(officer)))
         letters.acceptance(sheet)
 
-    return pen.write(
-        noun="acceptance", principal=by, case_id=case_id, command=command, compose=compose, demands=terms.demands
-    )
+    return pen.write(noun="acceptance", principal=by, case_id=case_id, command=command, compose=compose, demands=terms.demands)

@@ -11,6 +11,7 @@ from xinqiao.cases.principals import Principal
 from xinqiao.foundation.refusal import told
 from xinqiao.foundation.terms import DemandNumbers, Terms, ui
 from xinqiao.lifecycle import letters, pen
+from xinqiao.lifecycle.outcome import Outcome
 from xinqiao.lifecycle.sheet import Command, Sheet
 
 
@@ -20,7 +21,7 @@ class AnswerTerms(Terms):
     demands: DemandNumbers | None = Field(None, title=told("签发哪几项诉求的答复"), json_schema_extra=ui(kind="checkboxes"))
 
 
-def answer(*, case_id: UUID, by: Principal, command: Command, terms: AnswerTerms) -> pen.Outcome:
+def answer(*, case_id: UUID, by: Principal, command: Command, terms: AnswerTerms) -> Outcome:
     """Issue the answer (答复).
 
     Raises ActNotAllowed (Refusal).
@@ -32,6 +33,4 @@ def answer(*, case_id: UUID, by: Principal, command: Command, terms: AnswerTerms
         sheet.write(ev.Answered(demands=sheet.demands, body=sheet.body))
         letters.answer(sheet)
 
-    return pen.write(
-        noun="answer", principal=by, case_id=case_id, command=command, compose=compose, demands=terms.demands
-    )
+    return pen.write(noun="answer", principal=by, case_id=case_id, command=command, compose=compose, demands=terms.demands)

@@ -14,6 +14,7 @@ from xinqiao.directory.tree import body as body_card
 from xinqiao.foundation.refusal import Refusal, told
 from xinqiao.foundation.terms import FullText, LongText, NoteText, Terms, Word, ui
 from xinqiao.lifecycle import pen
+from xinqiao.lifecycle.outcome import Outcome
 from xinqiao.lifecycle.sheet import Command, Sheet
 from xinqiao.statute.classes import conclusions_for
 
@@ -36,9 +37,7 @@ class DemandAnswerTerms(Terms):
 class AnswerDraftTerms(Terms):
     """All answers of one letter, the organ for review, the remedy of other procedures."""
 
-    answers: tuple[DemandAnswerTerms, ...] = Field(
-        title=told("逐项答复"), min_length=1, max_length=50
-    )
+    answers: tuple[DemandAnswerTerms, ...] = Field(title=told("逐项答复"), min_length=1, max_length=50)
     review_organ: Word | None = Field(
         None,
         title=told("复查机关"),
@@ -52,7 +51,7 @@ class AnswerDraftTerms(Terms):
     )
 
 
-def draft_answer(*, case_id: UUID, by: Principal, command: Command, terms: AnswerDraftTerms) -> pen.Outcome:
+def draft_answer(*, case_id: UUID, by: Principal, command: Command, terms: AnswerDraftTerms) -> Outcome:
     """Draft the answers (答复拟稿).
 
     Raises conclusion_unfit, review_organ_missing, remedy_missing, ActNotAllowed (Refusal).

@@ -9,6 +9,7 @@ from xinqiao.cases.principals import Principal
 from xinqiao.foundation.refusal import Refusal, RefusalKind, told
 from xinqiao.foundation.terms import Terms
 from xinqiao.lifecycle import pen
+from xinqiao.lifecycle.outcome import Outcome
 from xinqiao.lifecycle.sheet import Command, Sheet
 
 
@@ -16,7 +17,7 @@ class ArchivalTerms(Terms):
     """Nothing to state."""
 
 
-def archive(*, case_id: UUID, by: Principal, command: Command, terms: ArchivalTerms) -> pen.Outcome:
+def archive(*, case_id: UUID, by: Principal, command: Command, terms: ArchivalTerms) -> Outcome:
     """File a completed case away (归档).
 
     Raises windows_open, ActNotAllowed (Refusal).

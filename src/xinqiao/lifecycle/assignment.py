@@ -11,6 +11,7 @@ from xinqiao.cases.principals import Principal
 from xinqiao.foundation.refusal import told
 from xinqiao.foundation.terms import DateNotPast, DemandNumbers, NoteText, Terms, Word, ui
 from xinqiao.lifecycle import letters, pen
+from xinqiao.lifecycle.outcome import Outcome
 from xinqiao.lifecycle.sending import addressee
 from xinqiao.lifecycle.sheet import Command, Sheet
 
@@ -24,7 +25,7 @@ class AssignmentTerms(Terms):
     note: NoteText | None = Field(None, title=told("交办要求"))
 
 
-def assign(*, case_id: UUID, by: Principal, command: Command, terms: AssignmentTerms) -> pen.Outcome:
+def assign(*, case_id: UUID, by: Principal, command: Command, terms: AssignmentTerms) -> Outcome:
     """Assign demands with a date for the report (交办).
 
     Raises as forward().
@@ -46,6 +47,4 @@ def assign(*, case_id: UUID, by: Principal, command: Command, terms: AssignmentT
         )
         letters.assignment(sheet, to_body=card.code)
 
-    return pen.write(
-        noun="assignment", principal=by, case_id=case_id, command=command, compose=compose, demands=terms.demands
-    )
+    return pen.write(noun="assignment", principal=by, case_id=case_id, command=command, compose=compose, demands=terms.demands)

@@ -103,9 +103,7 @@ def acts_open_to_petitioner(*, snapshot: fold.Snapshot) -> tuple[states.Act, ...
     return tuple(
         act
         for noun, act in states.ACTS.items()
-        if noun in MENU
-        and states.PETITIONER in act.principals
-        and states.why_not(act=act, snapshot=snapshot) is None
+        if noun in MENU and states.PETITIONER in act.principals and states.why_not(act=act, snapshot=snapshot) is None
     )
 
 
@@ -146,9 +144,7 @@ def timeline(*, events: list[ev.Recorded], contents: dict[int, str], purposes: d
             recorded_at=event.recorded_at,
             who=officers.get(event.actor, ""),
             body=name_of(event.body) if event.body else "",
-            texts=tuple(
-                (purposes[ref.n], contents[ref.n]) for ref in ev.text_refs(event.payload) if contents.get(ref.n)
-            ),
+            texts=tuple((purposes[ref.n], contents[ref.n]) for ref in ev.text_refs(event.payload) if contents.get(ref.n)),
             payload=event.payload,
         )
         for event in events

@@ -11,6 +11,7 @@ from xinqiao.cases.principals import Principal
 from xinqiao.foundation.refusal import told
 from xinqiao.foundation.terms import Terms
 from xinqiao.lifecycle import pen
+from xinqiao.lifecycle.outcome import Outcome
 from xinqiao.lifecycle.sheet import Command, Sheet
 
 
@@ -20,7 +21,7 @@ class CompletionTerms(Terms):
     is_verified: bool = Field(default=False, title=told("已审核认定"))
 
 
-def complete(*, case_id: UUID, by: Principal, command: Command, terms: CompletionTerms) -> pen.Outcome:
+def complete(*, case_id: UUID, by: Principal, command: Command, terms: CompletionTerms) -> Outcome:
     """Complete a case (办结).
 
     Raises ActNotAllowed (Refusal) while a demand has no served end.

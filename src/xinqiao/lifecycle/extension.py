@@ -12,6 +12,7 @@ from xinqiao.foundation.refusal import Refusal, told
 from xinqiao.foundation.terms import DemandNumbers, NoteText, Terms, ui
 from xinqiao.lifecycle import letters, pen
 from xinqiao.lifecycle.extension_request import check_still_open
+from xinqiao.lifecycle.outcome import Outcome
 from xinqiao.lifecycle.sheet import Command, Sheet
 
 
@@ -22,7 +23,7 @@ class ExtensionTerms(Terms):
     reason: NoteText = Field(title=told("告知信访人的延期理由"))
 
 
-def extend(*, case_id: UUID, by: Principal, command: Command, terms: ExtensionTerms) -> pen.Outcome:
+def extend(*, case_id: UUID, by: Principal, command: Command, terms: ExtensionTerms) -> Outcome:
     """Extend the term for handling (延期), as it was asked for.
 
     Raises extension_terms_differ, term_missed, ActNotAllowed (Refusal).
@@ -39,13 +40,7 @@ def extend(*, case_id: UUID, by: Principal, command: Command, terms: ExtensionTe
                 field="demands",
             )
         check_still_open(sheet)
-        sheet.write(
-            ev.Extended(
-                demands=sheet.demands, term_days=asked.pop(), reason=sheet.text("extension_told", terms.reason)
-            )
-        )
+        sheet.write(ev.Extended(demands=sheet.demands, term_days=asked.pop(), reason=sheet.text("extension_told", terms.reason)))
         letters.extension(sheet)
 
-    return pen.write(
-        noun="extension", principal=by, case_id=case_id, command=command, compose=compose, demands=terms.demands
-    )
+    return pen.write(noun="extension", principal=by, case_id=case_id, command=command, compose=compose, demands=terms.demands)

@@ -11,6 +11,7 @@ from xinqiao.cases.principals import Principal
 from xinqiao.foundation.refusal import told
 from xinqiao.foundation.terms import DemandNumbers, NoteText, Terms, ui
 from xinqiao.lifecycle import pen
+from xinqiao.lifecycle.outcome import Outcome
 from xinqiao.lifecycle.sheet import Command, Sheet
 
 
@@ -21,7 +22,7 @@ class ExtensionRefusalTerms(Terms):
     reason: NoteText = Field(title=told("不批准的理由"))
 
 
-def refuse_extension(*, case_id: UUID, by: Principal, command: Command, terms: ExtensionRefusalTerms) -> pen.Outcome:
+def refuse_extension(*, case_id: UUID, by: Principal, command: Command, terms: ExtensionRefusalTerms) -> Outcome:
     """Refuse an extension (不批准延期).
 
     Raises ActNotAllowed (Refusal).
@@ -30,10 +31,6 @@ def refuse_extension(*, case_id: UUID, by: Principal, command: Command, terms: E
     """
 
     def compose(sheet: Sheet) -> None:
-        sheet.write(
-            ev.ExtensionRefused(demands=sheet.demands, reason=sheet.text("extension_refusal_reason", terms.reason))
-        )
+        sheet.write(ev.ExtensionRefused(demands=sheet.demands, reason=sheet.text("extension_refusal_reason", terms.reason)))
 
-    return pen.write(
-        noun="extension_refusal", principal=by, case_id=case_id, command=command, compose=compose, demands=terms.demands
-    )
+    return pen.write(noun="extension_refusal", principal=by, case_id=case_id, command=command, compose=compose, demands=terms.demands)

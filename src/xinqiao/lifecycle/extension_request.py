@@ -12,6 +12,7 @@ from xinqiao.cases.principals import Principal
 from xinqiao.foundation.refusal import Refusal, told
 from xinqiao.foundation.terms import DemandNumbers, NoteText, Terms, ui
 from xinqiao.lifecycle import pen
+from xinqiao.lifecycle.outcome import Outcome
 from xinqiao.lifecycle.sheet import Command, Sheet
 from xinqiao.statute.regulation_2022 import EXTENSION
 
@@ -24,7 +25,7 @@ class ExtensionRequestTerms(Terms):
     reason: NoteText = Field(title=told("延期理由"), description=told("批准后会原样告知信访人。"))
 
 
-def request_extension(*, case_id: UUID, by: Principal, command: Command, terms: ExtensionRequestTerms) -> pen.Outcome:
+def request_extension(*, case_id: UUID, by: Principal, command: Command, terms: ExtensionRequestTerms) -> Outcome:
     """Ask for an extension (申请延期).
 
     Takes  term_days 1..30, calendar days from the old due date.
@@ -51,9 +52,7 @@ def request_extension(*, case_id: UUID, by: Principal, command: Command, terms: 
             )
         )
 
-    return pen.write(
-        noun="extension_request", principal=by, case_id=case_id, command=command, compose=compose, demands=terms.demands
-    )
+    return pen.write(noun="extension_request", principal=by, case_id=case_id, command=command, compose=compose, demands=terms.demands)
 
 
 def check_still_open(sheet: Sheet) -> None:

@@ -11,6 +11,7 @@ from xinqiao.cases.principals import Principal
 from xinqiao.foundation.refusal import told
 from xinqiao.foundation.terms import DemandNumbers, NoteText, Terms, Word, ui
 from xinqiao.lifecycle import letters, pen
+from xinqiao.lifecycle.outcome import Outcome
 from xinqiao.lifecycle.sending import addressee
 from xinqiao.lifecycle.sheet import Command, Sheet
 
@@ -23,7 +24,7 @@ class ForwardingTerms(Terms):
     note: NoteText | None = Field(None, title=told("转送意见"))
 
 
-def forward(*, case_id: UUID, by: Principal, command: Command, terms: ForwardingTerms) -> pen.Outcome:
+def forward(*, case_id: UUID, by: Principal, command: Command, terms: ForwardingTerms) -> Outcome:
     """Forward demands to the competent organ (转送).
 
     Raises addressee_unknown, addressee_is_self, addressee_accused, ActNotAllowed (Refusal).
@@ -44,6 +45,4 @@ def forward(*, case_id: UUID, by: Principal, command: Command, terms: Forwarding
         )
         letters.forwarding(sheet, to_body=card.code)
 
-    return pen.write(
-        noun="forwarding", principal=by, case_id=case_id, command=command, compose=compose, demands=terms.demands
-    )
+    return pen.write(noun="forwarding", principal=by, case_id=case_id, command=command, compose=compose, demands=terms.demands)

@@ -13,6 +13,7 @@ from xinqiao.cases.principals import Principal
 from xinqiao.foundation.refusal import told
 from xinqiao.foundation.terms import DateNotFuture, DemandNumbers, LongText, Terms, ui
 from xinqiao.lifecycle import pen
+from xinqiao.lifecycle.outcome import Outcome
 from xinqiao.lifecycle.sheet import Command, GivenFile, Sheet
 
 Way = Literal["interview", "investigation", "site_visit", "phone", "meeting", "other"]
@@ -27,9 +28,7 @@ class HandlingTerms(Terms):
     text: LongText = Field(title=told("经过和结果"), json_schema_extra=ui(rows=5))
 
 
-def record_handling(
-    *, case_id: UUID, by: Principal, command: Command, terms: HandlingTerms, files: Sequence[GivenFile] = ()
-) -> pen.Outcome:
+def record_handling(*, case_id: UUID, by: Principal, command: Command, terms: HandlingTerms, files: Sequence[GivenFile] = ()) -> Outcome:
     """Record a step of handling (办理记录).
 
     Raises ActNotAllowed (Refusal).
@@ -48,6 +47,4 @@ def record_handling(
             )
         )
 
-    return pen.write(
-        noun="handling", principal=by, case_id=case_id, command=command, compose=compose, demands=terms.demands
-    )
+    return pen.write(noun="handling", principal=by, case_id=case_id, command=command, compose=compose, demands=terms.demands)

@@ -11,6 +11,7 @@ from xinqiao.cases.principals import Principal
 from xinqiao.foundation.refusal import told
 from xinqiao.foundation.terms import LongText, Terms, ui
 from xinqiao.lifecycle import letters, pen
+from xinqiao.lifecycle.outcome import Outcome
 from xinqiao.lifecycle.sheet import Command, Sheet
 
 
@@ -18,12 +19,13 @@ class InquiryTerms(Terms):
     """The question."""
 
     text: LongText = Field(
-        title=told("想请信访人补充什么"), description=told("匿名的信访人也能凭编号和查询码看到并回答。"),
+        title=told("想请信访人补充什么"),
+        description=told("匿名的信访人也能凭编号和查询码看到并回答。"),
         json_schema_extra=ui(rows=4),
     )
 
 
-def inquire(*, case_id: UUID, by: Principal, command: Command, terms: InquiryTerms) -> pen.Outcome:
+def inquire(*, case_id: UUID, by: Principal, command: Command, terms: InquiryTerms) -> Outcome:
     """Ask the petitioner (询问).
 
     Raises ActNotAllowed (Refusal).

@@ -59,9 +59,7 @@ class Draft:
 
     __slots__ = ("_salts", "_text_n", "command_id", "page", "rulebook")
 
-    def __init__(
-        self, *, case_id: UUID, number: str, command_id: UUID, rulebook: str, salts: Callable[[], bytes] = new_salt
-    ) -> None:
+    def __init__(self, *, case_id: UUID, number: str, command_id: UUID, rulebook: str, salts: Callable[[], bytes] = new_salt) -> None:
         """Begin with nothing."""
         start = dt.datetime.fromtimestamp(0, tz=dt.UTC)
         self.page = Page(case_id, number, True, chain.GENESIS, start, fold.fold(()), opening_command=command_id)  # noqa: FBT003  is_new
@@ -87,9 +85,7 @@ class Draft:
         self.page.parties.extend(enumerate(parties, start=1))
         self.page.keys.extend(exact_keys(parties=parties))
 
-    def write(
-        self, payload: ev.Payload, *, at: dt.datetime, actor: str, body: str = "", recorded_at: dt.datetime | None = None
-    ) -> None:
+    def write(self, payload: ev.Payload, *, at: dt.datetime, actor: str, body: str = "", recorded_at: dt.datetime | None = None) -> None:
         """Add one line.
 
         Raises ImpossibleLedgerError where the table of acts has no such step here.

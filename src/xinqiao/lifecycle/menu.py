@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from xinqiao.foundation.terms import Terms
-from xinqiao.lifecycle import pen
 from xinqiao.lifecycle.acceptance import AcceptanceTerms, accept
 from xinqiao.lifecycle.answer import AnswerTerms, answer
 from xinqiao.lifecycle.answer_draft import AnswerDraftTerms, draft_answer
@@ -23,6 +22,7 @@ from xinqiao.lifecycle.inquiry import InquiryTerms, inquire
 from xinqiao.lifecycle.nonacceptance import NonacceptanceTerms, refuse
 from xinqiao.lifecycle.objection import ObjectionTerms, object_to
 from xinqiao.lifecycle.objection_ruling import ObjectionRulingTerms, rule_objection
+from xinqiao.lifecycle.outcome import Outcome
 from xinqiao.lifecycle.prereview import PrereviewTerms, prereview
 from xinqiao.lifecycle.rating import RatingTerms, rate
 from xinqiao.lifecycle.redirection import RedirectionTerms, redirect
@@ -39,7 +39,7 @@ class MenuEntry:
 
     noun: str
     terms: type[Terms]
-    perform: Callable[..., pen.Outcome]
+    perform: Callable[..., Outcome]
     takes_files: bool = False
 
 

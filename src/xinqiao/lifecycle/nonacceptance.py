@@ -11,6 +11,7 @@ from xinqiao.cases.principals import Principal
 from xinqiao.foundation.refusal import Refusal, told
 from xinqiao.foundation.terms import DemandNumbers, LongText, Terms, Word, ui
 from xinqiao.lifecycle import letters, pen
+from xinqiao.lifecycle.outcome import Outcome
 from xinqiao.lifecycle.sheet import Command, Sheet
 from xinqiao.statute.grounds import GROUNDS
 
@@ -20,12 +21,10 @@ class NonacceptanceTerms(Terms):
 
     demands: DemandNumbers | None = Field(None, title=told("哪几项诉求"), json_schema_extra=ui(kind="checkboxes"))
     ground: Word = Field(title=told("不予受理的情形"), json_schema_extra=ui(kind="select"))
-    reason: LongText = Field(
-        title=told("事实和理由"), description=told("写给信访人看：为什么不予受理，应当到哪里去。")
-    )
+    reason: LongText = Field(title=told("事实和理由"), description=told("写给信访人看：为什么不予受理，应当到哪里去。"))
 
 
-def refuse(*, case_id: UUID, by: Principal, command: Command, terms: NonacceptanceTerms) -> pen.Outcome:
+def refuse(*, case_id: UUID, by: Principal, command: Command, terms: NonacceptanceTerms) -> Outcome:
     """Refuse to accept, on a ground (不予受理).
 
     Raises ground_unknown, ActNotAllowed (Refusal).
@@ -50,6 +49,4 @@ def refuse(*, case_id: UUID, by: Principal, command: Command, terms: Nonacceptan
         )
         letters.nonacceptance(sheet)
 
-    return pen.write(
-        noun="nonacceptance", principal=by, case_id=case_id, command=command, compose=compose, demands=terms.demands
-    )
+    return pen.write(noun="nonacceptance", principal=by, case_id=case_id, command=command, compose=compose, demands=terms.demands)

@@ -11,6 +11,7 @@ from xinqiao.cases.principals import Principal
 from xinqiao.foundation.refusal import Refusal, told
 from xinqiao.foundation.terms import DemandNumbers, LongText, Terms, Word, ui
 from xinqiao.lifecycle import letters, pen
+from xinqiao.lifecycle.outcome import Outcome
 from xinqiao.lifecycle.sheet import Command, Sheet
 
 
@@ -22,7 +23,7 @@ class ObjectionTerms(Terms):
     proper_body: Word | None = Field(None, title=told("应由谁办"), json_schema_extra=ui(kind="select"))
 
 
-def object_to(*, case_id: UUID, by: Principal, command: Command, terms: ObjectionTerms) -> pen.Outcome:
+def object_to(*, case_id: UUID, by: Principal, command: Command, terms: ObjectionTerms) -> Outcome:
     """Object to a matter sent here (异议); the sender rules.
 
     Raises objection_late after 5 working days, objection_senders_differ, ActNotAllowed (Refusal).
@@ -59,6 +60,4 @@ def object_to(*, case_id: UUID, by: Principal, command: Command, terms: Objectio
         )
         letters.objection(sheet, to_body=sender)
 
-    return pen.write(
-        noun="objection", principal=by, case_id=case_id, command=command, compose=compose, demands=terms.demands
-    )
+    return pen.write(noun="objection", principal=by, case_id=case_id, command=command, compose=compose, demands=terms.demands)

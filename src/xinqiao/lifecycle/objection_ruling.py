@@ -11,6 +11,7 @@ from xinqiao.cases.principals import Principal
 from xinqiao.foundation.refusal import told
 from xinqiao.foundation.terms import DemandNumbers, NoteText, Terms, ui
 from xinqiao.lifecycle import letters, pen
+from xinqiao.lifecycle.outcome import Outcome
 from xinqiao.lifecycle.sheet import Command, Sheet
 
 
@@ -22,7 +23,7 @@ class ObjectionRulingTerms(Terms):
     reason: NoteText = Field(title=told("核实情况和理由"))
 
 
-def rule_objection(*, case_id: UUID, by: Principal, command: Command, terms: ObjectionRulingTerms) -> pen.Outcome:
+def rule_objection(*, case_id: UUID, by: Principal, command: Command, terms: ObjectionRulingTerms) -> Outcome:
     """Rule on an objection (异议裁定).
 
     Raises ActNotAllowed (Refusal).
@@ -32,14 +33,8 @@ def rule_objection(*, case_id: UUID, by: Principal, command: Command, terms: Obj
 
     def compose(sheet: Sheet) -> None:
         objectors = {demand.sender for demand in sheet.before.those(sheet.demands)}
-        sheet.write(
-            ev.ObjectionRuled(
-                demands=sheet.demands, is_agreed=terms.is_agreed, reason=sheet.text("ruling_reason", terms.reason)
-            )
-        )
+        sheet.write(ev.ObjectionRuled(demands=sheet.demands, is_agreed=terms.is_agreed, reason=sheet.text("ruling_reason", terms.reason)))
         for objector in sorted(objectors):
             letters.objection_reply(sheet, to_body=objector)
 
-    return pen.write(
-        noun="objection_ruling", principal=by, case_id=case_id, command=command, compose=compose, demands=terms.demands
-    )
+    return pen.write(noun="objection_ruling", principal=by, case_id=case_id, command=command, compose=compose, demands=terms.demands)

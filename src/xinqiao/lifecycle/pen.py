@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from uuid import UUID
 
 from django.db import transaction
@@ -26,21 +25,10 @@ from xinqiao.directory.seats import Seat
 from xinqiao.foundation import jobs
 from xinqiao.foundation.refusal import Refusal, RefusalKind, told
 from xinqiao.foundation.rows import Batch
+from xinqiao.lifecycle.outcome import Outcome
 from xinqiao.lifecycle.sheet import Command, Sheet
 
 Compose = Callable[[Sheet], None]
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """What an act left behind. `is_repeat` says that the same command had been carried out before."""
-
-    case_id: UUID
-    number: str
-    seq: int
-    snapshot: fold.Snapshot
-    clocks: tuple[Clock, ...]
-    is_repeat: bool = False
 
 
 def write(
@@ -76,9 +64,7 @@ def write(
         return _commit(sheet, rulebooks)
 
 
-def open_case(
-    *, principal: Principal, case_id: UUID, number: str, command: Command, compose: Compose
-) -> Outcome:
+def open_case(*, principal: Principal, case_id: UUID, number: str, command: Command, compose: Compose) -> Outcome:
     """Carry out the act that opens a case (提交). The caller has drawn id and number.
 
     Raises what `compose` raises; IntegrityError where number, case or command exist already.
@@ -117,9 +103,7 @@ def _commit(sheet: Sheet, rulebooks: Rulebooks) -> Outcome:
     batch = Batch()
     ledger.stage(page=page, batch=batch)
     clock_rows.stage(batch=batch, case_id=page.case_id, before=sheet.clocks, after=clocks)
-    outbox.stage(
-        batch=batch, case_id=page.case_id, seq=page.snapshot.seq, letters=sheet.letters, now=page.now, clocks=clocks
-    )
+    outbox.stage(batch=batch, case_id=page.case_id, seq=page.snapshot.seq, letters=sheet.letters, now=page.now, clocks=clocks)
     batch.write()
     if sheet.letters:
         jobs.defer(name=outbox.DISPATCH_JOB, case_id=str(page.case_id), seq=page.snapshot.seq)
@@ -154,9 +138,7 @@ def _label(event: ev.Recorded) -> str:
     return next((act.label for act in states.ACTS.values() if act.event == event.kind), event.kind)
 
 
-def _check_allowed(
-    act: states.Act, principal: Principal, snapshot: fold.Snapshot, demands: Sequence[int] | None
-) -> tuple[int, ...]:
+def _check_allowed(act: states.Act, principal: Principal, snapshot: fold.Snapshot, demands: Sequence[int] | None) -> tuple[int, ...]:
     """State first, then right; gives the demands the act falls on."""
     if kind_of(principal) not in act.principals:
         raise _not_allowed(act, told("您不能办理“%(act)s”。"))

@@ -12,6 +12,7 @@ from xinqiao.cases.principals import Principal
 from xinqiao.foundation.refusal import Refusal, told
 from xinqiao.foundation.terms import DemandNumbers, NoteText, Terms, ui
 from xinqiao.lifecycle import pen
+from xinqiao.lifecycle.outcome import Outcome
 from xinqiao.lifecycle.sheet import Command, Sheet
 
 Check = Literal["every_demand", "facts", "basis", "conclusion", "remedy", "plain_words"]
@@ -31,12 +32,10 @@ class PrereviewTerms(Terms):
     demands: DemandNumbers | None = Field(None, title=told("哪几项诉求"), json_schema_extra=ui(kind="checkboxes"))
     checks: tuple[Check, ...] = Field((), title=told("逐条核对"), json_schema_extra=ui(kind="checkboxes"))
     is_passed: bool = Field(title=told("预审意见"), json_schema_extra=ui(kind="radio"))
-    note: NoteText | None = Field(
-        None, title=told("修改意见"), description=told("退回修改时必填；没有核对到的项目请说明。")
-    )
+    note: NoteText | None = Field(None, title=told("修改意见"), description=told("退回修改时必填；没有核对到的项目请说明。"))
 
 
-def prereview(*, case_id: UUID, by: Principal, command: Command, terms: PrereviewTerms) -> pen.Outcome:
+def prereview(*, case_id: UUID, by: Principal, command: Command, terms: PrereviewTerms) -> Outcome:
     """Review a draft (答复预审): pass it, or send it back with what to mend.
 
     Raises note_missing, checks_open, ActNotAllowed (Refusal).
@@ -62,6 +61,4 @@ def prereview(*, case_id: UUID, by: Principal, command: Command, terms: Prerevie
             )
         )
 
-    return pen.write(
-        noun="prereview", principal=by, case_id=case_id, command=command, compose=compose, demands=terms.demands
-    )
+    return pen.write(noun="prereview", principal=by, case_id=case_id, command=command, compose=compose, demands=terms.demands)

@@ -11,9 +11,8 @@ from xinqiao.cases import events as ev
 from xinqiao.cases.principals import Petitioner
 from xinqiao.correspondence.rules.kinds import Audience
 from xinqiao.correspondence.shelf import LetterCard, MessageCard, letters_of, messages_of
-from xinqiao.directory.tree import BodyCard
+from xinqiao.directory.tree import BodyCard, name_of
 from xinqiao.directory.tree import body as body_card
-from xinqiao.directory.tree import name_of
 from xinqiao.lifecycle.casefile import (
     ClockView,
     DemandView,

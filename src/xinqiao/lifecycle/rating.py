@@ -12,6 +12,7 @@ from xinqiao.cases.principals import Principal
 from xinqiao.foundation.refusal import Refusal, RefusalKind, told
 from xinqiao.foundation.terms import NoteText, Terms, ui
 from xinqiao.lifecycle import pen
+from xinqiao.lifecycle.outcome import Outcome
 from xinqiao.lifecycle.sheet import Command, Sheet
 from xinqiao.statute.local.code_lists import LEVEL_OF_RATING
 
@@ -27,7 +28,7 @@ class RatingTerms(Terms):
     reason: NoteText | None = Field(None, title=told("想说的话"), description=told("不满意的，请告诉我们为什么。"))
 
 
-def rate(*, case_id: UUID, by: Principal, command: Command, terms: RatingTerms) -> pen.Outcome:
+def rate(*, case_id: UUID, by: Principal, command: Command, terms: RatingTerms) -> Outcome:
     """Rate the petition office or the unit (评价).
 
     Raises already_rated, rating_window_over, ActNotAllowed (Refusal).
@@ -52,8 +53,6 @@ def rate(*, case_id: UUID, by: Principal, command: Command, terms: RatingTerms) 
                 params={"due": over_on.isoformat()},
                 kind=RefusalKind.NOT_ALLOWED,
             )
-        sheet.write(
-            ev.Rated(about=terms.about, level=LEVEL_OF_RATING[terms.level], reason=sheet.text_if("rating_reason", terms.reason))
-        )
+        sheet.write(ev.Rated(about=terms.about, level=LEVEL_OF_RATING[terms.level], reason=sheet.text_if("rating_reason", terms.reason)))
 
     return pen.write(noun="rating", principal=by, case_id=case_id, command=command, compose=compose)

@@ -8,12 +8,13 @@ from uuid import UUID, uuid5
 from xinqiao.cases import events as ev
 from xinqiao.cases.principals import System
 from xinqiao.lifecycle import letters, pen
+from xinqiao.lifecycle.outcome import Outcome
 from xinqiao.lifecycle.sheet import Command, Sheet
 
 _NAMESPACE = UUID("6f0c7f5e-2d6b-4f0e-9a53-0f2f1c6c9a11")
 
 
-def recompute(*, case_id: UUID, year: int, reason: str, pin: str, now: dt.datetime) -> pen.Outcome:
+def recompute(*, case_id: UUID, year: int, reason: str, pin: str, now: dt.datetime) -> Outcome:
     """Pin the newest calendar for the running clocks of a case (期限重算). Safe to run twice.
 
     Takes  reason "calendar_published" or "calendar_corrected"; pin, the rulebook that now applies.
@@ -25,6 +26,4 @@ def recompute(*, case_id: UUID, year: int, reason: str, pin: str, now: dt.dateti
         sheet.write(ev.ClockRecomputed(reason=reason, year=year))
         letters.recomputation(sheet)
 
-    return pen.write(
-        noun="recomputation", principal=System("recomputation"), case_id=case_id, command=command, compose=compose
-    )
+    return pen.write(noun="recomputation", principal=System("recomputation"), case_id=case_id, command=command, compose=compose)

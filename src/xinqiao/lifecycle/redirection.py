@@ -12,6 +12,7 @@ from xinqiao.cases.principals import Principal
 from xinqiao.foundation.refusal import told
 from xinqiao.foundation.terms import DemandNumbers, LongText, Terms, ui
 from xinqiao.lifecycle import letters, pen
+from xinqiao.lifecycle.outcome import Outcome
 from xinqiao.lifecycle.sheet import Command, Sheet
 
 
@@ -20,12 +21,10 @@ class RedirectionTerms(Terms):
 
     demands: DemandNumbers | None = Field(None, title=told("哪几项诉求"), json_schema_extra=ui(kind="checkboxes"))
     path: Annotated[int, Field(ge=1, le=4)] = Field(title=told("法定途径"), json_schema_extra=ui(kind="select"))
-    where: LongText = Field(
-        title=told("到哪里办、怎么办"), description=told("写明机关名称、地址、依据和它自己的期限。")
-    )
+    where: LongText = Field(title=told("到哪里办、怎么办"), description=told("写明机关名称、地址、依据和它自己的期限。"))
 
 
-def redirect(*, case_id: UUID, by: Principal, command: Command, terms: RedirectionTerms) -> pen.Outcome:
+def redirect(*, case_id: UUID, by: Principal, command: Command, terms: RedirectionTerms) -> Outcome:
     """Tell the petitioner the lawful path other than petitioning (其他途径告知).
 
     Raises ActNotAllowed (Refusal).
@@ -44,6 +43,4 @@ def redirect(*, case_id: UUID, by: Principal, command: Command, terms: Redirecti
         )
         letters.redirection(sheet)
 
-    return pen.write(
-        noun="redirection", principal=by, case_id=case_id, command=command, compose=compose, demands=terms.demands
-    )
+    return pen.write(noun="redirection", principal=by, case_id=case_id, command=command, compose=compose, demands=terms.demands)

@@ -11,6 +11,7 @@ from xinqiao.cases.principals import Import, Principal
 from xinqiao.foundation.refusal import told
 from xinqiao.foundation.terms import NoteText, Terms, ui
 from xinqiao.lifecycle import letters, pen
+from xinqiao.lifecycle.outcome import Outcome
 from xinqiao.lifecycle.sheet import Command, Sheet
 
 
@@ -22,7 +23,7 @@ class RegistrationTerms(Terms):
     note: NoteText | None = Field(None, title=told("登记备注"))
 
 
-def register(*, case_id: UUID, by: Principal, command: Command, terms: RegistrationTerms) -> pen.Outcome:
+def register(*, case_id: UUID, by: Principal, command: Command, terms: RegistrationTerms) -> Outcome:
     """Register a matter (登记).
 
     Takes  a case that is not registered yet.

@@ -14,6 +14,7 @@ from xinqiao.directory.tree import body as body_card
 from xinqiao.foundation.refusal import Refusal, told
 from xinqiao.foundation.terms import NoteText, Terms, Word, ui
 from xinqiao.lifecycle import pen
+from xinqiao.lifecycle.outcome import Outcome
 from xinqiao.lifecycle.sheet import Command, Sheet
 
 Klass = Literal["suggestion", "accusation", "claim"]
@@ -40,9 +41,7 @@ class DemandRuling(Terms):
 class ScreeningTerms(Terms):
     """Rulings on all demands not yet sent on."""
 
-    demands: tuple[DemandRuling, ...] = Field(
-        title=told("逐项甄别"), min_length=1, max_length=50
-    )
+    demands: tuple[DemandRuling, ...] = Field(title=told("逐项甄别"), min_length=1, max_length=50)
     accused: tuple[Word, ...] = Field(
         (),
         title=told("被反映的单位"),
@@ -52,7 +51,7 @@ class ScreeningTerms(Terms):
     reason: NoteText | None = Field(None, title=told("甄别理由"))
 
 
-def screen(*, case_id: UUID, by: Principal, command: Command, terms: ScreeningTerms) -> pen.Outcome:
+def screen(*, case_id: UUID, by: Principal, command: Command, terms: ScreeningTerms) -> Outcome:
     """Rule on class and path per demand (甄别).
 
     Raises accused_is_self, accused_unknown, ActNotAllowed (Refusal).
@@ -74,9 +73,7 @@ def screen(*, case_id: UUID, by: Principal, command: Command, terms: ScreeningTe
             )
         sheet.write(
             ev.Screened(
-                demands=tuple(
-                    ev.DemandClass(n=r.n, klass=r.klass, path=r.path, category=r.category or "") for r in terms.demands
-                ),
+                demands=tuple(ev.DemandClass(n=r.n, klass=r.klass, path=r.path, category=r.category or "") for r in terms.demands),
                 accused=terms.accused,
                 reason=sheet.text_if("screening_reason", terms.reason),
             )

@@ -15,9 +15,7 @@ def addressee(sheet: Sheet, *, code: str) -> BodyCard:
     """
     card = body_card(code=code)
     if card is None or not card.is_in_force(sheet.today):
-        raise Refusal(
-            code="addressee_unknown", message=told("没有这个单位，或它已经撤销。请重新选择。"), field="to_body"
-        )
+        raise Refusal(code="addressee_unknown", message=told("没有这个单位，或它已经撤销。请重新选择。"), field="to_body")
     if code == sheet.body:
         raise Refusal(code="addressee_is_self", message=told("不能转送给本单位；本单位办理的请直接受理。"), field="to_body")
     if any(is_within(code=code, above=accused) for accused in sheet.before.accused):

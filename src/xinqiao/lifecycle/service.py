@@ -14,6 +14,7 @@ from xinqiao.foundation.refusal import Refusal, told
 from xinqiao.foundation.terms import DateNotFuture, DemandNumbers, NoteText, Terms, Word, ui
 from xinqiao.foundation.time import local_date
 from xinqiao.lifecycle import letters, pen
+from xinqiao.lifecycle.outcome import Outcome
 from xinqiao.lifecycle.sheet import Command, Sheet
 from xinqiao.statute.service import OUTCOMES, WAYS
 
@@ -28,12 +29,10 @@ class ServiceTerms(Terms):
     way: Word = Field(title=told("送达方式"), json_schema_extra=ui(kind="select"))
     outcome: Word = Field(title=told("送达结果"), json_schema_extra=ui(kind="radio"))
     served_on: DateNotFuture = Field(title=told("送达日期"), description=told("申请复查的30日从这一天的次日起算。"))
-    note: NoteText | None = Field(
-        None, title=told("备注"), description=told("拒收的写明见证人；无法送达的写明经过。")
-    )
+    note: NoteText | None = Field(None, title=told("备注"), description=told("拒收的写明见证人；无法送达的写明经过。"))
 
 
-def serve(*, case_id: UUID, by: Principal, command: Command, terms: ServiceTerms) -> pen.Outcome:
+def serve(*, case_id: UUID, by: Principal, command: Command, terms: ServiceTerms) -> Outcome:
     """Record the service of a letter (送达).
 
     Takes  demands whose letter has been issued.
@@ -69,9 +68,7 @@ def serve(*, case_id: UUID, by: Principal, command: Command, terms: ServiceTerms
         )
         letters.service(sheet)
 
-    return pen.write(
-        noun="service", principal=by, case_id=case_id, command=command, compose=compose, demands=terms.demands
-    )
+    return pen.write(noun="service", principal=by, case_id=case_id, command=command, compose=compose, demands=terms.demands)
 
 
 def _check_terms(terms: ServiceTerms) -> None:
@@ -84,13 +81,9 @@ def _check_terms(terms: ServiceTerms) -> None:
 
 
 def _letter(demands: list[fold.Demand]) -> str:
-    kinds = {
-        LETTER_OF_OUTCOME.get(d.outcome) or ("opinion" if d.path == OPINION_PATH else "simple_reply") for d in demands
-    }
+    kinds = {LETTER_OF_OUTCOME.get(d.outcome) or ("opinion" if d.path == OPINION_PATH else "simple_reply") for d in demands}
     if len(kinds) != 1:
-        raise Refusal(
-            code="letters_differ", message=told("这些诉求的文书不是同一份，请分别登记送达。"), field="demands"
-        )
+        raise Refusal(code="letters_differ", message=told("这些诉求的文书不是同一份，请分别登记送达。"), field="demands")
     return kinds.pop()
 
 

@@ -90,9 +90,7 @@ class Sheet:
         kept = []
         for file in files:
             self._file_n = max(self._file_n, self.before.files) + 1
-            self.page.files.append(
-                NewFile(self._file_n, file.digest, file.media_type, file.size_bytes, file.name, source)
-            )
+            self.page.files.append(NewFile(self._file_n, file.digest, file.media_type, file.size_bytes, file.name, source))
             kept.append(ev.FileRef(self._file_n, file.digest))
         return tuple(kept)
 

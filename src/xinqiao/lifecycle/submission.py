@@ -16,9 +16,8 @@ from xinqiao.cases import numbering, states
 from xinqiao.cases.models import OpeningCommand
 from xinqiao.cases.parties import PartyData
 from xinqiao.cases.principals import Principal
-from xinqiao.directory.tree import BodyCard
+from xinqiao.directory.tree import BodyCard, regions
 from xinqiao.directory.tree import body as body_card
-from xinqiao.directory.tree import regions
 from xinqiao.foundation.ids import uuid7
 from xinqiao.foundation.privacy.blind import blind_external
 from xinqiao.foundation.privacy.identity import ResidentIdFault, resident_id_fault
@@ -40,6 +39,7 @@ from xinqiao.foundation.terms import (
 from xinqiao.foundation.time import local_date, now
 from xinqiao.lifecycle import letters, pen
 from xinqiao.lifecycle.choices import in_list
+from xinqiao.lifecycle.outcome import Outcome
 from xinqiao.lifecycle.registration import RegistrationTerms, enter
 from xinqiao.lifecycle.sheet import Command, GivenFile, Sheet
 from xinqiao.statute.local.categories import CATEGORIES
@@ -64,12 +64,8 @@ TOO_MANY_REPRESENTATIVES = told("共同提出的，推选的代表不得超过5�
 class PartyTerms(Terms):
     """One petitioner or representative. Nothing here is obligatory: missing items never block (art. 19)."""
 
-    name: ShortText | None = Field(
-        None, title=told("姓名或名称"), json_schema_extra=ui(autocomplete="name", width="half")
-    )
-    phone: PhoneText | None = Field(
-        None, title=told("电话"), json_schema_extra=ui(autocomplete="tel", inputmode="tel", width="half")
-    )
+    name: ShortText | None = Field(None, title=told("姓名或名称"), json_schema_extra=ui(autocomplete="name", width="half"))
+    phone: PhoneText | None = Field(None, title=told("电话"), json_schema_extra=ui(autocomplete="tel", inputmode="tel", width="half"))
     address: LineText | None = Field(
         None,
         title=told("住址"),
@@ -78,9 +74,7 @@ class PartyTerms(Terms):
     )
     id_type: IdType | None = Field(None, title=told("证件类型"), json_schema_extra=ui(width="half"))
     id_number: ShortText | None = Field(None, title=told("证件号码"), json_schema_extra=ui(width="half"))
-    email: EmailText | None = Field(
-        None, title=told("电子邮箱"), json_schema_extra=ui(autocomplete="email", width="half")
-    )
+    email: EmailText | None = Field(None, title=told("电子邮箱"), json_schema_extra=ui(autocomplete="email", width="half"))
     postcode: Annotated[str, Field(pattern=r"^\d{6}$")] | None = Field(
         None, title=told("邮政编码"), json_schema_extra=ui(inputmode="numeric", width="short")
     )
@@ -116,9 +110,7 @@ class SubmissionTerms(Terms):
     place: Word | None = Field(None, title=told("问题发生地"))
     category: Category | None = Field(None, title=told("内容分类"), description=told("不清楚可以不选。"))
     purpose: Purpose | None = Field(None, title=told("信访目的"))
-    earlier_steps: tuple[PriorStep, ...] = Field(
-        (), title=told("以前走过的途径"), json_schema_extra=ui(kind="checkboxes")
-    )
+    earlier_steps: tuple[PriorStep, ...] = Field((), title=told("以前走过的途径"), json_schema_extra=ui(kind="checkboxes"))
     earlier_note: NoteText | None = Field(None, title=told("以前的结果"))
     is_anonymous: bool = Field(default=False, title=told("匿名提交"))
     parties: tuple[PartyTerms, ...] = Field(
@@ -153,7 +145,7 @@ class ReceivedTerms(SubmissionTerms):
     upstream_number: ShortText | None = Field(None, title=told("上级或其他系统编号"))
 
 
-def submit(  # noqa: PLR0913  the door hands over what it knows
+def submit(
     *,
     by: Principal,
     command: Command,
@@ -165,7 +157,7 @@ def submit(  # noqa: PLR0913  the door hands over what it knows
     received_on: dt.date | None = None,
     case_id: UUID | None = None,
     registration: RegistrationTerms | None = None,
-) -> pen.Outcome:
+) -> Outcome:
     """Open a case with what came in (提交).
 
     Takes  office, code of the body that received it; received_on, the day it arrived, today where None;
@@ -209,7 +201,7 @@ def _instant(command: Command, received_on: dt.date | None) -> dt.datetime:
     return noon + dt.timedelta(microseconds=command.now.microsecond)
 
 
-def _repeat(case_id: UUID) -> pen.Outcome:
+def _repeat(case_id: UUID) -> Outcome:
     return pen.standing(case_id=case_id)
 
 
@@ -220,7 +212,7 @@ def _office(code: str) -> BodyCard:
     return card
 
 
-def _compose(  # noqa: PLR0913  see submit
+def _compose(
     sheet: Sheet,
     terms: SubmissionTerms,
     office: BodyCard,

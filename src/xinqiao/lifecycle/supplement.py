@@ -12,6 +12,7 @@ from xinqiao.cases.principals import Petitioner, Principal
 from xinqiao.foundation.refusal import told
 from xinqiao.foundation.terms import LongText, Terms, ui
 from xinqiao.lifecycle import pen
+from xinqiao.lifecycle.outcome import Outcome
 from xinqiao.lifecycle.sheet import Command, GivenFile, Sheet
 
 
@@ -21,9 +22,7 @@ class SupplementTerms(Terms):
     text: LongText = Field(title=told("补充说明"), json_schema_extra=ui(rows=5))
 
 
-def supplement(
-    *, case_id: UUID, by: Principal, command: Command, terms: SupplementTerms, files: Sequence[GivenFile] = ()
-) -> pen.Outcome:
+def supplement(*, case_id: UUID, by: Principal, command: Command, terms: SupplementTerms, files: Sequence[GivenFile] = ()) -> Outcome:
     """Add to a matter (补充), or answer the open question.
 
     Raises ActNotAllowed (Refusal).

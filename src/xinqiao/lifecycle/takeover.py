@@ -12,6 +12,7 @@ from xinqiao.cases.principals import Import
 from xinqiao.foundation.refusal import told
 from xinqiao.foundation.terms import FullText, ShortText, Terms
 from xinqiao.lifecycle import pen
+from xinqiao.lifecycle.outcome import Outcome
 from xinqiao.lifecycle.sheet import Command, Sheet
 
 
@@ -24,7 +25,7 @@ class TakeoverTerms(Terms):
     answered_on: dt.date | None = Field(None, title=told("原答复日期"))
 
 
-def take_over(*, case_id: UUID, by: Import, command: Command, terms: TakeoverTerms) -> pen.Outcome:
+def take_over(*, case_id: UUID, by: Import, command: Command, terms: TakeoverTerms) -> Outcome:
     """Take over a finished old matter (旧件接收).
 
     Writes case:imported; no clocks; the case ends archived.

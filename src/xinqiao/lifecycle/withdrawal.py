@@ -11,6 +11,7 @@ from xinqiao.cases.principals import Principal
 from xinqiao.foundation.refusal import told
 from xinqiao.foundation.terms import Confirmed, DemandNumbers, NoteText, Terms, ui
 from xinqiao.lifecycle import letters, pen
+from xinqiao.lifecycle.outcome import Outcome
 from xinqiao.lifecycle.sheet import Command, Sheet
 
 
@@ -24,7 +25,7 @@ class WithdrawalTerms(Terms):
     )
 
 
-def withdraw(*, case_id: UUID, by: Principal, command: Command, terms: WithdrawalTerms) -> pen.Outcome:
+def withdraw(*, case_id: UUID, by: Principal, command: Command, terms: WithdrawalTerms) -> Outcome:
     """Withdraw demands (撤回).
 
     Raises ActNotAllowed (Refusal).
@@ -35,6 +36,4 @@ def withdraw(*, case_id: UUID, by: Principal, command: Command, terms: Withdrawa
         sheet.write(ev.Withdrawn(demands=sheet.demands, reason=sheet.text_if("withdrawal_reason", terms.reason)))
         letters.withdrawal(sheet)
 
-    return pen.write(
-        noun="withdrawal", principal=by, case_id=case_id, command=command, compose=compose, demands=terms.demands
-    )
+    return pen.write(noun="withdrawal", principal=by, case_id=case_id, command=command, compose=compose, demands=terms.demands)

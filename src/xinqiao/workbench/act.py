@@ -106,14 +106,10 @@ def _drawn(
 
 
 def _spec(sitting: Sitting, file: CaseFile, entry: MenuEntry) -> FormSpec:
-    choices: dict[str, Any] = choices_for(
-        noun=entry.noun, snapshot=file.snapshot, seat=sitting.seat, today=sitting.today
-    )
+    choices: dict[str, Any] = choices_for(noun=entry.noun, snapshot=file.snapshot, seat=sitting.seat, today=sitting.today)
     texts = {view.demand.n: view.text for view in file.demands}
     if "demands" in choices:
-        choices["demands"] = [
-            (value, f"{value}. {texts[int(value)][:LABEL_LENGTH]}") for value, _label in choices["demands"]
-        ]
+        choices["demands"] = [(value, f"{value}. {texts[int(value)][:LABEL_LENGTH]}") for value, _label in choices["demands"]]
     notes = row_notes(noun=entry.noun, file=file, body=sitting.seat.body)
     if notes:
         choices.pop("demands", None)

@@ -91,9 +91,7 @@ def _context(
         "can_reveal": people is None and bool(file.parties) and sitting.seat.can(REVEAL),
         "reveal_href": reverse("desk-reveal", args=[file.number]),
         "timeline": [shown.entry(line) for line in reversed(file.timeline)],
-        "letters": [
-            shown.letter_part(card, href=reverse("desk-letter", args=[file.number, card.n])) for card in file.letters
-        ],
+        "letters": [shown.letter_part(card, href=reverse("desk-letter", args=[file.number, card.n])) for card in file.letters],
         "files": [shown.file_part(card, href=reverse("desk-file", args=[file.number, card.n])) for card in file.files],
         "panel": panel or parts.ActPanel(acts=act_links(file)),
         "receipt_href": reverse("desk-receipt", args=[file.number]),

@@ -74,13 +74,11 @@ def cases(sitting: Sitting) -> HttpResponse:
         ),
     )
     bar = parts.FilterBar(
-        form=bind(spec, data=data if data else None, initial=terms, errors=errors, form_id="filters"),
+        form=bind(spec, data=data or None, initial=terms, errors=errors, form_id="filters"),
         action=reverse("desk-cases"),
         all_off=reverse("desk-cases") if data else "",
     )
-    return sitting.page(
-        "workbench/cases.html", {"table": table, "filters": bar}, status=422 if errors else 200
-    )
+    return sitting.page("workbench/cases.html", {"table": table, "filters": bar}, status=422 if errors else 200)
 
 
 @require_safe

@@ -110,6 +110,4 @@ def refused(sitting: Sitting, refusal: Refusal) -> HttpResponse:
 def require(sitting: Sitting, capability: str) -> None:
     """Refuse a page that the post does not open."""
     if not sitting.seat.can(capability):
-        raise Refusal(
-            code="page_forbidden", message=_("您现在的岗位不能打开这个页面。"), kind=RefusalKind.FORBIDDEN
-        )
+        raise Refusal(code="page_forbidden", message=_("您现在的岗位不能打开这个页面。"), kind=RefusalKind.FORBIDDEN)

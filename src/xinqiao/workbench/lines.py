@@ -32,9 +32,7 @@ def rows(lines: Iterable[CaseLine], *, today: dt.date) -> tuple[tuple[parts.Cell
 def _row(line: CaseLine, today: dt.date) -> tuple[parts.Cell, ...]:
     waits = _(WAIT_LABELS[line.waits_for]) if line.waits_for in WAIT_LABELS else ""
     return (
-        parts.Cell(
-            text=line.title or _("（无标题）"), href=reverse("desk-case", args=[line.number]), small=line.spaced_number
-        ),
+        parts.Cell(text=line.title or _("（无标题）"), href=reverse("desk-case", args=[line.number]), small=line.spaced_number),
         parts.Cell(text=line.petitioner or _("匿名"), small=_(CHANNELS.label_of(line.channel))),
         parts.Cell(badge=shown.stage_badge(line.stage), small=waits),
         parts.Cell(text=name_of(line.owner)),

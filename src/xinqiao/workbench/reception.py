@@ -147,14 +147,8 @@ def receipt(sitting: Sitting, number: str) -> HttpResponse:
             for view in views
             if view.clock.is_running and view.clock.nature in {"duty", "local"}
         ),
-        next=tuple(
-            dict.fromkeys(
-                _(view.derivation.plain) for view in views if view.clock.is_running and view.clock.nature == "duty"
-            )
-        ),
-        office=parts.Office(name=office.name, phone=office.phone, hours=office.hours, address=office.address)
-        if office
-        else None,
+        next=tuple(dict.fromkeys(_(view.derivation.plain) for view in views if view.clock.is_running and view.clock.nature == "duty")),
+        office=parts.Office(name=office.name, phone=office.phone, hours=office.hours, address=office.address) if office else None,
         links=(
             parts.Link(label=_("打开案卷"), href=reverse("desk-case", args=[held.number])),
             parts.Link(label=_("登记下一件"), href=reverse("desk-reception")),

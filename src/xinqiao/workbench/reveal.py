@@ -22,9 +22,7 @@ from xinqiao.workbench.frame import Sitting, seated
 class RevealTerms(Terms):
     """Why the data is needed."""
 
-    reason: NoteText = Field(
-        title=told("查看理由"), description=told("例如：打电话核实诉求、邮寄告知书。查看会被记录，供审计核对。")
-    )
+    reason: NoteText = Field(title=told("查看理由"), description=told("例如：打电话核实诉求、邮寄告知书。查看会被记录，供审计核对。"))
 
 
 @never_cache

@@ -22,9 +22,7 @@ class SignInTerms(Terms):
     """Who signs in."""
 
     username: ShortText = Field(title=told("用户名"), json_schema_extra=ui(autocomplete="username"))
-    password: ShortText = Field(
-        title=told("密码"), json_schema_extra=ui(kind="password", autocomplete="current-password")
-    )
+    password: ShortText = Field(title=told("密码"), json_schema_extra=ui(kind="password", autocomplete="current-password"))
 
 
 @sensitive_post_parameters("password")

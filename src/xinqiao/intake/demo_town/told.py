@@ -14,7 +14,7 @@ from xinqiao.directory.tree import body as body_card
 from xinqiao.foundation.time import local_date
 from xinqiao.intake.demo_town.cast import Cast
 from xinqiao.lifecycle.menu import MENU
-from xinqiao.lifecycle.pen import Outcome
+from xinqiao.lifecycle.outcome import Outcome
 from xinqiao.lifecycle.sheet import Command
 
 STEP = dt.timedelta(seconds=1)
