@@ -126,7 +126,8 @@ def reveal(*, seat: Seat, held: Held, reason: str, now: dt.datetime) -> list[tup
 
 def own_parties(*, petitioner: Petitioner) -> list[tuple[int, PartyData]]:
     """The parties of the petitioner's own case."""
-    assert petitioner.case_id is not None
+    if petitioner.case_id is None:
+        raise not_found()
     return _parties(petitioner.case_id)
 
 

@@ -346,9 +346,7 @@ _encoder = msgspec.json.Encoder(order="deterministic")
 
 def kind_of(payload: Event) -> str:
     """Kind word of a payload, e.g. `case:accepted`."""
-    tag = payload.__struct_config__.tag
-    assert isinstance(tag, str)
-    return tag
+    return str(payload.__struct_config__.tag)
 
 
 def encode(payload: Event) -> bytes:

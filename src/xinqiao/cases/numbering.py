@@ -10,7 +10,9 @@ import datetime as dt
 from uuid import UUID
 
 LENGTH = 16
-_FULL_WIDTH = {ord(wide): narrow for wide, narrow in zip("０１２３４５６７８９", "0123456789", strict=True)}
+_FULL_WIDTH = {0xFF10 + digit: str(digit) for digit in range(10)}
+_GAPS = frozenset(" -\u2014\uff0d\u3000\t")
+_LAST_DIGIT = 9
 
 
 def number_of(*, case_id: UUID, received_on: dt.date) -> str:
@@ -27,7 +29,7 @@ def is_number(text: str) -> bool:
 
 def normalise(typed: str) -> str:
     """What a person typed, without blanks and dashes, full-width digits made plain."""
-    return "".join(ch for ch in typed.translate(_FULL_WIDTH) if ch not in " -—－\u3000\t").strip()
+    return "".join(ch for ch in typed.translate(_FULL_WIDTH) if ch not in _GAPS).strip()
 
 
 def spaced(number: str) -> str:
@@ -41,7 +43,7 @@ def _check_digit(head: str) -> str:
         value = int(digit)
         if place % 2 == 0:
             value *= 2
-            if value > 9:
-                value -= 9
+            if value > _LAST_DIGIT:
+                value -= _LAST_DIGIT
         total += value
     return str(-total % 10)

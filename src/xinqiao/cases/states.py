@@ -19,6 +19,7 @@ PRINCIPALS = (OFFICER, PETITIONER, SYSTEM, IMPORT)
 # Whose officers may act: the body that answers for the demand, or the office that received the matter.
 HOLDER, OFFICE = "holder", "office"
 
+PETITION_PATH = 6  # art. 31(6), the only one with 60 + 30 days
 OPEN = frozenset(f.DEMAND_STATES) - f.ENDED
 UNSENT = frozenset({f.RECEIVED, f.SCREENED})
 IN_HAND = frozenset({f.ACCEPTED, f.DRAFTED, f.PREREVIEWED})
@@ -83,7 +84,7 @@ class DemandTest(msgspec.Struct, frozen=True):
 DEMAND_TESTS: dict[str, DemandTest] = {
     "acceptance": DemandTest(lambda d: d.path not in {1, 2, 3, 4}, told("这项诉求应走其他法定途径，请用“其他途径告知”。")),
     "extension_request": DemandTest(
-        lambda d: d.path == 6 and not d.extended_days and not d.pending_extension_days,
+        lambda d: d.path == PETITION_PATH and not d.extended_days and not d.pending_extension_days,
         told("只有信访程序（第三十一条第六项）的诉求可以延期，且只能延一次。"),
     ),
     "extension": DemandTest(lambda d: d.pending_extension_days > 0, told("没有待批准的延期申请。")),

@@ -63,7 +63,8 @@ def native_connection() -> psycopg.Connection[Any]:
     """Django's psycopg connection, so that raw statements share its transaction."""
     connection.ensure_connection()
     raw = connection.connection
-    assert isinstance(raw, psycopg.Connection)
+    if not isinstance(raw, psycopg.Connection):
+        raise TypeError("the batch needs Django's psycopg 3 connection")  # noqa: TRY003, EM101
     return raw
 
 

@@ -58,7 +58,7 @@ def write(
         _check_seen(events, command)
         chosen = _check_allowed(act, principal, held.snapshot, demands)
         clocks = wind(events=events, rulebooks=rulebooks)
-        page = Page(case_id, held.number, False, held.head_hash, command.now, held.snapshot)
+        page = Page(case_id, held.number, False, held.head_hash, command.now, held.snapshot)  # noqa: FBT003  is_new
         sheet = Sheet(page, held.snapshot, principal, command, rulebooks.pin, chosen, events, clocks)
         compose(sheet)
         return _commit(sheet, rulebooks)
@@ -73,7 +73,7 @@ def open_case(*, principal: Principal, case_id: UUID, number: str, command: Comm
     with transaction.atomic():
         empty = fold.fold(())
         _check_allowed(states.ACTS["submission"], principal, empty, None)
-        page = Page(case_id, number, True, chain.GENESIS, command.now, empty, opening_command=command.id)
+        page = Page(case_id, number, True, chain.GENESIS, command.now, empty, opening_command=command.id)  # noqa: FBT003  is_new
         sheet = Sheet(page, empty, principal, command, rulebooks.pin, (), [], ())
         compose(sheet)
         return _commit(sheet, rulebooks)

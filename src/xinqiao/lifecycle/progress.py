@@ -70,7 +70,8 @@ def progress(*, petitioner: Petitioner, today: dt.date) -> Progress:
     Raises Refusal NOT_FOUND.
     Source Regulation 2022 arts 18, 21.
     """
-    assert petitioner.case_id is not None
+    if petitioner.case_id is None:
+        raise access.not_found()
     held = access.open_case(principal=petitioner, case_id=petitioner.case_id)
     events = feed.ledger_of(case_id=held.case_id)
     contents, _purposes = queries.contents_of(case_id=held.case_id)

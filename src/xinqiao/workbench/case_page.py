@@ -45,7 +45,7 @@ def act_links(file: CaseFile, *, current: str = "") -> tuple[parts.Link, ...]:
     )
 
 
-def masked_people(sitting: Sitting, file: CaseFile) -> tuple[parts.PersonCard, ...]:
+def masked_people(file: CaseFile) -> tuple[parts.PersonCard, ...]:
     """The parties of a case, masked."""
     return tuple(person_card(party) for party in file.parties)
 
@@ -86,7 +86,7 @@ def _context(
         "demands": [shown.demand_card(view, file.clocks, today=sitting.today) for view in file.demands],
         "clocks": _parts(running, sitting),
         "ended_clocks": _parts(ended, sitting),
-        "people": masked_people(sitting, file) if people is None else people,
+        "people": masked_people(file) if people is None else people,
         "is_revealed": people is not None,
         "can_reveal": people is None and bool(file.parties) and sitting.seat.can(REVEAL),
         "reveal_href": reverse("desk-reveal", args=[file.number]),
