@@ -64,7 +64,7 @@ def native_connection() -> psycopg.Connection[Any]:
     connection.ensure_connection()
     raw = connection.connection
     if not isinstance(raw, psycopg.Connection):
-        raise TypeError("the batch needs Django's psycopg 3 connection")  # noqa: TRY003, EM101
+        raise TypeError("the batch needs Django's psycopg 3 connection")
     return raw
 
 

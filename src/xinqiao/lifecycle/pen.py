@@ -90,7 +90,7 @@ def due_date(*, sheet: Sheet, kind: str, demands: Sequence[int]) -> dt.date | No
     """The operative due date of the newest clock of a kind on these demands (any where none is named), before the act."""
     wanted = set(demands)
     found = [c for c in sheet.clocks if c.kind == kind and (not wanted or wanted & set(c.demands))]
-    return max((c.due_on for c in found if c.due_on), default=None)
+    return max((c.due_on for c in found), default=None)
 
 
 def _commit(sheet: Sheet, rulebooks: Rulebooks) -> Outcome:
@@ -112,7 +112,7 @@ def _commit(sheet: Sheet, rulebooks: Rulebooks) -> Outcome:
 
 def next_due(clocks: Sequence[Clock]) -> tuple[dt.date | None, str]:
     """The nearest date an agency owes, else the nearest window: for the columns that lists sort by."""
-    running = [clock for clock in clocks if clock.status == "running" and clock.due_on]
+    running = [clock for clock in clocks if clock.is_running]
     duties = [clock for clock in running if clock.nature in {"duty", "local"}]
     nearest = min(duties or running, key=lambda clock: clock.due_on, default=None)
     return (nearest.due_on, nearest.kind) if nearest else (None, "")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.http import HttpResponse, StreamingHttpResponse
+from django.http.response import HttpResponseBase
 from django.views.decorators.http import require_safe
 
 from xinqiao.cases import access, queries
@@ -23,7 +24,7 @@ def case_file(sitting: Sitting, number: str) -> HttpResponse:
 
 @require_safe
 @seated
-def letter(sitting: Sitting, number: str, n: int) -> HttpResponse:
+def letter(sitting: Sitting, number: str, n: int) -> HttpResponseBase:
     """Give a printed letter."""
     held = access.open_by_number(principal=sitting.seat, number=number)
     found = open_letter(case_id=held.case_id, n=n)
@@ -36,7 +37,7 @@ def letter(sitting: Sitting, number: str, n: int) -> HttpResponse:
 
 @require_safe
 @seated
-def file(sitting: Sitting, number: str, n: int) -> HttpResponse:
+def file(sitting: Sitting, number: str, n: int) -> HttpResponseBase:
     """Give an attachment, always as a download."""
     held = access.open_by_number(principal=sitting.seat, number=number)
     card = queries.file_of(case_id=held.case_id, n=n)

@@ -9,6 +9,7 @@ from typing import Any, Concatenate, ParamSpec
 from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -72,14 +73,14 @@ class Sitting:
         ]
 
 
-View = Callable[Concatenate[Sitting, P], HttpResponse]
+View = Callable[Concatenate[Sitting, P], HttpResponseBase]
 
 
-def seated(view: View[P]) -> Callable[Concatenate[HttpRequest, P], HttpResponse]:
+def seated(view: View[P]) -> Callable[Concatenate[HttpRequest, P], HttpResponseBase]:
     """Let only signed-in officers with a seat in; what is refused becomes a page with the same status as in the API."""
 
     @wraps(view)
-    def opened(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+    def opened(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
         if not request.user.is_authenticated:
             return HttpResponseRedirect(f"{reverse('desk-sign-in')}?{urlencode({'next': request.get_full_path()})}")
         at = now()
