@@ -22,8 +22,10 @@ from xinqiao.foundation.time import local_date
 _TRIES = 50
 _TAKE = b"""
 INSERT INTO correspondence_document_number (body, series, year, serial, text, case_id, purpose, taken_at, voided_at, reason)
-SELECT %(body)s, %(series)s, %(year)s, coalesce(max(serial), 0) + 1, '', %(case_id)s, %(purpose)s, %(now)s, NULL, ''
-  FROM correspondence_document_number WHERE body = %(body)s AND series = %(series)s AND year = %(year)s
+SELECT %(body)s::varchar, %(series)s::varchar, %(year)s::smallint, coalesce(max(serial), 0) + 1, '',
+       %(case_id)s::uuid, %(purpose)s::varchar, %(now)s::timestamptz, NULL, ''
+  FROM correspondence_document_number
+ WHERE body = %(body)s::varchar AND series = %(series)s::varchar AND year = %(year)s::smallint
 ON CONFLICT DO NOTHING
 RETURNING serial
 """
