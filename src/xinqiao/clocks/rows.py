@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from uuid import UUID
 
-from xinqiao.clocks.models import ClockRow
 from xinqiao.clocks.rules import Clock
-from xinqiao.foundation.rows import Batch, Table
+from xinqiao.foundation.rows import Batch, Table, native_cursor
 
 COLUMNS = (
     "case_id", "kind", "n", "demands", "nature", "holder", "started_on", "due_on", "strict_on", "lenient_on", "term_days",
@@ -20,6 +19,8 @@ CLOCK = NEW._replace(
     suffix=f"ON CONFLICT ({', '.join(_KEY)}) DO UPDATE SET "
     + ", ".join(f"{name} = EXCLUDED.{name}" for name in COLUMNS if name not in _KEY)
 )
+
+_STORED = f"SELECT {', '.join(COLUMNS)} FROM clocks_clock WHERE case_id = ANY(%s)".encode()  # noqa: S608  fixed names
 
 Row = tuple[object, ...]
 
@@ -57,11 +58,11 @@ def stage_new(*, batch: Batch, case_id: UUID, clocks: Iterable[Clock]) -> None:
 
 
 def stored_rows(*, case_ids: Sequence[UUID]) -> dict[UUID, list[Row]]:
-    """Rows as stored, per case in a fixed order, for `verify`."""
+    """Rows as stored, per case, for `verify`."""
     found: dict[UUID, list[Row]] = {case_id: [] for case_id in case_ids}
-    rows = ClockRow.objects.filter(case_id__in=case_ids).order_by("case_id", "n", "kind")
-    for row in rows.values_list(*COLUMNS):
-        found[row[0]].append(row)
+    with native_cursor() as cursor:
+        for row in cursor.execute(_STORED, [list(case_ids)], binary=True):
+            found[row[0]].append(row)
     return found
 
 

@@ -7,7 +7,7 @@ import sys
 from collections.abc import Mapping, Sequence
 from typing import Protocol
 
-from xinqiao.command import collect, doctor, migrate, serve, worker
+from xinqiao.command import collect, doctor, migrate, serve, verify, worker
 from xinqiao.foundation.environment import WrongSettingError
 from xinqiao.foundation.postgres.faults import DatabaseFault
 from xinqiao.foundation.privacy.keys import KeysUnreadableError
@@ -31,6 +31,7 @@ COMMANDS: Mapping[str, Command] = {
     "serve": serve,
     "worker": worker,
     "migrate": migrate,
+    "verify": verify,
     "doctor": doctor,
     "collect": collect,
 }
