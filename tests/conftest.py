@@ -39,27 +39,38 @@ _seeded: set[str] = set()
 """Tables that migrations fill: they survive the emptying after a transactional test."""
 
 
+def pytest_configure(config: pytest.Config) -> None:
+    """Start the server before the workers of pytest-xdist, which only find it."""
+    if _IS_FIRST and config.getoption("numprocesses", None):
+        _started()
+
+
 def pytest_unconfigure() -> None:
     """Stop the server and remove its home, in the process that made it."""
     if _IS_FIRST:
-        if (HOME.run / "postgres.lock").exists():
-            server = Server(home=HOME)
+        if _servers:
+            server = _servers[0]
             server.stop()
             shutil.rmtree(server.data, ignore_errors=True)
             shutil.rmtree(server.sockets, ignore_errors=True)
         shutil.rmtree(HOME.root, ignore_errors=True)
 
 
+def _started() -> None:
+    if not _servers:
+        _servers.append(Server(home=HOME, settings=FAST))
+        _servers[0].start()
+
+
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_blocker: Any, request: pytest.FixtureRequest) -> Iterator[None]:
+def django_db_setup(django_db_blocker: Any) -> Iterator[None]:
     """Make a migrated database for this worker: tables by the owner, rights of the application role as in production."""
     import psycopg
     from django.core.management import call_command
 
     from xinqiao.foundation.postgres.grants import grant
 
-    _servers.append(Server(home=HOME, settings=FAST))
-    _servers[0].start()
+    _started()
     name = f"test_{os.environ.get('PYTEST_XDIST_WORKER', 'main')}"
     root = embedded(home=HOME, role=SUPERUSER, name="postgres")
     with psycopg.connect(**root.conninfo(), autocommit=True) as admin:  # type: ignore[arg-type]
