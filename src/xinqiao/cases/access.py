@@ -10,6 +10,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import assert_never
 from uuid import UUID
 
 from django.db.models import Exists, OuterRef, QuerySet
@@ -146,4 +147,4 @@ def _condition(principal: Principal) -> tuple[str, Sequence[object]]:
         return (_RELATED, [principal.body, list(principal.chain)]) if principal.can(READ) else ("false", [])
     if isinstance(principal, Petitioner | System | Import):
         return "true", []
-    return "false", []
+    assert_never(principal)

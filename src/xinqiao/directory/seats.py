@@ -7,7 +7,7 @@ import hashlib
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from xinqiao.directory.models import Tenure
 from xinqiao.directory.tree import chain_of
@@ -64,7 +64,7 @@ def token_digest(token: str) -> bytes:
     return hashlib.sha256(token.encode()).digest()
 
 
-def _in_force(today: dt.date):  # noqa: ANN202  a queryset of Tenure
+def _in_force(today: dt.date) -> QuerySet[Tenure]:
     return Tenure.objects.select_related("officer", "body", "post").filter(
         Q(valid_to_on=None) | Q(valid_to_on__gte=today), valid_from_on__lte=today, officer__is_active=True
     )

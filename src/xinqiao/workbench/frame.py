@@ -95,7 +95,7 @@ def seated(view: View[P]) -> Callable[Concatenate[HttpRequest, P], HttpResponseB
         except Refusal as refusal:
             return refused(sitting, refusal)
 
-    return opened
+    return opened  # type: ignore[return-value]  # wraps() keeps the name of the first argument
 
 
 def refused(sitting: Sitting, refusal: Refusal) -> HttpResponse:
