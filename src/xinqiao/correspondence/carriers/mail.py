@@ -52,6 +52,8 @@ def _hand_over(message: EmailMessage) -> None:
         raise CarrierFault(code="recipient_refused", is_permanent=all(code in _PERMANENT for code in codes)) from None
     except (BadHeaderError, UnicodeError):
         raise CarrierFault(code="recipient_missing", is_permanent=True) from None
+    except (smtplib.SMTPServerDisconnected, smtplib.SMTPConnectError):
+        raise CarrierFault(code="mail_server_unreachable") from None
     except smtplib.SMTPException:
         raise CarrierFault(code="mail_server_refused") from None
     except OSError:
