@@ -40,6 +40,7 @@ ROOMS = [
     "xinqiao.lifecycle",
     "xinqiao.intake",
     "xinqiao.workbench",
+    "xinqiao.api",
 ]
 INSTALLED_APPS = [
     "django.contrib.auth",

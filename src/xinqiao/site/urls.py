@@ -11,6 +11,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("healthz", health.healthz, name="healthz"),
     path("readyz", health.readyz, name="readyz"),
     path("metrics", health.metrics, name="metrics"),
+    path("api/v1/", include("xinqiao.api.urls")),
     path("desk/", include("xinqiao.workbench.urls")),
     path(preferences.PATH.removeprefix("/"), preferences.choose, name="preferences"),
 ]

@@ -1,0 +1,10 @@
+"""The API as a Django app, so that its page is found."""
+
+from django.apps import AppConfig
+
+
+class ApiConfig(AppConfig):
+    """接口."""
+
+    name = "xinqiao.api"
+    label = "api"

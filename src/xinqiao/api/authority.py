@@ -1,0 +1,74 @@
+"""By which authority an officer calls: an API key, or the session of the desk with its CSRF token."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from django.conf import settings
+from django.http import HttpRequest
+from ninja.utils import check_csrf
+
+from xinqiao.directory.seats import Seat, seat_of_token, seats_of
+from xinqiao.foundation.refusal import Refusal, RefusalKind, told
+from xinqiao.foundation.time import local_date, now
+
+SEAT_KEY = "tenure"
+"""Where the desk keeps which seat was chosen."""
+_SCHEME = "Bearer "
+_LONGEST_TOKEN = 200
+
+
+class ApiKey:
+    """`Authorization: Bearer …`."""
+
+    openapi_security_schema: ClassVar[dict[str, Any]] = {"type": "http", "scheme": "bearer"}
+
+    def __call__(self, request: HttpRequest) -> Seat | None:
+        """Give the seat behind the key; None where none was sent. Raises Refusal token_unknown (401)."""
+        header = request.headers.get("Authorization", "")
+        if not header.startswith(_SCHEME):
+            return None
+        token = header[len(_SCHEME) :].strip()
+        at = now()
+        is_sound = token.isascii() and token.isprintable() and 0 < len(token) <= _LONGEST_TOKEN
+        seat = seat_of_token(token=token, now=at, today=local_date(at)) if is_sound else None
+        if seat is None:
+            raise Refusal(
+                code="token_unknown",
+                message=told("接口令牌不对、已过期，或者任职已经结束。"),
+                kind=RefusalKind.UNAUTHENTICATED,
+            )
+        return seat
+
+
+class DeskSession:
+    """The session cookie of a signed-in officer; what changes something needs `X-CSRFToken` too."""
+
+    openapi_security_schema: ClassVar[dict[str, Any]] = {
+        "type": "apiKey",
+        "in": "cookie",
+        "name": settings.SESSION_COOKIE_NAME,
+    }
+
+    def __call__(self, request: HttpRequest) -> Seat | None:
+        """Give the seat the officer works in; None where nobody is signed in. Raises Refusal csrf_missing (403)."""
+        if settings.SESSION_COOKIE_NAME not in request.COOKIES or not request.user.is_authenticated:
+            return None
+        if check_csrf(request) is not None:
+            raise Refusal(
+                code="csrf_missing",
+                message=told("缺少防伪造标记，请在 X-CSRFToken 中带上页面的标记。"),
+                kind=RefusalKind.FORBIDDEN,
+            )
+        seats = seats_of(officer_id=request.user.pk, today=local_date(now()))
+        chosen = request.session.get(SEAT_KEY, "")
+        return next((seat for seat in seats if str(seat.tenure_id) == chosen), seats[0] if seats else None)
+
+
+OFFICERS = (ApiKey(), DeskSession())
+
+
+def seat_of(request: HttpRequest) -> Seat:
+    """The seat that ninja found before the call."""
+    seat: Seat = request.auth  # type: ignore[attr-defined]  # set by ninja
+    return seat

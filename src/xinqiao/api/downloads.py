@@ -1,0 +1,71 @@
+"""Downloads: files and letters of a case, streamed from the sealed store. Each reading of a file is recorded."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Annotated, Any
+
+from django.http import HttpRequest, HttpResponseBase, StreamingHttpResponse
+from django.utils.http import content_disposition_header
+from ninja import Path, Router
+from pydantic import Field
+
+from xinqiao.api.authority import OFFICERS, seat_of
+from xinqiao.api.gate import CaseNumber, opened
+from xinqiao.cases import queries
+from xinqiao.correspondence.shelf import open_letter
+from xinqiao.foundation import access_log
+from xinqiao.foundation.files import store
+from xinqiao.foundation.refusal import Refusal, RefusalKind, told
+from xinqiao.foundation.time import now
+
+router = Router(tags=["cases"], auth=OFFICERS)
+
+HIGHEST = 2**31 - 1
+LetterNumber = Annotated[int, Field(ge=1, le=HIGHEST)]
+
+
+def binary(media_type: str) -> dict[str, Any]:
+    """Describe a download, for `openapi_extra`."""
+    return {"responses": {200: {"description": "OK", "content": {media_type: {"schema": {"type": "string", "format": "binary"}}}}}}
+
+
+def pdf() -> dict[str, Any]:
+    """Describe a letter."""
+    return binary("application/pdf")
+
+
+def streamed(*, chunks: Iterator[bytes], name: str, media_type: str, size_bytes: int) -> HttpResponseBase:
+    """Send a file piece by piece, to be kept and not to be opened in place."""
+    response = StreamingHttpResponse(chunks, content_type=media_type)
+    response.headers["Content-Length"] = str(size_bytes)
+    disposition = content_disposition_header(as_attachment=True, filename=name)
+    if disposition:
+        response.headers["Content-Disposition"] = disposition
+    return response
+
+
+@router.get("/cases/{number}/letters/{n}", operation_id="case_letter", summary="下载文书", openapi_extra=pdf())
+def letter(request: HttpRequest, number: CaseNumber, n: Annotated[LetterNumber, Path(...)]) -> HttpResponseBase:
+    """下载一份文书（PDF）；还没有生成好的返回 409。"""
+    held = opened(request, number)
+    found = open_letter(case_id=held.case_id, n=n)
+    return streamed(chunks=found.chunks, name=found.name, media_type=found.media_type, size_bytes=found.size_bytes)
+
+
+@router.get(
+    "/cases/{number}/attachments/{n}",
+    operation_id="case_attachment",
+    summary="下载附件",
+    openapi_extra=binary("application/octet-stream"),
+)
+def attachment(request: HttpRequest, number: CaseNumber, n: Annotated[LetterNumber, Path(...)]) -> HttpResponseBase:
+    """下载一份附件。附件可能载有个人信息，每次下载都有记录。"""
+    held = opened(request, number)
+    file = queries.file_of(case_id=held.case_id, n=n)
+    if file is None:
+        raise Refusal(code="file_not_found", message=told("没有这份附件。"), kind=RefusalKind.NOT_FOUND)
+    seat = seat_of(request)
+    chunks = store.open_(digest=file.digest)
+    access_log.record(at=now(), actor=seat.actor, body=seat.body, action="file:read", subject=f"file:{n}", case_id=held.case_id)
+    return streamed(chunks=chunks, name=file.name, media_type="application/octet-stream", size_bytes=file.size_bytes)
