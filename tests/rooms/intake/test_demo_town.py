@@ -79,3 +79,14 @@ def test_the_accused_body_does_not_see_its_accusation(report):
 
 def test_no_word_of_the_town_is_real():
     assert all(body.code.startswith("990000") for body in QINGHE.bodies)
+
+
+def test_a_real_directory_keeps_the_demo_out(town):
+    from xinqiao.directory.models import Body
+    from xinqiao.foundation.refusal import Refusal
+
+    Body.objects.create(code="1" * 19, name="甲", short_name="甲", kind="unit", region_id="990000", valid_from_on="2022-05-01")
+    with pytest.raises(Refusal) as fault:
+        load(now=now())
+    assert fault.value.code == "demo_unwanted"
+    assert not Case.objects.exists()

@@ -15,7 +15,9 @@ from xinqiao.cases.models import Case, OpeningCommand
 from xinqiao.directory.founding import found
 from xinqiao.directory.posts import POSTS
 from xinqiao.directory.town import Town, read_town
+from xinqiao.directory.tree import bodies, forget
 from xinqiao.foundation.privacy.query_code import query_code
+from xinqiao.foundation.refusal import Refusal, RefusalKind, told
 from xinqiao.foundation.time import SHANGHAI, local_date
 from xinqiao.intake.demo_town.cast import Cast
 from xinqiao.intake.demo_town.matter import PEOPLE, ROAD, Matter
@@ -69,11 +71,13 @@ def load(*, now: dt.datetime) -> DemoReport:
     """Load the demo town; a second time it adds only what is missing.
 
     Takes  now, the instant that all its days are counted back from.
+    Raises Refusal demo_unwanted where the directory holds other bodies: invented officers never stand beside real ones.
     Gives  DemoReport: one login per role, two petitions to look up.
     Writes the directory, some forty petitions, each in one transaction of its own.
     """
     today = local_date(now)
     town = the_town()
+    _check_is_demo(town)
     # one hash for all: nine tenths of the loading time would go into hashing a password that is printed anyway
     hashed = make_password(PASSWORD)
     found(town=town, today=today, password_hash_of=lambda _username: hashed)
@@ -86,6 +90,17 @@ def load(*, now: dt.datetime) -> DemoReport:
                 _tell(Telling(cast=cast, at=_days(now)(max(matter.days)), key=_key(matter)), matter, _days(now))
             loaded += 1
     return DemoReport(loaded=loaded, logins=_logins(town), petitions=_petitions())
+
+
+def _check_is_demo(town: Town) -> None:
+    forget()
+    ours = {body.code for body in town.bodies}
+    if any(code not in ours for code in bodies()):
+        raise Refusal(
+            code="demo_unwanted",
+            message=told("这个数据库里已有别的机构，不能载入演示城镇。请换一个 XINQIAO_HOME 或者数据库再试。"),
+            kind=RefusalKind.NOT_ALLOWED,
+        )
 
 
 def _tell(telling: Telling, matter: Matter, day: Callable[[int], dt.datetime]) -> None:
