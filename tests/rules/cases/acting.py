@@ -1,0 +1,175 @@
+"""Random acts on the pure fold: what the pen would write for an act, its choices drawn from a string of bytes."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from typing import TypeVar
+from uuid import UUID
+
+from xinqiao.cases import events as ev
+from xinqiao.cases import fold, states
+from xinqiao.statute.classes import conclusions_for
+
+CASE = UUID(int=7)
+KINDS = {
+    "office": "petition_office", "unit": "unit", "other": "unit", "lower": "petition_office", "discipline": "discipline",
+    "court": "political_legal", "government": "government",
+}  # fmt: skip
+BODIES = tuple(KINDS)
+DAYS = (0, 0, 0, 0, 1, 1, 2, 5, 14, 31, 45)
+PIN = "profile:default@1;calendar:2025-11"
+RULINGS = (*(("claim", path) for path in (6, 6, 6, 1, 2, 3, 4, 5)), ("suggestion", 0), ("accusation", 0))
+LETTERS = {"not_accepted": "nonacceptance_notice", "redirected": "redirection_notice"}
+T = TypeVar("T")
+Numbers = tuple[int, ...]
+
+
+@dataclass
+class Drawn:
+    """Choices taken one after the other from bytes; 0 where they run out."""
+
+    source: bytes
+    place: int = 0
+
+    def below(self, limit: int) -> int:
+        self.place += 1
+        return self.source[self.place - 1] % limit if self.place <= len(self.source) else 0
+
+    def one(self, choices: Sequence[T]) -> T:
+        return choices[self.below(len(choices))]
+
+    def some(self, numbers: Numbers) -> Numbers:
+        mask = self.below(256) or 255
+        return tuple(n for n in numbers if mask >> (n % 8) & 1) or numbers[:1]
+
+
+@dataclass
+class Walk:
+    """One case under random acts: only the table of acts and the fold, no pen."""
+
+    day: dt.date = dt.date(2026, 1, 5)
+    events: list[ev.Recorded] = field(default_factory=list)
+    snapshot: fold.Snapshot = field(default_factory=lambda: fold.fold(()))
+    refs: int = 0
+
+    def ref(self) -> ev.TextRef:
+        self.refs += 1
+        return ev.TextRef(self.refs, f"{self.refs:064x}")
+
+    def write(self, payload: ev.Payload, *, kind: str, body: str) -> None:
+        seq = len(self.events) + 1
+        at = dt.datetime.combine(self.day, dt.time(2), dt.UTC) + dt.timedelta(minutes=seq)
+        actor = f"officer:{body}" if kind == states.OFFICER else kind
+        event = ev.Recorded(CASE, seq, payload, at, at, actor, body, UUID(int=seq), PIN)
+        self.events.append(event)
+        self.snapshot = fold.advance(self.snapshot, event)
+
+
+def is_allowed(*, act: states.Act, kind: str, body: str, snapshot: fold.Snapshot) -> bool:
+    """What the pen asks of the table, for an officer with every capability."""
+    if kind not in act.principals or states.why_not(act=act, snapshot=snapshot) is not None:
+        return False
+    return kind != states.OFFICER or act.opens_case or states.is_related(act=act, snapshot=snapshot, body=body)
+
+
+def numbers_for(*, act: states.Act, kind: str, body: str, snapshot: fold.Snapshot) -> Numbers:
+    if kind == states.OFFICER:
+        return states.demands_within(act=act, snapshot=snapshot, body=body)
+    return states.demands_open_to(act=act, snapshot=snapshot)
+
+
+def submitted(walk: Walk, drawn: Drawn, kind: str, body: str, numbers: Numbers) -> ev.Payload:
+    office = body or drawn.one(BODIES)
+    received = walk.day - dt.timedelta(days=drawn.one((0, 0, 0, 3, 2000)))
+    reach = ev.Reach(name=drawn.below(4) > 0, address=drawn.below(4) > 0, phone=True)
+    return ev.Submitted(
+        channel="web", via="import" if kind == states.IMPORT else "portal", received_on=received, office=office, office_kind=KINDS[office],
+        is_anonymous=not reach.name, persons=1, reach=reach, place="990000", title=walk.ref(),
+        demands=tuple(walk.ref() for _ in range(1 + drawn.below(4))), facts=walk.ref(),
+    )  # fmt: skip
+
+
+def screened(walk: Walk, drawn: Drawn, kind: str, body: str, numbers: Numbers) -> ev.Payload:
+    rulings = tuple(ev.DemandClass(n=n, klass=k, path=p) for n in numbers for k, p in [drawn.one(RULINGS)])
+    return ev.Screened(demands=rulings, accused=drawn.one(((), (), (), ("other",))))
+
+
+def forwarded(walk: Walk, drawn: Drawn, kind: str, body: str, numbers: Numbers) -> ev.Payload:
+    to = drawn.one([code for code in BODIES if code != body])
+    return ev.Forwarded(demands=numbers, from_body=body, to_body=to, to_kind=KINDS[to])
+
+
+def assigned(walk: Walk, drawn: Drawn, kind: str, body: str, numbers: Numbers) -> ev.Payload:
+    to = drawn.one([code for code in BODIES if code != body])
+    due = walk.day + dt.timedelta(days=drawn.below(90))
+    return ev.Assigned(demands=numbers, from_body=body, to_body=to, to_kind=KINDS[to], report_due_on=due)
+
+
+def objected(walk: Walk, drawn: Drawn, kind: str, body: str, numbers: Numbers) -> ev.Payload:
+    sender = walk.snapshot.those(numbers)[0].sender
+    those = tuple(d.n for d in walk.snapshot.those(numbers) if d.sender == sender)
+    return ev.Objected(demands=those, from_body=body, to_body=sender, reason=walk.ref())
+
+
+def drafted(walk: Walk, drawn: Drawn, kind: str, body: str, numbers: Numbers) -> ev.Payload:
+    answers = []
+    for demand in walk.snapshot.those(numbers):
+        conclusion = drawn.one(list(conclusions_for(klass=demand.klass, path=demand.path)))
+        refs = {"facts": walk.ref(), "basis": walk.ref(), "opinion": walk.ref()}
+        answers.append(ev.DemandAnswer(n=demand.n, conclusion=conclusion, **refs))
+    return ev.AnswerDrafted(answers=tuple(answers), review_organ="government", remedy=drawn.one((None, walk.ref())))
+
+
+def served(walk: Walk, drawn: Drawn, kind: str, body: str, numbers: Numbers) -> ev.Payload:
+    def letter_of(d: fold.Demand) -> str:
+        return LETTERS.get(d.outcome) or ("opinion" if d.path == 6 else "simple_reply")
+
+    letter = letter_of(walk.snapshot.those(numbers)[0])
+    those = tuple(d.n for d in walk.snapshot.those(numbers) if letter_of(d) == letter)
+    is_effective = drawn.below(5) > 0
+    return ev.Served(
+        demands=those, letter=letter, way="post", outcome="received", served_on=walk.day, is_effective=is_effective,
+        opens_window=is_effective and letter == "opinion" and drawn.below(5) > 0,
+    )  # fmt: skip
+
+
+def rated(walk: Walk, drawn: Drawn, kind: str, body: str, numbers: Numbers) -> ev.Payload:
+    free = [about for about in ("office", "unit") if getattr(walk.snapshot, f"{about}_rating") is None]
+    return ev.Rated(about=drawn.one(free), level=drawn.one((0, 1, 3)), reason=drawn.one((None, walk.ref())))
+
+
+Make = Callable[[Walk, Drawn, str, str, Numbers], ev.Payload]
+MAKERS: dict[str, Make] = {
+    "submission": submitted,
+    "registration": lambda w, d, k, b, n: ev.Registered(
+        is_first=d.below(2) > 0, reach=d.one((None, ev.Reach(), ev.Reach(name=True, address=True)))
+    ),
+    "screening": screened,
+    "forwarding": forwarded,
+    "assignment": assigned,
+    "objection": objected,
+    "objection_ruling": lambda w, d, k, b, n: ev.ObjectionRuled(demands=n, is_agreed=d.below(2) > 0, reason=w.ref()),
+    "acceptance": lambda w, d, k, b, n: ev.Accepted(demands=n, body=b, handler=b),
+    "nonacceptance": lambda w, d, k, b, n: ev.NotAccepted(demands=n, body=b, ground="out_of_powers", reason=w.ref()),
+    "redirection": lambda w, d, k, b, n: ev.Redirected(demands=n, body=b, path=1 + d.below(4), where=w.ref()),
+    "handling": lambda w, d, k, b, n: ev.HandlingRecorded(demands=n, way="phone", done_on=w.day, text=w.ref()),
+    "inquiry": lambda w, d, k, b, n: ev.Inquired(body=b, text=w.ref()),
+    "extension_request": lambda w, d, k, b, n: ev.ExtensionRequested(demands=n, term_days=1 + d.below(30), reason=w.ref()),
+    "extension": lambda w, d, k, b, n: ev.Extended(
+        demands=n, term_days=w.snapshot.those(n)[0].pending_extension_days, reason=w.ref()
+    ),
+    "extension_refusal": lambda w, d, k, b, n: ev.ExtensionRefused(demands=n, reason=w.ref()),
+    "answer_draft": drafted,
+    "prereview": lambda w, d, k, b, n: ev.AnswerPrereviewed(demands=n, is_passed=d.below(4) > 0),
+    "answer": lambda w, d, k, b, n: ev.Answered(demands=n, body=b),
+    "service": served,
+    "rating": rated,
+    "supplement": lambda w, d, k, b, n: ev.Supplemented(text=w.ref(), answers_seq=w.snapshot.open_inquiry),
+    "withdrawal": lambda w, d, k, b, n: ev.Withdrawn(demands=n, reason=d.one((None, w.ref()))),
+    "completion": lambda w, d, k, b, n: ev.Completed(is_verified=d.below(2) > 0),
+    "archival": lambda w, d, k, b, n: ev.Archived(),
+    "recomputation": lambda w, d, k, b, n: ev.ClockRecomputed(reason="calendar_corrected"),
+    "takeover": lambda w, d, k, b, n: ev.Imported(body="", answer=d.one((None, w.ref())), source_status="done"),
+}
