@@ -25,11 +25,11 @@ from xinqiao.cases.parties import PartyData, exact_keys
 from xinqiao.clocks import rows as clock_rows
 from xinqiao.clocks.rulebooks import Rulebooks, current_rulebooks
 from xinqiao.clocks.rules import wind
-from xinqiao.directory.tree import chain_of
 from xinqiao.foundation.postgres.bulk import without_indexes
 from xinqiao.foundation.refusal import Refusal, RefusalKind, told
 from xinqiao.foundation.rows import Batch
 from xinqiao.lifecycle.pen import next_due
+from xinqiao.lifecycle.relations import relations_of
 from xinqiao.search.indexing import DOCUMENT, PURPOSES, rows_for, skip_to_end
 
 CASES_PER_COPY = 500
@@ -43,7 +43,7 @@ TABLES = tuple(
 _ACT_OF = {act.event: act for act in states.ACTS.values()}
 _MOVES_A_BODY = frozenset(
     kind for kind in get_args(ev.Payload) if {"office", "to_body", "body"} & {field.name for field in msgspec.structs.fields(kind)}
-) | {ev.ObjectionRuled}
+) | {ev.ObjectionRuled, ev.Screened}
 _UUIDS = 1 << 128
 
 
@@ -100,14 +100,7 @@ class Draft:
         fold.move_on(page.snapshot, event)
         page.now = recorded
         if type(payload) in _MOVES_A_BODY:
-            self._relate()
-
-    def _relate(self) -> None:
-        snapshot, relations = self.page.snapshot, self.page.relations
-        for code, relation in ((snapshot.office, states.OFFICE), *((d.body, states.HOLDER) for d in snapshot.demands)):
-            if code and (code, relation) not in relations:
-                relations.add((code, relation))
-                relations.update((above, "superior") for above in chain_of(code=code)[1:])
+            page.relations |= relations_of(page.snapshot)
 
 
 @dataclass(frozen=True, slots=True)

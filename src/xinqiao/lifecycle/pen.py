@@ -26,6 +26,7 @@ from xinqiao.foundation import jobs
 from xinqiao.foundation.refusal import Refusal, RefusalKind, told
 from xinqiao.foundation.rows import Batch
 from xinqiao.lifecycle.outcome import Outcome
+from xinqiao.lifecycle.relations import new_relations
 from xinqiao.lifecycle.sheet import Command, Sheet
 
 Compose = Callable[[Sheet], None]
@@ -97,9 +98,7 @@ def _commit(sheet: Sheet, rulebooks: Rulebooks) -> Outcome:
     page = sheet.page
     clocks = wind(events=[*sheet.ledger, *page.events], rulebooks=rulebooks)
     page.next_due_on, page.next_clock = next_due(clocks)
-    for demand in page.snapshot.demands:
-        if demand.body and not _was_held(sheet.before, demand.body):
-            sheet.relate(body=demand.body, relation=states.HOLDER)
+    page.relations |= new_relations(before=sheet.before, after=page.snapshot)
     batch = Batch()
     ledger.stage(page=page, batch=batch)
     clock_rows.stage(batch=batch, case_id=page.case_id, before=sheet.clocks, after=clocks)
@@ -116,10 +115,6 @@ def next_due(clocks: Sequence[Clock]) -> tuple[dt.date | None, str]:
     duties = [clock for clock in running if clock.nature in {"duty", "local"}]
     nearest = min(duties or running, key=lambda clock: clock.due_on, default=None)
     return (nearest.due_on, nearest.kind) if nearest else (None, "")
-
-
-def _was_held(before: fold.Snapshot, body: str) -> bool:
-    return any(demand.body == body for demand in before.demands)
 
 
 def _check_seen(events: Sequence[ev.Recorded], command: Command) -> None:

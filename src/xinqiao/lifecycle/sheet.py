@@ -15,7 +15,6 @@ from xinqiao.cases.principals import Principal
 from xinqiao.clocks.rules import Clock
 from xinqiao.correspondence.outbox import Outgoing
 from xinqiao.directory.seats import Seat
-from xinqiao.directory.tree import chain_of
 from xinqiao.foundation.time import local_date
 
 
@@ -98,12 +97,6 @@ class Sheet:
         """Name the parties of a new case and their blind keys."""
         self.page.parties.extend(enumerate(parties, start=1))
         self.page.keys.extend(exact_keys(parties=parties))
-
-    def relate(self, *, body: str, relation: str) -> None:
-        """Open the gate for a body, and for those above it as superiors."""
-        own, *above = chain_of(code=body) or (body,)
-        self.page.relations.add((own, relation))
-        self.page.relations.update((code, "superior") for code in above)
 
     def write(self, payload: ev.Payload) -> ev.Recorded:
         """Add one event; the first carries the caller's command id, later ones an id derived from it."""

@@ -12,7 +12,7 @@ from pydantic import AfterValidator, Field, ValidationInfo, field_validator
 from pydantic_core import PydanticCustomError
 
 from xinqiao.cases import events as ev
-from xinqiao.cases import numbering, states
+from xinqiao.cases import numbering
 from xinqiao.cases.models import OpeningCommand
 from xinqiao.cases.parties import PartyData
 from xinqiao.cases.principals import Principal
@@ -234,7 +234,6 @@ def _compose(
     sheet.parties(people)
     if received and received.upstream_number:
         sheet.page.keys.append(("external", blind_external(number=received.upstream_number)))
-    sheet.relate(body=office.code, relation=states.OFFICE)
     sheet.write(
         ev.Submitted(
             channel=channel,
