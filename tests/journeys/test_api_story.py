@@ -5,8 +5,8 @@ from __future__ import annotations
 from uuid import uuid4
 
 import pytest
-from api_caller import Caller, submission
 
+from api_caller import Caller, submission
 from xinqiao.foundation.time import local_date, now
 
 
@@ -108,8 +108,8 @@ def _png():
 
 
 def test_a_list_finds_by_filter_by_word_and_by_number(town, officers):
-    from xinqiao.search.indexing import index_case
     from world import a_case
+    from xinqiao.search.indexing import index_case
 
     told = [a_case(town, title=f"第{n}件：小区电梯停运", demands=["请尽快修好电梯"]) for n in range(3)]
     other = a_case(town, title="路灯不亮", demands=["请修路灯"])

@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from ninja import Router
 
-from xinqiao.api import answers, shown
+from xinqiao.api import answers, parts, shown
 from xinqiao.api.authority import OFFICERS, seat_of
 from xinqiao.api.bodies import act_body
 from xinqiao.api.gate import CaseNumber, case_id_of
@@ -31,7 +31,7 @@ def _route(entry: MenuEntry) -> None:
         command = Command(id=body.command_id, now=now(), seen_seq=body.seq)
         extra = {"files": taken_files(request)} if entry.takes_files else {}
         done = entry.perform(case_id=case_id, by=seat, command=command, terms=body, **extra)
-        return answers.send(shown.outcome(done))
+        return parts.send(shown.outcome(done))
 
     source = SentParts(...) if entry.takes_files else Sent(...)
     perform.__annotations__ = {

@@ -1,119 +1,23 @@
-"""Shapes of what the API answers. One model is the documentation and the body: made once, sent as it is."""
+"""Whole answers of the API."""
 
 from __future__ import annotations
 
 import datetime as dt
-from typing import Any
 from uuid import UUID
 
-from django.http import HttpResponse
-from pydantic import BaseModel, ConfigDict
-
-_JSON = "application/json"
+from xinqiao.api import parts
 
 
-class Answer(BaseModel):
-    """Base of all answers. `*_on` is a date in Asia/Shanghai, `*_at` an instant; labels are in the caller's language."""
-
-    model_config = ConfigDict(frozen=True, json_schema_serialization_defaults_required=True)
-
-
-def send(answer: Answer, *, status: int = 200) -> HttpResponse:
-    """Send an answer: validated when it was made, written once."""
-    return HttpResponse(answer.__pydantic_serializer__.to_json(answer), status=status, content_type=_JSON)
-
-
-class Body(Answer):
-    """An organ, office or unit, and how to reach it."""
-
-    code: str
-    name: str
-    address: str
-    phone: str
-    hours: str
-
-
-class ClockBrief(Answer):
-    """A period: until when, by which article. `due_on` is the date that counts, last day included."""
-
-    kind: str
-    label: str
-    nature: str
-    demands: tuple[int, ...]
-    holder: str | None
-    started_on: dt.date
-    due_on: dt.date
-    status: str
-    is_provisional: bool
-    basis: str
-
-
-class Skipped(Answer):
-    """Days that a count of working days passed over, or (`is_counted`) a make-up day it counted."""
-
-    first_on: dt.date
-    last_on: dt.date
-    name: str
-    is_counted: bool
-
-
-class ClockFull(ClockBrief):
-    """A period with its derivation: `why` tells it in sentences, the rest is what they are made of."""
-
-    colour: str
-    term_days: int
-    unit: str
-    extended_days: int
-    strict_on: dt.date
-    lenient_on: dt.date
-    ended_on: dt.date | None
-    reason: str
-    rule: str
-    profile_version: str
-    calendar_version: str
-    skipped: tuple[Skipped, ...]
-    why: tuple[str, ...]
-
-
-class DemandBrief(Answer):
-    """A demand (诉求) and where it stands."""
-
-    n: int
-    state: str
-    state_label: str
-    body: str
-    outcome: str
-
-
-class DemandFull(DemandBrief):
-    """A demand with its words, its legal path (art. 31) and its answer."""
-
-    text: str
-    klass: str
-    path: int
-    category: str
-    body_name: str
-    outcome_label: str
-    conclusion: str
-    accepted_on: dt.date | None
-    extended_days: int
-    pending_extension_days: int
-    served_on: dt.date | None
-    answer_facts: str
-    answer_basis: str
-    answer_opinion: str
-
-
-class Receipt(Answer):
+class Receipt(parts.Answer):
     """What a submission is answered with. A repeat of the command is answered with the same."""
 
     number: str
     query_code: str
     received_at: dt.datetime
-    clocks: tuple[ClockBrief, ...]
+    clocks: tuple[parts.ClockBrief, ...]
 
 
-class ActAnswer(Answer):
+class ActAnswer(parts.Answer):
     """Where a case stands after an act. `seq` is what the next act must name."""
 
     number: str
@@ -123,85 +27,19 @@ class ActAnswer(Answer):
     stage_label: str
     owner: str
     owner_name: str
-    demands: tuple[DemandBrief, ...]
-    clocks: tuple[ClockBrief, ...]
+    demands: tuple[parts.DemandBrief, ...]
+    clocks: tuple[parts.ClockBrief, ...]
 
 
-class LetterAnswer(Answer):
-    """A letter; it can be downloaded once `is_ready`."""
-
-    n: int
-    kind: str
-    title: str
-    audience: str
-    document_number: str
-    is_ready: bool
-    queued_at: dt.datetime
-    rendered_at: dt.datetime | None
-
-
-class MessageAnswer(Answer):
-    """A message to the petitioner."""
-
-    n: int
-    text: str
-    at: dt.datetime
-    letter_n: int | None
-
-
-class FileAnswer(Answer):
-    """An uploaded file."""
-
-    n: int
-    name: str
-    media_type: str
-    size_bytes: int
-    digest: str
-    source: str
-    added_at: dt.datetime
-
-
-class Choice(Answer):
-    """One value that may be chosen, with its label."""
-
-    value: str
-    label: str
-
-
-class ActOffered(Answer):
-    """An act that may be done now: where to send it, in which shape (JSON Schema of the body), with which choices."""
-
-    noun: str
-    label: str
-    article: str
-    clock: str
-    href: str
-    takes_files: bool
-    body: dict[str, Any]
-    choices: dict[str, tuple[Choice, ...]]
-
-
-class ActsOffered(Answer):
+class ActsOffered(parts.Answer):
     """The acts that may be done now. `seq` is what the act must name."""
 
     number: str
     seq: int
-    acts: tuple[ActOffered, ...]
+    acts: tuple[parts.ActOffered, ...]
 
 
-class RoadStep(Answer):
-    """One step already taken, in plain words."""
-
-    seq: int
-    noun: str
-    label: str
-    plain: str
-    at: dt.datetime
-    body: str
-    text: str
-
-
-class ProgressAnswer(Answer):
+class ProgressAnswer(parts.Answer):
     """A matter as its petitioner sees it."""
 
     number: str
@@ -210,114 +48,50 @@ class ProgressAnswer(Answer):
     stage: str
     stage_label: str
     received_on: dt.date | None
-    office: Body | None
-    holder: Body | None
-    demands: tuple[DemandFull, ...]
+    office: parts.Body | None
+    holder: parts.Body | None
+    demands: tuple[parts.DemandFull, ...]
     question: str
-    road: tuple[RoadStep, ...]
-    clocks: tuple[ClockFull, ...]
-    letters: tuple[LetterAnswer, ...]
-    messages: tuple[MessageAnswer, ...]
-    files: tuple[FileAnswer, ...]
-    acts: tuple[ActOffered, ...]
+    road: tuple[parts.RoadStep, ...]
+    clocks: tuple[parts.ClockFull, ...]
+    letters: tuple[parts.LetterAnswer, ...]
+    messages: tuple[parts.MessageAnswer, ...]
+    files: tuple[parts.FileAnswer, ...]
+    acts: tuple[parts.ActOffered, ...]
 
 
-class Line(Answer):
-    """A case in a list; the petitioner's name is masked."""
-
-    number: str
-    title: str
-    petitioner: str
-    stage: str
-    stage_label: str
-    waits_for: str
-    owner: str
-    owner_name: str
-    office: str
-    office_name: str
-    channel: str
-    channel_label: str
-    klass: str
-    received_on: dt.date
-    next_due_on: dt.date | None
-    next_clock: str
-    changed_at: dt.datetime
-
-
-class ListAnswer(Answer):
+class ListAnswer(parts.Answer):
     """One page of a list. `next` is the address of the next page, null at the end."""
 
-    cases: tuple[Line, ...]
+    cases: tuple[parts.Line, ...]
     after: str
     next: str | None
 
 
-class MaskedParty(Answer):
-    """A party of the case, masked."""
-
-    n: int
-    role: str
-    name: str
-    id_number: str
-    phone: str
-    email: str
-    address: str
-
-
-class Party(MaskedParty):
-    """A party of the case in clear."""
-
-    id_type: str
-    postcode: str
-
-
-class PartiesAnswer(Answer):
+class PartiesAnswer(parts.Answer):
     """The parties in clear. This reading was recorded."""
 
     number: str
-    parties: tuple[Party, ...]
+    parties: tuple[parts.Party, ...]
 
 
-class Text(Answer):
-    """What somebody wrote, and what for."""
-
-    purpose: str
-    text: str
-
-
-class EventAnswer(Answer):
-    """One line of the ledger. `payload` is the fact as it was recorded; `texts` are the words it names."""
-
-    seq: int
-    kind: str
-    noun: str
-    label: str
-    article: str
-    occurred_at: dt.datetime
-    recorded_at: dt.datetime
-    who: str
-    body: str
-    texts: tuple[Text, ...]
-    payload: dict[str, Any]
-
-
-class EventsAnswer(Answer):
+class EventsAnswer(parts.Answer):
     """The ledger of a case, oldest first."""
 
     number: str
     seq: int
-    events: tuple[EventAnswer, ...]
+    events: tuple[parts.EventAnswer, ...]
 
 
-class ClocksAnswer(Answer):
+class ClocksAnswer(parts.Answer):
     """The clocks of a case, running ones first, each with its derivation."""
 
     number: str
     seq: int
-    clocks: tuple[ClockFull, ...]
+    clocks: tuple[parts.ClockFull, ...]
 
 
-class CaseAnswer(Answer):
+class CaseAnswer(parts.Answer):
     """A case file."""
 
     case_id: UUID
@@ -339,10 +113,10 @@ class CaseAnswer(Answer):
     is_first: bool
     persons: int
     accused: tuple[str, ...]
-    demands: tuple[DemandFull, ...]
-    parties: tuple[MaskedParty, ...]
-    clocks: tuple[ClockFull, ...]
-    events: tuple[EventAnswer, ...]
-    letters: tuple[LetterAnswer, ...]
-    files: tuple[FileAnswer, ...]
+    demands: tuple[parts.DemandFull, ...]
+    parties: tuple[parts.MaskedParty, ...]
+    clocks: tuple[parts.ClockFull, ...]
+    events: tuple[parts.EventAnswer, ...]
+    letters: tuple[parts.LetterAnswer, ...]
+    files: tuple[parts.FileAnswer, ...]
     acts: tuple[str, ...]

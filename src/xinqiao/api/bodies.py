@@ -9,7 +9,7 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 from pydantic import Field, create_model
 
-from xinqiao.api import answers
+from xinqiao.api import parts
 from xinqiao.cases import fold, states
 from xinqiao.directory.seats import Seat
 from xinqiao.foundation.refusal import told
@@ -43,14 +43,14 @@ def own_act_body(entry: MenuEntry) -> type[Terms]:
     return create_model(_name(entry, "OwnBody"), __base__=bases, __doc__=entry.terms.__doc__, **_command())
 
 
-def offered(*, acts: tuple[states.Act, ...], snapshot: fold.Snapshot, seat: Seat | None, root: str) -> tuple[answers.ActOffered, ...]:
+def offered(*, acts: tuple[states.Act, ...], snapshot: fold.Snapshot, seat: Seat | None, root: str) -> tuple[parts.ActOffered, ...]:
     """The acts that may be done now, each with address, shape and choices.
 
     Takes  seat, None where the petitioner acts; root, the address the acts stand under.
     """
     today = local_date(now())
     return tuple(
-        answers.ActOffered(
+        parts.ActOffered(
             noun=act.noun,
             label=_(act.label),
             article=article_text(act.article),
@@ -59,7 +59,7 @@ def offered(*, acts: tuple[states.Act, ...], snapshot: fold.Snapshot, seat: Seat
             takes_files=MENU[act.noun].takes_files,
             body=_schema(act.noun, is_own=seat is None),
             choices={
-                field: tuple(answers.Choice(value=value, label=_(label)) for value, label in pairs)
+                field: tuple(parts.Choice(value=value, label=_(label)) for value, label in pairs)
                 for field, pairs in choices_for(noun=act.noun, snapshot=snapshot, seat=seat, today=today).items()
             },
         )

@@ -10,13 +10,14 @@ from django.http import HttpRequest, HttpResponse
 from ninja import Router
 from pydantic import AfterValidator, Field
 
-from xinqiao.api import answers, shown
+from xinqiao.api import answers, parts, shown
 from xinqiao.api.authority import OFFICERS, seat_of
 from xinqiao.api.bodies import offered
 from xinqiao.api.gate import CaseNumber, opened, sound
 from xinqiao.api.sent import Asked, Sent, SentParts, taken_files, with_files
 from xinqiao.api.submissions import CREATED, REPEATED, receipt
 from xinqiao.cases import access, feed, fold, queries
+from xinqiao.directory.tree import name_of
 from xinqiao.foundation.refusal import told
 from xinqiao.foundation.terms import Day, NoteText, ShortText, Terms, Word
 from xinqiao.foundation.time import local_date, now
@@ -92,22 +93,29 @@ class RevealBody(Terms):
     reason: NoteText = Field(title=told("查看理由"), description=told("查看会被记录，供审计核对。"))
 
 
-@router.get("/cases", operation_id="list_cases", summary="信访事项列表", response=answers.ListAnswer)
+@router.get(
+    "/cases",
+    operation_id="list_cases",
+    summary="信访事项列表",
+    description="本岗位可以看到的事项，按页给出；下一页的地址在 `next`。",
+    response=answers.ListAnswer,
+)
 def list_cases(request: HttpRequest, asked: Annotated[ListTerms, Asked(...)]) -> HttpResponse:
-    """本岗位可以看到的事项，按页给出；下一页的地址在 `next`。"""
+    """List what the seat may see."""
     found = listing.page(seat=seat_of(request), filters=asked.filters, after=asked.after, order=asked.order, size=asked.size)
-    return answers.send(answers.ListAnswer(cases=tuple(map(shown.line, found.lines)), after=found.after, next=_next(request, found.after)))
+    return parts.send(answers.ListAnswer(cases=tuple(map(shown.line, found.lines)), after=found.after, next=_next(request, found.after)))
 
 
 @router.post(
     "/cases",
     operation_id="receive_case",
     summary="登记来信来访",
+    description="窗口、来信、来电或上级转来的事项：一次提交并登记，回执上的编号和查询码一并返回。",
     response={CREATED: answers.Receipt, REPEATED: answers.Receipt},
     openapi_extra=with_files(ref="ReceptionBody"),
 )
 def receive_case(request: HttpRequest, body: Annotated[ReceptionBody, SentParts(...)]) -> HttpResponse:
-    """窗口、来信、来电或上级转来的事项：一次提交并登记，回执上的编号和查询码一并返回。"""
+    """Take a matter in and register it."""
     at = now()
     done = receive(
         by=seat_of(request),
@@ -116,55 +124,85 @@ def receive_case(request: HttpRequest, body: Annotated[ReceptionBody, SentParts(
         registration=body.registration,
         files=taken_files(request),
     )
-    return answers.send(receipt(done, at=at), status=REPEATED if done.is_repeat else CREATED)
+    return parts.send(receipt(done, at=at), status=REPEATED if done.is_repeat else CREATED)
 
 
-@router.get("/cases/{number}", operation_id="case_file", summary="案卷", response=answers.CaseAnswer)
+@router.get(
+    "/cases/{number}",
+    operation_id="case_file",
+    summary="案卷",
+    description="一件事项的全部内容，信访人信息已遮盖。",
+    response=answers.CaseAnswer,
+)
 def case_file(request: HttpRequest, number: CaseNumber) -> HttpResponse:
-    """一件事项的全部内容，信访人信息已遮盖。"""
+    """Show a case file."""
     file = casefile.case_file(seat=seat_of(request), number=sound(number), today=local_date(now()))
-    return answers.send(_case(file))
+    return parts.send(_case(file))
 
 
-@router.get("/cases/{number}/events", operation_id="case_events", summary="办理经过", response=answers.EventsAnswer)
+@router.get(
+    "/cases/{number}/events",
+    operation_id="case_events",
+    summary="办理经过",
+    description="台账的每一行，按发生的先后。",
+    response=answers.EventsAnswer,
+)
 def case_events(request: HttpRequest, number: CaseNumber) -> HttpResponse:
-    """台账的每一行，按发生的先后。"""
+    """Show the ledger."""
     held = opened(request, number)
     contents, purposes = queries.contents_of(case_id=held.case_id)
     lines = casefile.timeline(events=feed.ledger_of(case_id=held.case_id), contents=contents, purposes=purposes)
-    return answers.send(answers.EventsAnswer(number=held.number, seq=held.seq, events=tuple(map(shown.event, lines))))
+    return parts.send(answers.EventsAnswer(number=held.number, seq=held.seq, events=tuple(map(shown.event, lines))))
 
 
-@router.get("/cases/{number}/clocks", operation_id="case_clocks", summary="期限", response=answers.ClocksAnswer)
+@router.get(
+    "/cases/{number}/clocks",
+    operation_id="case_clocks",
+    summary="期限",
+    description="各项期限，每项都说明为什么是这一天。",
+    response=answers.ClocksAnswer,
+)
 def case_clocks(request: HttpRequest, number: CaseNumber) -> HttpResponse:
-    """各项期限，每项都说明为什么是这一天。"""
+    """Show the clocks with their derivations."""
     held = opened(request, number)
     views = casefile.clock_views(events=feed.ledger_of(case_id=held.case_id), today=local_date(now()))
-    return answers.send(answers.ClocksAnswer(number=held.number, seq=held.seq, clocks=tuple(map(shown.clock_full, views))))
+    return parts.send(answers.ClocksAnswer(number=held.number, seq=held.seq, clocks=tuple(map(shown.clock_full, views))))
 
 
-@router.get("/cases/{number}/acts", operation_id="case_acts", summary="现在可以办理的步骤", response=answers.ActsOffered)
+@router.get(
+    "/cases/{number}/acts",
+    operation_id="case_acts",
+    summary="现在可以办理的步骤",
+    description="本岗位现在可以对这件事做什么：地址、内容格式（JSON Schema）和可选值。",
+    response=answers.ActsOffered,
+)
 def case_acts(request: HttpRequest, number: CaseNumber) -> HttpResponse:
-    """本岗位现在可以对这件事做什么：地址、内容格式（JSON Schema）和可选值。"""
+    """Offer the acts of the moment."""
     held = opened(request, number)
     seat = seat_of(request)
     acts = casefile.acts_open_to(snapshot=held.snapshot, seat=seat)
     root = f"{ROOT}/{held.number}"
-    return answers.send(
+    return parts.send(
         answers.ActsOffered(number=held.number, seq=held.seq, acts=offered(acts=acts, snapshot=held.snapshot, seat=seat, root=root))
     )
 
 
-@router.post("/cases/{number}/reveal", operation_id="reveal_parties", summary="查看信访人身份", response=answers.PartiesAnswer)
+@router.post(
+    "/cases/{number}/reveal",
+    operation_id="reveal_parties",
+    summary="查看信访人身份",
+    description="说明理由后查看信访人的真实信息；每次查看都有记录。",
+    response=answers.PartiesAnswer,
+)
 def reveal_parties(request: HttpRequest, number: CaseNumber, body: Annotated[RevealBody, Sent(...)]) -> HttpResponse:
-    """说明理由后查看信访人的真实信息；每次查看都有记录。"""
+    """Open the parties for a reason."""
     held = opened(request, number)
     parties = access.reveal(seat=seat_of(request), held=held, reason=body.reason, now=now())
-    return answers.send(
+    return parts.send(
         answers.PartiesAnswer(
             number=held.number,
             parties=tuple(
-                answers.Party(
+                parts.Party(
                     n=n,
                     role=party.role,
                     name=party.name,
@@ -200,9 +238,9 @@ def _case(file: casefile.CaseFile) -> answers.CaseAnswer:
         stage_label=shown.stage_label(snapshot.stage),
         waits_for=snapshot.waits_for,
         owner=snapshot.owner,
-        owner_name=shown.name_of(snapshot.owner),
+        owner_name=name_of(snapshot.owner),
         office=snapshot.office,
-        office_name=shown.name_of(snapshot.office),
+        office_name=name_of(snapshot.office),
         channel=snapshot.channel,
         received_on=snapshot.received_on,
         place=snapshot.place,

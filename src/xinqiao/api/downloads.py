@@ -45,9 +45,15 @@ def streamed(*, chunks: Iterator[bytes], name: str, media_type: str, size_bytes:
     return response
 
 
-@router.get("/cases/{number}/letters/{n}", operation_id="case_letter", summary="下载文书", openapi_extra=pdf())
+@router.get(
+    "/cases/{number}/letters/{n}",
+    operation_id="case_letter",
+    summary="下载文书",
+    description="一份文书（PDF）；还没有生成好的返回 409。",
+    openapi_extra=pdf(),
+)
 def letter(request: HttpRequest, number: CaseNumber, n: Annotated[LetterNumber, Path(...)]) -> HttpResponseBase:
-    """下载一份文书（PDF）；还没有生成好的返回 409。"""
+    """Send a letter."""
     held = opened(request, number)
     found = open_letter(case_id=held.case_id, n=n)
     return streamed(chunks=found.chunks, name=found.name, media_type=found.media_type, size_bytes=found.size_bytes)
@@ -57,10 +63,11 @@ def letter(request: HttpRequest, number: CaseNumber, n: Annotated[LetterNumber, 
     "/cases/{number}/attachments/{n}",
     operation_id="case_attachment",
     summary="下载附件",
+    description="一份附件。附件可能载有个人信息，每次下载都有记录。",
     openapi_extra=binary("application/octet-stream"),
 )
 def attachment(request: HttpRequest, number: CaseNumber, n: Annotated[LetterNumber, Path(...)]) -> HttpResponseBase:
-    """下载一份附件。附件可能载有个人信息，每次下载都有记录。"""
+    """Send an attachment; the reading is recorded."""
     held = opened(request, number)
     file = queries.file_of(case_id=held.case_id, n=n)
     if file is None:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from typing import Annotated, Any
+from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.utils.translation import gettext as _
 from ninja import Path, Router
 
-from xinqiao.api import answers, shown
+from xinqiao.api import answers, parts, shown
 from xinqiao.api.bodies import CodeTerms, offered, own_act_body
 from xinqiao.api.downloads import LetterNumber, pdf, streamed
 from xinqiao.api.sent import Sent, SentParts, taken_files, with_files
@@ -25,30 +26,41 @@ from xinqiao.lifecycle.sheet import Command
 
 router = Router(tags=["public"])
 ROOT = "/api/v1/lookups"
+_LOOK_UP = """凭编号和查询码查看：走过的步骤、答复、各项期限及其推算过程、文书、消息，以及现在可以做什么。
+
+编号或查询码不对，都返回同样的 404。限流：每个地址每 15 分钟 60 次。"""
 
 
-@router.post("/lookups", operation_id="look_up", summary="查询进展", response=answers.ProgressAnswer)
+@router.post("/lookups", operation_id="look_up", summary="查询进展", description=_LOOK_UP, response=answers.ProgressAnswer)
 def look_up(request: HttpRequest, body: Annotated[CodeTerms, Sent(...)]) -> HttpResponse:
-    """凭编号和查询码查看：走过的步骤、答复、各项期限及其推算过程、文书、消息，以及现在可以做什么。
-
-    编号或查询码不对，都返回同样的 404。限流：每个地址每 15 分钟 60 次。
-    """
+    """Show the matter to its petitioner."""
     petitioner = _petitioner(request, body)
-    return answers.send(_progress(progress(petitioner=petitioner, today=local_date(now()))))
+    return parts.send(_progress(progress(petitioner=petitioner, today=local_date(now()))))
 
 
-@router.post("/lookups/letters/{n}", operation_id="look_up_letter", summary="下载文书", openapi_extra=pdf())
+@router.post(
+    "/lookups/letters/{n}",
+    operation_id="look_up_letter",
+    summary="下载文书",
+    description="发给信访人的一份文书（PDF）。",
+    openapi_extra=pdf(),
+)
 def look_up_letter(request: HttpRequest, n: Annotated[LetterNumber, Path(...)], body: Annotated[CodeTerms, Sent(...)]) -> HttpResponseBase:
-    """下载发给信访人的一份文书（PDF）。"""
+    """Send a letter to its petitioner."""
     petitioner = _petitioner(request, body)
-    assert_case = petitioner.case_id
-    letter = open_letter(case_id=assert_case, n=n, audience=Audience.PETITIONER)  # type: ignore[arg-type]
+    letter = open_letter(case_id=_case_id(petitioner), n=n, audience=Audience.PETITIONER)
     return streamed(chunks=letter.chunks, name=letter.name, media_type=letter.media_type, size_bytes=letter.size_bytes)
 
 
 def _petitioner(request: HttpRequest, body: Any) -> Petitioner:
     count_lookup(address=address_of(request), now=now())
     return access.petitioner_by_code(number=body.number, code=body.query_code)
+
+
+def _case_id(petitioner: Petitioner) -> UUID:
+    if petitioner.case_id is None:
+        raise access.not_found()
+    return petitioner.case_id
 
 
 def _route(entry: MenuEntry) -> None:
@@ -59,8 +71,8 @@ def _route(entry: MenuEntry) -> None:
         petitioner = _petitioner(request, body)
         command = Command(id=body.command_id, now=now(), seen_seq=body.seq)
         extra = {"files": taken_files(request)} if entry.takes_files else {}
-        done = entry.perform(case_id=petitioner.case_id, by=petitioner, command=command, terms=body, **extra)
-        return answers.send(shown.outcome(done))
+        done = entry.perform(case_id=_case_id(petitioner), by=petitioner, command=command, terms=body, **extra)
+        return parts.send(shown.outcome(done))
 
     source = SentParts(...) if entry.takes_files else Sent(...)
     perform.__annotations__ = {"request": HttpRequest, "body": Annotated[terms, source], "return": HttpResponse}
@@ -93,7 +105,7 @@ def _progress(seen: Progress) -> answers.ProgressAnswer:
         demands=tuple(map(shown.demand_full, seen.demands)),
         question=seen.question,
         road=tuple(
-            answers.RoadStep(
+            parts.RoadStep(
                 seq=step.seq,
                 noun=step.noun,
                 label=_(step.label),

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Any
+
 import msgspec
 import psycopg
 from django.core.exceptions import BadRequest, RequestDataTooBig, SuspiciousOperation
@@ -41,7 +44,7 @@ class WrongParameterError(ParameterError):
         super().__init__([])
 
 
-def parameter_error(contexts: list[ValidationErrorContext]) -> ParameterError:
+def parameter_error(contexts: list[ValidationErrorContext[Any]]) -> ParameterError:
     """Keep the first fault of the address as pydantic found it."""
     return WrongParameterError(contexts[0].pydantic_validation_error)
 
@@ -72,18 +75,9 @@ def wrong_method(*, allowed: str) -> HttpResponse:
 
 def teach(api: NinjaAPI) -> None:
     """Tell the API how each fault is answered; whatever is not named here is a defect."""
-    api.add_exception_handler(Refusal, _refusal)
-    api.add_exception_handler(WrongInputError, _wrong_input)
-    api.add_exception_handler(WrongParameterError, _wrong_parameter)
-    api.add_exception_handler(AuthenticationError, _nobody)
-    api.add_exception_handler(HttpError, _http_error)
-    api.add_exception_handler(Http404, unknown_address)
-    api.add_exception_handler(RequestDataTooBig, _too_large)
-    for unreadable in (SuspiciousOperation, BadRequest, MultiPartParserError, UnreadablePostError):
-        api.add_exception_handler(unreadable, _unreadable)
-    for unavailable in (OperationalError, InterfaceError, psycopg.OperationalError, psycopg.InterfaceError):
-        api.add_exception_handler(unavailable, _unavailable)
-    api.add_exception_handler(Exception, _defect)
+    for faults, answered in _ANSWERS:
+        for fault in faults:
+            api.add_exception_handler(fault, answered)
 
 
 def _refusal(_request: HttpRequest, refusal: Refusal) -> HttpResponse:
@@ -110,6 +104,10 @@ def _nobody(_request: HttpRequest, _fault: AuthenticationError) -> HttpResponse:
     )
 
 
+def _not_found(request: HttpRequest, _fault: Exception) -> HttpResponse:
+    return unknown_address(request)
+
+
 def _http_error(_request: HttpRequest, fault: HttpError) -> HttpResponse:
     return answer(problem_of_status(status=fault.status_code, code="request_refused"))
 
@@ -134,3 +132,18 @@ def _defect(request: HttpRequest, fault: Exception) -> HttpResponse:
 
 def _route(request: HttpRequest) -> str:
     return request.resolver_match.route if request.resolver_match else "-"
+
+
+_Handler = Callable[[HttpRequest, Any], HttpResponse]
+_ANSWERS: tuple[tuple[tuple[type[Exception], ...], _Handler], ...] = (
+    ((Refusal,), _refusal),
+    ((WrongInputError,), _wrong_input),
+    ((WrongParameterError,), _wrong_parameter),
+    ((AuthenticationError,), _nobody),
+    ((HttpError,), _http_error),
+    ((Http404,), _not_found),
+    ((RequestDataTooBig,), _too_large),
+    ((SuspiciousOperation, BadRequest, MultiPartParserError, UnreadablePostError), _unreadable),
+    ((OperationalError, InterfaceError, psycopg.OperationalError, psycopg.InterfaceError), _unavailable),
+    ((Exception,), _defect),
+)

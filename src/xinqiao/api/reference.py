@@ -113,7 +113,7 @@ def _page() -> ReferencePage:
 def _call(schema: dict[str, Any], path: str, method: str, operation: dict[str, Any]) -> Call:
     sent = operation.get("requestBody", {}).get("content", {})
     plain = sent.get("application/json", {}).get("schema", {})
-    given = next((operation["responses"][code] for code in ("201", "200") if code in operation["responses"]), {})
+    given: dict[str, Any] = next((operation["responses"][code] for code in ("201", "200") if code in operation["responses"]), {})
     kinds = given.get("content", {})
     return Call(
         anchor=operation["operationId"],
@@ -173,7 +173,7 @@ def _limits(held: dict[str, Any]) -> str:
     high = next((held[name] for name in ("maxLength", "maximum", "maxItems") if name in held), None)
     if low is None and high is None:
         return ""
-    return f"{'' if low is None else low}–{'' if high is None else high}"
+    return f"{'' if low is None else low}-{'' if high is None else high}"
 
 
 def _words(part: dict[str, Any]) -> str:

@@ -32,8 +32,8 @@ class _SentBody(BodyModel):
     def resolve(cls, request: HttpRequest, api: NinjaAPI, path_params: dict[str, Any]) -> Any:  # noqa: ARG003
         """Read the terms; called by ninja."""
         name = cls.__read_from_single_attr__
-        terms = cls.model_fields[name].annotation
-        return cls.model_construct(**{name: read_body(request, terms=terms, takes_files=cls.takes_files)})  # type: ignore[type-var]
+        terms: Any = cls.model_fields[name].annotation
+        return cls.model_construct(**{name: read_body(request, terms=terms, takes_files=cls.takes_files)})
 
 
 class _SentParts(_SentBody):
@@ -49,11 +49,11 @@ class _Asked(QueryModel):
     def resolve(cls, request: HttpRequest, api: NinjaAPI, path_params: dict[str, Any]) -> Any:  # noqa: ARG003
         """Read the questions; called by ninja."""
         (name,) = cls.model_fields
-        terms = cls.model_fields[name].annotation
-        return cls.model_construct(**{name: read_query(request, terms=terms)})  # type: ignore[type-var]
+        terms: Any = cls.model_fields[name].annotation
+        return cls.model_construct(**{name: read_query(request, terms=terms)})
 
 
-class Sent(Body):
+class Sent(Body):  # type: ignore[misc]  # ninja extends pydantic's final class itself
     """Marks the body of a call: `body: Annotated[SomeTerms, Sent(...)]`."""
 
     _model = _SentBody
@@ -63,7 +63,7 @@ class Sent(Body):
         return "body"
 
 
-class SentParts(Body):
+class SentParts(Body):  # type: ignore[misc]  # see Sent
     """Marks a body that may come with files."""
 
     _model = _SentParts
@@ -73,7 +73,7 @@ class SentParts(Body):
         return "body"
 
 
-class Asked(Query):
+class Asked(Query):  # type: ignore[misc]  # see Sent
     """Marks the questions of an address."""
 
     _model = _Asked

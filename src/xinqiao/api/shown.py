@@ -7,7 +7,7 @@ from typing import Any
 import msgspec
 from django.utils.translation import gettext as _
 
-from xinqiao.api import answers
+from xinqiao.api import answers, parts
 from xinqiao.cases import fold
 from xinqiao.cases.labels import OUTCOME_LABELS, STAGE_LABELS
 from xinqiao.cases.parties import MaskedParty
@@ -23,11 +23,11 @@ from xinqiao.lifecycle.shown import article_text
 from xinqiao.statute.local.code_lists import CHANNELS
 
 
-def body(card: BodyCard | None) -> answers.Body | None:
+def body(card: BodyCard | None) -> parts.Body | None:
     """A body with the ways to reach it."""
     if card is None:
         return None
-    return answers.Body(code=card.code, name=card.name, address=card.address, phone=card.phone, hours=card.hours)
+    return parts.Body(code=card.code, name=card.name, address=card.address, phone=card.phone, hours=card.hours)
 
 
 def stage_label(stage: str) -> str:
@@ -35,15 +35,15 @@ def stage_label(stage: str) -> str:
     return _(STAGE_LABELS[stage])
 
 
-def clock_brief(clock: Clock) -> answers.ClockBrief:
+def clock_brief(clock: Clock) -> parts.ClockBrief:
     """A clock in one line."""
-    return answers.ClockBrief(**_brief(clock, derive(clock=clock, rulebooks=current_rulebooks())))
+    return parts.ClockBrief(**_brief(clock, derive(clock=clock, rulebooks=current_rulebooks())))
 
 
-def clock_full(view: ClockView) -> answers.ClockFull:
+def clock_full(view: ClockView) -> parts.ClockFull:
     """A clock with its derivation."""
     clock, derivation = view.clock, view.derivation
-    return answers.ClockFull(
+    return parts.ClockFull(
         **_brief(clock, derivation),
         colour=view.colour,
         term_days=clock.term_days,
@@ -76,22 +76,22 @@ def _brief(clock: Clock, derivation: Any) -> dict[str, Any]:
     }
 
 
-def _skipped(skip: Skip) -> answers.Skipped:
-    return answers.Skipped(first_on=skip.first, last_on=skip.last, name=_(skip.name), is_counted=skip.is_counted)
+def _skipped(skip: Skip) -> parts.Skipped:
+    return parts.Skipped(first_on=skip.first, last_on=skip.last, name=_(skip.name), is_counted=skip.is_counted)
 
 
-def demand_brief(demand: fold.Demand) -> answers.DemandBrief:
+def demand_brief(demand: fold.Demand) -> parts.DemandBrief:
     """A demand and where it stands."""
-    return answers.DemandBrief(
+    return parts.DemandBrief(
         n=demand.n, state=demand.state, state_label=stage_label(demand.state), body=demand.body, outcome=demand.outcome
     )
 
 
-def demand_full(view: DemandView) -> answers.DemandFull:
+def demand_full(view: DemandView) -> parts.DemandFull:
     """A demand with its words."""
     demand = view.demand
     outcome = OUTCOME_LABELS.get(demand.outcome)
-    return answers.DemandFull(
+    return parts.DemandFull(
         n=demand.n,
         state=demand.state,
         state_label=stage_label(demand.state),
@@ -130,9 +130,9 @@ def outcome(done: Outcome) -> answers.ActAnswer:
     )
 
 
-def line(row: CaseLine) -> answers.Line:
+def line(row: CaseLine) -> parts.Line:
     """A line of a list."""
-    return answers.Line(
+    return parts.Line(
         number=row.number,
         title=row.title,
         petitioner=row.petitioner,
@@ -153,9 +153,9 @@ def line(row: CaseLine) -> answers.Line:
     )
 
 
-def letter(card: LetterCard) -> answers.LetterAnswer:
+def letter(card: LetterCard) -> parts.LetterAnswer:
     """A letter."""
-    return answers.LetterAnswer(
+    return parts.LetterAnswer(
         n=card.n,
         kind=card.kind,
         title=_(card.title),
@@ -167,14 +167,14 @@ def letter(card: LetterCard) -> answers.LetterAnswer:
     )
 
 
-def message(card: MessageCard) -> answers.MessageAnswer:
+def message(card: MessageCard) -> parts.MessageAnswer:
     """A message."""
-    return answers.MessageAnswer(n=card.n, text=card.text, at=card.at, letter_n=card.letter_n)
+    return parts.MessageAnswer(n=card.n, text=card.text, at=card.at, letter_n=card.letter_n)
 
 
-def file(card: FileCard) -> answers.FileAnswer:
+def file(card: FileCard) -> parts.FileAnswer:
     """An uploaded file."""
-    return answers.FileAnswer(
+    return parts.FileAnswer(
         n=card.n,
         name=card.name,
         media_type=card.media_type,
@@ -185,14 +185,14 @@ def file(card: FileCard) -> answers.FileAnswer:
     )
 
 
-def masked_party(party: MaskedParty) -> answers.MaskedParty:
+def masked_party(party: MaskedParty) -> parts.MaskedParty:
     """A party, masked."""
-    return answers.MaskedParty(**msgspec.structs.asdict(party))
+    return parts.MaskedParty(**msgspec.structs.asdict(party))
 
 
-def event(entry: TimelineLine) -> answers.EventAnswer:
+def event(entry: TimelineLine) -> parts.EventAnswer:
     """A line of the ledger."""
-    return answers.EventAnswer(
+    return parts.EventAnswer(
         seq=entry.seq,
         kind=entry.payload.__struct_config__.tag,
         noun=entry.noun,
@@ -202,6 +202,6 @@ def event(entry: TimelineLine) -> answers.EventAnswer:
         recorded_at=entry.recorded_at,
         who=entry.who,
         body=entry.body,
-        texts=tuple(answers.Text(purpose=purpose, text=text) for purpose, text in entry.texts),
+        texts=tuple(parts.Text(purpose=purpose, text=text) for purpose, text in entry.texts),
         payload=msgspec.to_builtins(entry.payload),
     )

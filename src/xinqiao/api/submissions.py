@@ -10,7 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from ninja import Router
 from pydantic import Field
 
-from xinqiao.api import answers, shown
+from xinqiao.api import answers, parts, shown
 from xinqiao.api.sent import SentParts, taken_files, with_files
 from xinqiao.cases import feed
 from xinqiao.cases.principals import Petitioner
@@ -30,6 +30,10 @@ from xinqiao.lifecycle.submission import SubmissionTerms, submit
 router = Router(tags=["public"])
 
 CREATED, REPEATED = 201, 200
+_SUBMIT = """提交，立即得到编号、查询码和各项期限。
+
+`command_id` 相同的再次提交返回 200 和第一次的回答。带附件的，用 multipart/form-data：
+`terms` 部分放同样的 JSON，`files` 部分放文件。限流：每个地址每小时 60 次。"""
 
 
 class SubmissionBody(SubmissionTerms):
@@ -46,15 +50,12 @@ class SubmissionBody(SubmissionTerms):
     "/submissions",
     operation_id="submit",
     summary="提交信访事项",
+    description=_SUBMIT,
     response={CREATED: answers.Receipt, REPEATED: answers.Receipt},
     openapi_extra=with_files(ref="SubmissionBody"),
 )
 def submit_matter(request: HttpRequest, body: Annotated[SubmissionBody, SentParts(...)]) -> HttpResponse:
-    """提交，立即得到编号、查询码和各项期限。
-
-    `command_id` 相同的再次提交返回 200 和第一次的回答。带附件的，用 multipart/form-data：
-    `terms` 部分放同样的 JSON，`files` 部分放文件。限流：每个地址每小时 60 次。
-    """
+    """Take a submission in."""
     at = now()
     count_submission(address=address_of(request), now=at)
     files = taken_files(request)
@@ -68,7 +69,7 @@ def submit_matter(request: HttpRequest, body: Annotated[SubmissionBody, SentPart
         via="api",
         files=files,
     )
-    return answers.send(receipt(done, at=at), status=REPEATED if done.is_repeat else CREATED)
+    return parts.send(receipt(done, at=at), status=REPEATED if done.is_repeat else CREATED)
 
 
 def receipt(done: Outcome, *, at: dt.datetime) -> answers.Receipt:
