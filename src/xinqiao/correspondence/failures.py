@@ -98,10 +98,10 @@ def _nothing() -> Refusal:
 
 
 def _of_letter(row: Letter) -> Failure:
-    label = FORMS[LetterKind(row.kind)].title
+    label = _(FORMS[LetterKind(row.kind)].title)
     return Failure("letter", row.case_id, row.case.number, row.n, label, _(fault_text(row.error_code)), row.error_code, 0, row.queued_at)
 
 
 def _of_delivery(row: Delivery) -> Failure:
-    label, reason = str(CarrierKey(row.carrier).label), _(fault_text(row.last_error_code))
+    label, reason = _(str(CarrierKey(row.carrier).label)), _(fault_text(row.last_error_code))
     return Failure("delivery", row.case_id, row.case.number, row.n, label, reason, row.last_error_code, row.tries, row.queued_at)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 from datetime import timedelta
 from uuid import UUID
 
+from django.db import transaction
 from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 from procrastinate.exceptions import AlreadyEnqueued
@@ -31,7 +33,6 @@ def sweep(timestamp: int) -> None:
     """Dispatch again what has stood queued for longer than a dispatch with all its retries takes."""
     del timestamp
     for case_id, seq in left_behind(before=now() - LEFT_BEHIND_AFTER):
-        try:
+        # the violated lock would spoil a transaction around it, so it has a savepoint of its own
+        with contextlib.suppress(AlreadyEnqueued), transaction.atomic():
             dispatch.configure(queueing_lock=f"{DISPATCH_JOB}:{case_id}:{seq}").defer(case_id=str(case_id), seq=seq)
-        except AlreadyEnqueued:
-            continue

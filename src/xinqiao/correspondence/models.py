@@ -11,34 +11,35 @@ from typing import ClassVar
 from django.db import models
 
 from xinqiao.cases.models import Case
+from xinqiao.foundation.refusal import told
 
 
 class LetterState(models.TextChoices):
     """How far a letter is."""
 
-    QUEUED = "queued", "待生成"
-    RENDERED = "rendered", "已生成"
-    FAILED = "failed", "生成失败"
+    QUEUED = "queued", told("待生成")
+    RENDERED = "rendered", told("已生成")
+    FAILED = "failed", told("生成失败")
 
 
 class DeliveryState(models.TextChoices):
     """How far a delivery is. What is given up was looked at by an officer."""
 
-    QUEUED = "queued", "待发送"
-    SENT = "sent", "已发出"
-    DELIVERED = "delivered", "已送达"
-    FAILED = "failed", "发送失败"
-    GIVEN_UP = "given_up", "不再发送"
+    QUEUED = "queued", told("待发送")
+    SENT = "sent", told("已发出")
+    DELIVERED = "delivered", told("已送达")
+    FAILED = "failed", told("发送失败")
+    GIVEN_UP = "given_up", told("不再发送")
 
 
 class CarrierKey(models.TextChoices):
     """By which way a message goes."""
 
-    IN_SITE = "in_site", "站内消息"
-    EMAIL = "email", "电子邮件"
-    SMS = "sms", "短信"
-    WECHAT = "wechat", "微信"
-    POST = "post", "邮寄"
+    IN_SITE = "in_site", told("站内消息")
+    EMAIL = "email", told("电子邮件")
+    SMS = "sms", told("短信")
+    WECHAT = "wechat", told("微信")
+    POST = "post", told("邮寄")
 
 
 class Letter(models.Model):

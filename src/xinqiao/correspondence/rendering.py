@@ -134,6 +134,7 @@ def _texts(value: Any) -> Iterator[str]:
             yield from _texts(item)
 
 
+@lru_cache(maxsize=8)
 def _qr(text: str) -> str:
     drawing = io.BytesIO()
     segno.make(text, error="m", micro=False).save(drawing, kind="svg", border=1, xmldecl=False, svgns=True)

@@ -19,7 +19,7 @@ from pypdf import PdfReader
 from rooms.correspondence.roads import ANSWER, GOVERNMENT, HOME, MAIL, MOBILE, UNIT, Road, checks
 from xinqiao.cases.models import Case
 from xinqiao.correspondence import dispatch as dispatching
-from xinqiao.correspondence import printing
+from xinqiao.correspondence import jobs, printing
 from xinqiao.correspondence.carriers.interface import CarrierFault
 from xinqiao.correspondence.dispatch import MAX_TRIES, DeliveryPendingError, dispatch
 from xinqiao.correspondence.failures import failures, give_up, reprint, resend
@@ -116,10 +116,15 @@ def test_running_twice_sends_once(road: Road, outbox: Outbox) -> None:
 
 def test_printing_again_after_a_crash_gives_the_same_file_and_number(road: Road, outbox: Outbox) -> None:
     run(road.forwarded())
-    before = list(Letter.objects.filter(case_id=road.case_id, event_seq=road.seq).values_list("n", "digest", "document_number"))
+    before = list(
+        Letter.objects.filter(case_id=road.case_id, event_seq=road.seq).order_by("n").values_list("n", "digest", "document_number")
+    )
     Letter.objects.filter(case_id=road.case_id, event_seq=road.seq).update(state="queued", digest="", document_number="")
     run(road)
-    assert list(Letter.objects.filter(case_id=road.case_id, event_seq=road.seq).values_list("n", "digest", "document_number")) == before
+    assert (
+        list(Letter.objects.filter(case_id=road.case_id, event_seq=road.seq).order_by("n").values_list("n", "digest", "document_number"))
+        == before
+    )
     assert DocumentNumber.objects.filter(case_id=road.case_id).count() == len(before) == 2
 
 
@@ -351,3 +356,11 @@ def test_the_sweep_finds_what_a_killed_worker_left(road: Road, outbox: Outbox) -
     assert left_behind(before=road.now) == []
     run(road)
     assert left_behind(before=now() + dt.timedelta(days=1)) == []
+
+
+def test_the_sweep_job_dispatches_it_again_once(road: Road, outbox: Outbox) -> None:
+    road.submitted()
+    before = jobs_of(road)
+    jobs.sweep(timestamp=0)
+    jobs.sweep(timestamp=600)
+    assert jobs_of(road) == before + 1

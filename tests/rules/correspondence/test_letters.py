@@ -10,6 +10,7 @@ import pytest
 from rules.correspondence.sample_letters import ANSWERS, DEMANDS, OFFICE, sample
 from xinqiao.correspondence.rules.kinds import FORMS, Audience, LetterKind
 from xinqiao.correspondence.rules.letters import LETTERS
+from xinqiao.correspondence.rules.opinions import require_fit
 from xinqiao.correspondence.rules.parts import Addressee, Term, require_complete
 from xinqiao.foundation.refusal import Refusal
 
@@ -137,3 +138,14 @@ def test_letters_to_organs_and_files_are_not_for_the_petitioner() -> None:
 )
 def test_salutation(addressee: Addressee, words: str) -> None:
     assert addressee.salutation == words
+
+
+def test_a_draft_is_refused_at_the_field_of_its_form() -> None:
+    bad = (ANSWERS[0], dataclasses.replace(ANSWERS[1], opinion="请向人民法院提起诉讼。"))
+    with pytest.raises(Refusal) as refused:
+        require_fit(answers=bad, review_organ="青禾市人民政府", remedy="")
+    assert (refused.value.code, refused.value.field) == ("answer_unfit", "answers.1.opinion")
+    with pytest.raises(Refusal) as refused:
+        require_fit(answers=ANSWERS, review_organ="", remedy="")
+    assert refused.value.field == "review_organ"
+    require_fit(answers=ANSWERS, review_organ="青禾市人民政府", remedy="")

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from types import MappingProxyType
 
+from xinqiao.foundation.refusal import told
+
 
 class LetterKind(StrEnum):
     """Kinds of letters; the stored word is also the name of the template."""
@@ -67,21 +69,21 @@ _TO, _ORGAN, _FILE = Audience.PETITIONER, Audience.ORGAN, Audience.FILE
 
 FORMS: Mapping[LetterKind, Form] = MappingProxyType(
     {
-        LetterKind.RECEIPT: Form("信访事项收件回执", _TO, Series.NONE),
-        LetterKind.REGISTRATION_FORM: Form("信访事项登记表", _FILE, Series.NONE),
-        LetterKind.FORWARDING_NOTICE: Form("信访事项转送告知书", _TO, Series.NOTICE),
-        LetterKind.FORWARDING_LETTER: Form("关于转送信访事项的函", _ORGAN, Series.FORWARDING),
-        LetterKind.ASSIGNMENT_LETTER: Form("关于交办信访事项的函", _ORGAN, Series.ASSIGNMENT),
-        LetterKind.OBJECTION_LETTER: Form("关于信访事项管辖异议的函", _ORGAN, Series.LETTER),
-        LetterKind.OBJECTION_REPLY: Form("关于信访事项管辖异议的复函", _ORGAN, Series.LETTER),
-        LetterKind.ACCEPTANCE_NOTICE: Form("信访事项受理告知书", _TO, Series.NOTICE),
-        LetterKind.NONACCEPTANCE_NOTICE: Form("信访事项不予受理告知书", _TO, Series.NOTICE),
-        LetterKind.REDIRECTION_NOTICE: Form("信访事项其他法定途径告知书", _TO, Series.NOTICE),
-        LetterKind.EXTENSION_NOTICE: Form("信访事项延长办理期限告知书", _TO, Series.NOTICE),
-        LetterKind.OPINION: Form("信访事项处理意见书", _TO, Series.OPINION),
-        LetterKind.SIMPLE_REPLY: Form("信访事项答复书", _TO, Series.REPLY),
-        LetterKind.SERVICE_RECORD: Form("送达回证", _FILE, Series.NONE),
-        LetterKind.WITHDRAWAL_CONFIRMATION: Form("信访事项撤回确认书", _TO, Series.NOTICE),
-        LetterKind.COMPLETION_NOTICE: Form("信访事项办结告知书", _TO, Series.NOTICE),
+        LetterKind.RECEIPT: Form(told("信访事项收件回执"), _TO, Series.NONE),
+        LetterKind.REGISTRATION_FORM: Form(told("信访事项登记表"), _FILE, Series.NONE),
+        LetterKind.FORWARDING_NOTICE: Form(told("信访事项转送告知书"), _TO, Series.NOTICE),
+        LetterKind.FORWARDING_LETTER: Form(told("关于转送信访事项的函"), _ORGAN, Series.FORWARDING),
+        LetterKind.ASSIGNMENT_LETTER: Form(told("关于交办信访事项的函"), _ORGAN, Series.ASSIGNMENT),
+        LetterKind.OBJECTION_LETTER: Form(told("关于信访事项管辖异议的函"), _ORGAN, Series.LETTER),
+        LetterKind.OBJECTION_REPLY: Form(told("关于信访事项管辖异议的复函"), _ORGAN, Series.LETTER),
+        LetterKind.ACCEPTANCE_NOTICE: Form(told("信访事项受理告知书"), _TO, Series.NOTICE),
+        LetterKind.NONACCEPTANCE_NOTICE: Form(told("信访事项不予受理告知书"), _TO, Series.NOTICE),
+        LetterKind.REDIRECTION_NOTICE: Form(told("信访事项其他法定途径告知书"), _TO, Series.NOTICE),
+        LetterKind.EXTENSION_NOTICE: Form(told("信访事项延长办理期限告知书"), _TO, Series.NOTICE),
+        LetterKind.OPINION: Form(told("信访事项处理意见书"), _TO, Series.OPINION),
+        LetterKind.SIMPLE_REPLY: Form(told("信访事项答复书"), _TO, Series.REPLY),
+        LetterKind.SERVICE_RECORD: Form(told("送达回证"), _FILE, Series.NONE),
+        LetterKind.WITHDRAWAL_CONFIRMATION: Form(told("信访事项撤回确认书"), _TO, Series.NOTICE),
+        LetterKind.COMPLETION_NOTICE: Form(told("信访事项办结告知书"), _TO, Series.NOTICE),
     }
 )

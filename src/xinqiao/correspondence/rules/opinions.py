@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -11,7 +11,7 @@ from xinqiao.correspondence.rules.kinds import LetterKind
 from xinqiao.correspondence.rules.notices import Notice
 from xinqiao.correspondence.rules.parts import AnswerText, Gap
 from xinqiao.correspondence.rules.wording import days_in_words
-from xinqiao.foundation.refusal import told
+from xinqiao.foundation.refusal import Refusal, told
 from xinqiao.statute.article import chinese_number
 from xinqiao.statute.classes import SUGGESTION, conclusions_for
 
@@ -57,6 +57,28 @@ def remedy_gaps(*, answers: Iterable[AnswerText], review_organ: str, remedy: str
             yield Gap("remedy", told("行政复议或者行政诉讼的救济途径和期限"))
     elif remedy.strip() and paths <= {0}:
         yield Gap("remedy", told("空白的救济途径（对建议的答复不写复议、诉讼）"))
+
+
+def require_fit(*, answers: Sequence[AnswerText], review_organ: str, remedy: str) -> None:
+    """Refuse a draft that could not be printed: called before the draft is recorded.
+
+    Takes  answers in the order of the form; review_organ, a name; remedy, text.
+    Raises Refusal answer_unfit at the field of the form, e.g. `answers.0.opinion`.
+    Source Regulation 2022 arts 31, 32, 35.
+    """
+    places = {answer.n: place for place, answer in enumerate(answers)}
+    gaps = [gap for answer in answers for gap in answer_gaps(answer)]
+    gaps += remedy_gaps(answers=answers, review_organ=review_organ, remedy=remedy)
+    if gaps:
+        head, _dot, rest = gaps[0].field.partition(".")
+        number, _dot, name = rest.partition(".")
+        raise Refusal(
+            code="answer_unfit",
+            message=told("答复还缺：%(gaps)s。"),
+            params={"gaps": "、".join(gap.told for gap in gaps)},
+            field=".".join(part for part in (head, str(places[int(number)]), name) if part) if rest else head,
+            source="art. 32",
+        )
 
 
 def counts_of(answers: tuple[AnswerText, ...]) -> tuple[str, ...]:
