@@ -6,6 +6,7 @@ import argparse
 
 from xinqiao.command.house import opened
 from xinqiao.foundation.environment import environment
+from xinqiao.foundation.postgres import migrated
 from xinqiao.foundation.postgres.places import APPLICATION
 
 HELP = "建立或升级数据表 / create or upgrade the tables"
@@ -24,6 +25,7 @@ def run(args: argparse.Namespace) -> int:
         from xinqiao.foundation.postgres.grants import grant
 
         call_command("migrate", interactive=False, verbosity=0 if args.quiet else 1)
-        database = environment().database
-        grant(application=database.user if database else APPLICATION)
+        env = environment()
+        grant(application=env.database.user if env.database else APPLICATION)
+        migrated.keep(env=env)
     return 0

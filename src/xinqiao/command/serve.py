@@ -18,6 +18,7 @@ from pathlib import Path
 
 from xinqiao.foundation.environment import Environment, WrongSettingError, environment
 from xinqiao.foundation.home import Home
+from xinqiao.foundation.postgres.migrated import is_up_to_date
 from xinqiao.foundation.postgres.server import Server
 from xinqiao.foundation.supervisor import Child, ChildGaveUpError, Supervisor
 
@@ -69,7 +70,8 @@ def _children(env: Environment) -> Sequence[Child]:
     )
     return (
         Child(name="web", command=web, environ={**shared, "XINQIAO_PROCESS": "web"}),
-        Child(name="worker", command=(*_SELF, "worker"), environ={**shared, "XINQIAO_PROCESS": "worker"}),
+        # the pages come first: a job can wait the few seconds that two cores need to start them
+        Child(name="worker", command=(*_SELF, "worker"), environ={**shared, "XINQIAO_PROCESS": "worker"}, starts_when_ready=True),
     )
 
 
@@ -78,9 +80,10 @@ _SELF = (sys.executable, "-m", "xinqiao.command.main")
 
 def _prepare(env: Environment, supervisor: Supervisor, *, wants_demo: bool) -> bool:
     """Bring the tables up to date and, once, load the demo; False when the start must end here."""
-    _say("检查数据表 / checking the tables")
-    if subprocess.run((*_SELF, "migrate", "--quiet"), check=False).returncode != 0 or supervisor.is_stopping:
-        return False
+    if not is_up_to_date(env=env):
+        _say("建立或升级数据表 / creating or upgrading the tables")
+        if subprocess.run((*_SELF, "migrate", "--quiet"), check=False).returncode != 0 or supervisor.is_stopping:
+            return False
     logins = env.home.run / _LOGINS
     if wants_demo and not logins.exists():
         _say("载入演示城镇（只在第一次）/ loading the demo town (first time only)")

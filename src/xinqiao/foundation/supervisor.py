@@ -36,6 +36,7 @@ class Child:
     name: str
     command: Sequence[str]
     environ: Mapping[str, str] = field(default_factory=dict)
+    starts_when_ready: bool = False
 
 
 class ChildGaveUpError(Exception):
@@ -73,7 +74,8 @@ class Supervisor:
         try:
             while not self._stopping.wait(_LOOK_SECONDS if was_announced else 0.05):
                 for held in self._held:
-                    self._look_after(held, may_give_up=not was_announced)
+                    if was_announced or not held.child.starts_when_ready:
+                        self._look_after(held, may_give_up=not was_announced)
                 if not was_announced and is_ready():
                     was_announced = True
                     announce()
@@ -167,7 +169,7 @@ class _Held:
 
     def trim_log(self) -> None:
         """Keep the log short: it is copied aside and emptied under the child, which appends."""
-        if self.log.stat().st_size > _LOG_BYTES:
+        if self.log.exists() and self.log.stat().st_size > _LOG_BYTES:
             shutil.copyfile(self.log, self.log.with_suffix(".log.1"))
             os.truncate(self.log, 0)
 
