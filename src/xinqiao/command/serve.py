@@ -12,7 +12,7 @@ import shutil
 import socket
 import subprocess
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -109,20 +109,21 @@ def _announce(env: Environment) -> None:
         f"  办理工作台 desk    {env.public_url}/desk/",
         f"  接口文档 API       {env.public_url}/api/v1/docs",
     ]
-    logins = _logins(env.home)
-    if logins:
-        lines.append("演示账号 / demo logins:")
-        lines += [f"  {login['username']:<12} {login['password']:<18} {login['title']}" for login in logins]
+    lines += _demo_lines(env.home)
     lines += [f"日志 / logs: {env.home.logs}", "按 Ctrl-C 停止 / Ctrl-C stops", ""]
     print("\n".join(lines), flush=True)
 
 
-def _logins(home: Home) -> Sequence[Mapping[str, str]]:
+def _demo_lines(home: Home) -> list[str]:
     path = home.run / _LOGINS
     if not path.exists():
-        return ()
-    held: list[dict[str, str]] = json.loads(path.read_text(encoding="utf-8"))["logins"]
-    return held
+        return []
+    held = json.loads(path.read_text(encoding="utf-8"))
+    lines = ["演示账号 / demo logins:"]
+    lines += [f"  {login['username']:<14} {login['password']:<16} {login['title']}" for login in held["logins"]]
+    lines.append("可查询的信访件（编号、查询码）/ petitions to look up (number, code):")
+    lines += [f"  {petition['number']}  {petition['query_code']}  {petition['title']}" for petition in held["petitions"]]
+    return lines
 
 
 def _answers(env: Environment) -> bool:
