@@ -32,8 +32,9 @@ _FALLBACK = (
 _LATIN = "Libertinus Serif"
 _REGULAR = 400
 _BASIC_LATIN = range(0x20, 0x7F)
-_DROPPED = frozenset({"Cf", "Cc", "Mn"})
-"""What may be left out where no font has it: joiners, variation selectors, direction marks."""
+_SHAPELESS = frozenset({"Cf", "Cc"})
+_VARIANTS = (range(0xFE00, 0xFE10), range(0xE0100, 0xE01F0))
+"""What may be left out where no font has it: joiners, direction marks, control characters, variation selectors."""
 
 
 @dataclass(frozen=True)
@@ -91,8 +92,12 @@ def folders() -> list[Path]:
 
 
 def without_ignorable(*, text: str, book: Fonts) -> str:
-    """Drop what has no shape of its own and no font: control characters, joiners, variation selectors."""
-    return "".join(letter for letter in text if book.has(letter) or unicodedata.category(letter) not in _DROPPED)
+    """Drop what has no shape of its own and no font; a vowel sign or an accent is not such a thing."""
+    return "".join(letter for letter in text if book.has(letter) or not _is_shapeless(letter))
+
+
+def _is_shapeless(letter: str) -> bool:
+    return unicodedata.category(letter) in _SHAPELESS or any(ord(letter) in variants for variants in _VARIANTS)
 
 
 def _chain(first: str, fallback: Iterable[str]) -> tuple[str, ...]:
