@@ -40,6 +40,7 @@ ROOMS = [
     "xinqiao.lifecycle",
     "xinqiao.intake",
     "xinqiao.workbench",
+    "xinqiao.portal",
     "xinqiao.api",
 ]
 INSTALLED_APPS = [
@@ -148,7 +149,7 @@ REQUEST_MAX_BYTES = 5 * _ENV.attachment_bytes
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
 DATA_UPLOAD_MAX_NUMBER_FILES = 40
-FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.TemporaryFileUploadHandler"]
+FILE_UPLOAD_HANDLERS = ["xinqiao.foundation.files.uploads.CappedUploadHandler"]
 
 # ── sign-in ──
 AUTHENTICATION_BACKENDS = ["axes.backends.AxesStandaloneBackend", "django.contrib.auth.backends.ModelBackend"]
@@ -170,6 +171,7 @@ AXES_ENABLE_ADMIN = False
 AXES_VERBOSE = False
 AXES_HTTP_RESPONSE_CODE = 429
 
+CSRF_FAILURE_VIEW = "xinqiao.portal.faults.csrf_failure"
 SESSION_ENGINE = "django.contrib.sessions.backends.db"
 SESSION_COOKIE_AGE = 8 * 60 * 60
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True

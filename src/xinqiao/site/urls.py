@@ -13,5 +13,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("metrics", health.metrics, name="metrics"),
     path("api/v1/", include("xinqiao.api.urls")),
     path("desk/", include("xinqiao.workbench.urls")),
+    path("", include("xinqiao.portal.urls")),
     path(preferences.PATH.removeprefix("/"), preferences.choose, name="preferences"),
 ]
+
+handler404 = "xinqiao.portal.faults.page_not_found"

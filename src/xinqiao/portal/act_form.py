@@ -1,0 +1,119 @@
+"""The forms of a petitioner's acts: drawn from the same terms as the API, in the words of a letter."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+from uuid import uuid4
+
+from django.http import QueryDict
+from django.utils.translation import gettext as _
+
+from xinqiao.foundation.files.limits import FIELD, limits_sentence
+from xinqiao.foundation.refusal import told
+from xinqiao.foundation.ui.fields import FieldSpec, FormSpec
+from xinqiao.foundation.ui.forms import BoundForm, FieldError, bind, form_spec
+from xinqiao.lifecycle.choices import choices_for
+from xinqiao.lifecycle.menu import MENU
+from xinqiao.lifecycle.progress import Progress
+from xinqiao.portal.frame import Visit
+
+SUPPLEMENT, WITHDRAWAL, RATING = NOUNS = ("supplement", "withdrawal", "rating")
+SIDES = ("office", "unit")
+_SIDE_LABELS = {"office": told("信访部门：接收、转送、催办得怎么样"), "unit": told("办理单位：调查、答复得怎么样")}
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """An act that a visitor asks for, on the matter as it stands."""
+
+    visit: Visit
+    seen: Progress
+    noun: str
+
+    @property
+    def is_answer(self) -> bool:
+        """Whether a supplement answers an open question."""
+        return self.noun == SUPPLEMENT and bool(self.seen.question)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the act may be done now."""
+        return any(act.noun == self.noun for act in self.seen.acts)
+
+    @property
+    def labels(self) -> Mapping[str, str]:
+        """Words that differ from those of the terms."""
+        return {"text": told("您的回答")} if self.is_answer else {}
+
+    @property
+    def single(self) -> str:
+        """The words of the one demand that may be withdrawn; "" where there are several to choose from."""
+        if self.noun != WITHDRAWAL:
+            return ""
+        free = self._choices()["demands"]
+        texts = {str(view.demand.n): view.text for view in self.seen.demands}
+        return texts[free[0][0]] if len(free) == 1 else ""
+
+    def omitted(self, post: QueryDict | None = None) -> Mapping[str, object]:
+        """Fields that the page does not ask: whom a rating is about stands in its form, a single demand needs no choice."""
+        if self.noun == RATING:
+            return {"about": post.get("about", "") if post is not None else ""}
+        return {"demands": None} if self.single else {}
+
+    def forms(
+        self, *, data: QueryDict | None, errors: Sequence[FieldError], hidden: Mapping[str, Any], reason_asked: bool
+    ) -> list[OneForm]:
+        """The forms of the page: one, or one for each side that is not rated yet."""
+        if self.noun != RATING:
+            return [OneForm(bind(self._spec(), data=data, errors=errors, form_id=self.noun, hidden=hidden))]
+        sent = data.get("about", "") if data is not None else ""
+        own = {side: hidden if side == sent else {"command_id": uuid4(), "seq": hidden["seq"]} for side in SIDES}
+        lead = _("您选了不满意。能说说为什么吗？说出来才好改进；不想说，直接再按一次“提交评价”就行。")
+        return [
+            OneForm(
+                bind(
+                    self._spec(),
+                    data=data if side == sent else None,
+                    errors=errors if side == sent else (),
+                    form_id=f"rating-{side}",
+                    hidden={**own[side], "about": side},
+                ),
+                _(_SIDE_LABELS[side]),
+                lead if reason_asked and side == sent else "",
+            )
+            for side in SIDES
+            if side == sent or not self._is_rated(side)
+        ]
+
+    def _is_rated(self, side: str) -> bool:
+        snapshot = self.seen.snapshot
+        return (snapshot.office_rating if side == "office" else snapshot.unit_rating) is not None
+
+    def _spec(self) -> FormSpec:
+        choices: dict[str, Any] = dict(self._choices())
+        choices.pop("about", None)
+        if "demands" in choices:
+            texts = {view.demand.n: view.text for view in self.seen.demands}
+            choices["demands"] = [(n, f"{n}. {texts[int(n)]}") for n, _label in choices["demands"]]
+        files = FieldSpec(name=FIELD, label=told("附件"), kind="files", help=limits_sentence())
+        return form_spec(
+            MENU[self.noun].terms,
+            choices=choices,
+            labels=self.labels,
+            omit=self.omitted(),
+            extra=[files] if MENU[self.noun].takes_files else (),
+        )
+
+    def _choices(self) -> dict[str, list[tuple[str, str]]]:
+        return choices_for(noun=self.noun, snapshot=self.seen.snapshot, seat=None, today=self.visit.today)
+
+
+@dataclass(frozen=True, slots=True)
+class OneForm:
+    """A form as the page draws it: `label` above it where there are several, `lead` where something is asked once more."""
+
+    form: BoundForm
+    label: str = ""
+    lead: str = ""

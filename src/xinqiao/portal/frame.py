@@ -1,0 +1,73 @@
+"""The frame of every portal page: who visits, when, and how refusals become pages."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Mapping
+from functools import wraps
+from typing import Any, Concatenate, ParamSpec
+
+from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import render
+from django.utils.cache import add_never_cache_headers
+
+from xinqiao.foundation.refusal import Refusal
+from xinqiao.foundation.time import local_date, now
+from xinqiao.foundation.ui import parts
+from xinqiao.foundation.ui.explain import explain_refusal
+from xinqiao.foundation.ui.faults import fault_page
+from xinqiao.portal.office import office_of, office_part
+
+P = ParamSpec("P")
+
+
+class Visit:
+    """One request of a citizen: the instant, the day, the frame of the page."""
+
+    def __init__(self, *, request: HttpRequest, at: dt.datetime) -> None:
+        """Keep what was read at the door."""
+        self.request = request
+        self.now = at
+        self.today = local_date(at)
+
+    @property
+    def is_post(self) -> bool:
+        """Whether something was sent."""
+        return self.request.method == "POST"
+
+    def page(self, template: str, context: Mapping[str, Any] | None = None, *, status: int = 200) -> HttpResponse:
+        """Render a portal page."""
+        office = office_part(office_of(today=self.today))
+        return render(self.request, template, {"office": office, **(context or {})}, status=status)
+
+    def fault(self, refusal: Refusal, *, links: tuple[parts.Link, ...] = ()) -> HttpResponse:
+        """A refusal that belongs to no form, as a page; 429 says in its header how long to wait."""
+        status = refusal.kind.status
+        fault = fault_page(status=status, message=explain_refusal(refusal).message)
+        fault = parts.Fault(status=status, title=fault.title, text=fault.text, todo=fault.todo, links=links)
+        response = self.page("portal/fault.html", {"fault": fault}, status=status)
+        seconds = refusal.params.get("seconds")
+        if isinstance(seconds, int):
+            response["Retry-After"] = str(seconds)
+        return response
+
+
+View = Callable[Concatenate[Visit, P], HttpResponseBase]
+
+
+def visited(view: View[P]) -> Callable[Concatenate[HttpRequest, P], HttpResponseBase]:
+    """Open a view to everybody; what is refused becomes a page with the same status as in the API. Nothing is kept by caches."""
+
+    @wraps(view)
+    def opened(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
+        visit = Visit(request=request, at=now())
+        try:
+            response = view(visit, *args, **kwargs)
+        except Refusal as refusal:
+            response = visit.fault(refusal)
+        if not response.has_header("Cache-Control"):
+            add_never_cache_headers(response)
+        return response
+
+    return opened

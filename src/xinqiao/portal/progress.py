@@ -1,0 +1,118 @@
+"""Progress (查询进展): the road so far, who holds the matter, dates with their reasons, answers, and what can be done now."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from uuid import UUID
+
+from django.http import HttpResponse
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from xinqiao.cases.numbering import spaced
+from xinqiao.cases.principals import Petitioner
+from xinqiao.clocks.rules.clock import DUTY, LOCAL, SUSPENDED, WINDOW
+from xinqiao.correspondence.shelf import MessageCard
+from xinqiao.directory.tree import name_of
+from xinqiao.foundation.refusal import told
+from xinqiao.foundation.ui import parts
+from xinqiao.lifecycle import shown
+from xinqiao.lifecycle.casefile import ClockView
+from xinqiao.lifecycle.progress import Progress
+from xinqiao.lifecycle.progress import progress as seen_by
+from xinqiao.portal.frame import Visit
+from xinqiao.portal.gate import opened
+from xinqiao.portal.road import road, standing_text
+
+SHOWN_NATURES = frozenset({DUTY, WINDOW, LOCAL})
+"""A unit's permission to object is its own affair; the petitioner hears of an objection when there is one."""
+REVIEW_WINDOW = "review_request"
+_ACTS = {
+    "supplement": (told("补充"), told("再说明情况，或者添加照片、文件"), "add"),
+    "rating": (told("评价"), told("对信访部门和办理单位分别评价"), "edit"),
+    "withdrawal": (told("撤回"), told("不想再办的，可以撤回；以后还能重新提出"), "previous"),
+}
+_ORDER = ("rating", "supplement", "withdrawal")
+
+
+@require_safe
+@opened
+def progress(visit: Visit, case_id: UUID) -> HttpResponse:
+    """Show the matter that this session opened."""
+    seen = seen_by(petitioner=Petitioner(case_id=case_id), today=visit.today)
+    running, ended = _clocks(seen)
+    # the nearest date an office owes stands with the step that is going on now
+    nearest = next((view for view in running if view.clock.nature != WINDOW and view.clock.is_running), None)
+    now_clock = shown.clock_part(nearest, today=visit.today) if nearest else None
+    context = {
+        "seen": seen,
+        "number": spaced(seen.number),
+        "standing": standing_text(seen),
+        "badge": shown.stage_badge(seen.stage),
+        "holder": tuple(_holder(seen)),
+        "holder_phone": seen.holder.phone if seen.holder else "",
+        "steps": road(seen, now_clock=now_clock),
+        "clocks": [shown.clock_part(view, today=visit.today) for view in running if view is not nearest],
+        "ended": [shown.clock_part(view, today=visit.today) for view in ended],
+        "demands": [shown.demand_card(view, (), today=visit.today) for view in seen.demands],
+        "letters": [shown.letter_part(card, href=reverse("portal-letter", args=[card.n])) for card in seen.letters],
+        "files": [shown.file_part(card, href=reverse("portal-file", args=[card.n])) for card in seen.files],
+        "messages_in": [_message(card) for card in seen.messages],
+        "acts": tuple(_acts(seen)),
+        "remedy": _remedy(seen, running),
+    }
+    return visit.page("portal/progress.html", context)
+
+
+def _clocks(seen: Progress) -> tuple[list[ClockView], list[ClockView]]:
+    told_of = [view for view in seen.clocks if view.clock.nature in SHOWN_NATURES]
+    running = [view for view in told_of if view.clock.is_running or view.clock.status == SUSPENDED]
+    # what is paused has no date to wait for: it stands last
+    running.sort(key=lambda view: (view.clock.status == SUSPENDED, view.clock.due_on))
+    return running, [view for view in told_of if view not in running]
+
+
+def _holder(seen: Progress) -> Iterator[parts.Pair]:
+    holder = seen.holder
+    if holder is None:
+        return
+    yield _("现在由谁办"), holder.name
+    if holder.phone:
+        yield _("电话"), holder.phone
+    if holder.address:
+        yield _("地址"), holder.address
+    if holder.hours:
+        yield _("接待时间"), holder.hours
+
+
+def _acts(seen: Progress) -> Iterator[tuple[parts.Link, str]]:
+    """What can be done now, the answer to an open question aside: it stands at the head of the page."""
+    open_nouns = {act.noun for act in seen.acts}
+    for noun in _ORDER:
+        if noun in open_nouns:
+            label, help_text, icon = _ACTS[noun]
+            yield parts.Link(label=_(label), href=reverse("portal-act", args=[noun]), icon=icon), _(help_text)
+
+
+def _message(card: MessageCard) -> parts.Entry:
+    return parts.Entry(title=card.text, at=card.at, tone="info")
+
+
+def _remedy(seen: Progress, running: list[ClockView]) -> str:
+    """How to ask for a review while the window is open; the review itself is asked for at the counter or by letter."""
+    window = next((view for view in running if view.clock.kind == REVIEW_WINDOW), None)
+    if window is None:
+        return ""
+    day = _last_day(window)
+    if seen.snapshot.review_organ:
+        return _("对答复不服的，可以在%(day)s前向%(organ)s申请复查，书面写明理由，附上答复。") % {
+            "day": day, "organ": name_of(seen.snapshot.review_organ),
+        }  # fmt: skip
+    return _("对答复不服的，可以在%(day)s前申请复查，向谁申请写在答复书里。") % {"day": day}
+
+
+def _last_day(view: ClockView) -> str:
+    """The last day of a clock in words."""
+    due = view.clock.due_on
+    return _("%(year)s年%(month)s月%(day)s日") % {"year": due.year, "month": due.month, "day": due.day}

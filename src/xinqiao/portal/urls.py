@@ -1,0 +1,25 @@
+"""Addresses of the portal."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from xinqiao.portal import act, check, fetching, home, lookup, progress, receipt, submission
+
+urlpatterns = [
+    path("", home.home, name="portal-home"),
+    path("contact", home.contact, name="portal-contact"),
+    path("law", home.law, name="portal-law"),
+    path("privacy", home.privacy, name="portal-privacy"),
+    path("submit", submission.submission, name="portal-submission"),
+    path("submit/check", check.check, name="portal-check"),
+    path("receipt", receipt.receipt, name="portal-receipt"),
+    path("receipt/<int:place>", receipt.receipt, name="portal-receipt-of"),
+    path("receipt/<int:place>/pdf", receipt.printed, name="portal-receipt-pdf"),
+    path("track", lookup.lookup, name="portal-lookup"),
+    path("track/leave", lookup.leave, name="portal-leave"),
+    path("track/progress", progress.progress, name="portal-progress"),
+    path("track/letters/<int:n>", fetching.letter, name="portal-letter"),
+    path("track/files/<int:n>", fetching.file, name="portal-file"),
+    path("track/<slug:noun>", act.act, name="portal-act"),
+]
