@@ -57,7 +57,7 @@ $(STAMPS)/dev: requirements/dev.txt $(STAMPS)/run
 	@$(PIP) install --require-hashes -r requirements/dev.txt
 	@touch $@
 
-$(STAMPS)/modules: package.json package-lock.json $(STAMPS)/run
+$(STAMPS)/modules: package.json package-lock.json | $(STAMPS)/run
 	@sh tools/modules.sh $(BIN)
 	@touch $@
 
