@@ -1,0 +1,36 @@
+"""Who stands in which relation to a case: the rows that open the gate.
+
+Superiors see a matter once it has been screened and is no accusation: before that nobody can know whether
+it speaks of them (art. 30(3)).
+"""
+
+from __future__ import annotations
+
+from xinqiao.cases import fold, states
+from xinqiao.directory.tree import chain_of
+from xinqiao.statute.classes import ACCUSATION
+
+SUPERIOR = "superior"
+
+
+def relations_of(snapshot: fold.Snapshot) -> set[tuple[str, str]]:
+    """The bodies related to a case in this state, as (body, relation).
+
+    Source Regulation 2022 arts 22, 23, 30(3).
+    """
+    related = {(snapshot.office, states.OFFICE)} if snapshot.office else set()
+    related |= {(demand.body, states.HOLDER) for demand in snapshot.demands if demand.body}
+    if _is_open_to_superiors(snapshot):
+        related |= {(above, SUPERIOR) for code, _ in tuple(related) for above in chain_of(code=code)[1:]}
+    return related
+
+
+def new_relations(*, before: fold.Snapshot, after: fold.Snapshot) -> set[tuple[str, str]]:
+    """What an act adds; a relation once given is kept, since the body has read the case."""
+    return relations_of(after) - relations_of(before)
+
+
+def _is_open_to_superiors(snapshot: fold.Snapshot) -> bool:
+    if snapshot.is_historic:
+        return True
+    return bool(snapshot.demands) and all(demand.klass and demand.klass != ACCUSATION for demand in snapshot.demands)
