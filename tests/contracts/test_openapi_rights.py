@@ -1,0 +1,94 @@
+"""Smoke of the matrix over HTTP: what the API offers an officer can be done, what it does not offer is refused."""
+
+from __future__ import annotations
+
+from uuid import uuid4
+
+import pytest
+
+from api_caller import Caller
+
+WHOLE = {"registration", "inquiry", "supplement", "completion", "archival"}
+"""Acts on the whole case name no demand that could be wrong: offered, they would be carried out."""
+POSTS = ("clerk", "dispatcher", "prereviewer", "handler", "approver", "leader")
+
+
+@pytest.fixture
+def town(db):
+    from world import founded
+
+    return founded()
+
+
+def _usernames(town):
+    from xinqiao.directory.models import Officer
+
+    return {
+        post: Officer.objects.get(id=town.seat(post, "住建局" if post in {"handler", "approver"} else "").officer_id).username
+        for post in POSTS
+    }
+
+
+@pytest.mark.parametrize("stage", ["submitted", "registered", "screened", "forwarded", "accepted", "drafted"])
+def test_offered_means_allowed(town, stage):
+    from world import a_case
+    from xinqiao.cases import states
+    from xinqiao.lifecycle.menu import MENU
+
+    telling = a_case(town)
+    for step in ("registered", "screened", "forwarded", "accepted", "drafted"):
+        if stage == "submitted":
+            break
+        getattr(telling, step)(**({"to": "住建局"} if step == "forwarded" else {}))
+        if step == stage:
+            break
+    for username in _usernames(town).values():
+        caller = Caller(username=username)
+        found = caller.get(f"/cases/{telling.number}/acts")
+        offered = None if found.status_code == 404 else {act["noun"] for act in found.json()["acts"]}
+        for noun in MENU:
+            act = states.ACTS[noun]
+            if states.OFFICER not in act.principals or (noun in WHOLE and noun in (offered or ())):
+                continue
+            # a body that cannot be right: what is not offered is refused for that, whatever was typed
+            response = caller.post(f"/cases/{telling.number}/{act.url_word}", _body(noun, telling.seq))
+            if offered is None:
+                assert response.status_code == 404, (username, noun)
+            elif noun in offered:
+                assert response.status_code in {409, 422}, (username, noun, response.content.decode())
+            else:
+                assert response.status_code == 409, (username, noun, response.content.decode())
+                assert response.json()["code"] == "act_not_allowed"
+    assert telling.seq == _seq(telling.case_id), "nothing of all this was carried out"
+
+
+def _seq(case_id):
+    from xinqiao.cases.models import Case
+
+    return Case.objects.get(id=case_id).seq
+
+
+def _body(noun: str, seq: int) -> dict[str, object]:
+    """Terms that pass the form but name demand 99."""
+    command = {"command_id": str(uuid4()), "seq": seq}
+    demands = {"demands": [99]}
+    given: dict[str, dict[str, object]] = {
+        "screening": {"demands": [{"n": 99, "klass": "claim", "path": 6}]},
+        "forwarding": {**demands, "to_body": "1"},
+        "assignment": {**demands, "to_body": "1", "report_due_on": "2099-01-01"},
+        "objection": {**demands, "reason": "不属于职责。"},
+        "objection_ruling": {**demands, "is_agreed": True, "reason": "属实。"},
+        "nonacceptance": {**demands, "ground": "out_of_powers", "reason": "不属于职权。"},
+        "redirection": {**demands, "path": 2, "where": "仲裁委"},
+        "handling": {**demands, "way": "phone", "done_on": "2026-01-01", "text": "电话。"},
+        "inquiry": {"text": "何时？"},
+        "supplement": {"text": "补充。"},
+        "extension_request": {**demands, "term_days": 10, "reason": "复杂。"},
+        "extension": {**demands, "reason": "复杂。"},
+        "extension_refusal": {**demands, "reason": "按期。"},
+        "answer_draft": {"answers": [{"n": 99, "conclusion": "support", "facts": "实", "basis": "条", "opinion": "办"}]},
+        "prereview": {**demands, "is_passed": True},
+        "service": {**demands, "way": "post", "outcome": "received", "served_on": "2026-01-01"},
+        "withdrawal": {**demands, "is_voluntary": True},
+    }
+    return {**command, **given.get(noun, demands if noun in {"acceptance", "answer"} else {})}
