@@ -5,21 +5,23 @@ from __future__ import annotations
 from typing import Annotated
 from uuid import UUID
 
-from pydantic import Field
+from pydantic import AfterValidator, Field
 
 from xinqiao.cases import events as ev
 from xinqiao.cases import fold
 from xinqiao.cases.principals import Principal
+from xinqiao.correspondence.rules.opinions import require_fit
+from xinqiao.correspondence.rules.parts import AnswerText
 from xinqiao.directory.tree import body as body_card
 from xinqiao.foundation.refusal import Refusal, told
 from xinqiao.foundation.terms import FullText, LongText, NoteText, Terms, Word, ui
 from xinqiao.lifecycle import pen
 from xinqiao.lifecycle.outcome import Outcome
+from xinqiao.lifecycle.per_demand import each_once
 from xinqiao.lifecycle.sheet import Command, Sheet
 from xinqiao.statute.classes import conclusions_for
 
 OPINION_PATH = 6
-DUTY_PATH = 5
 
 
 class DemandAnswerTerms(Terms):
@@ -37,7 +39,9 @@ class DemandAnswerTerms(Terms):
 class AnswerDraftTerms(Terms):
     """All answers of one letter, the organ for review, the remedy of other procedures."""
 
-    answers: tuple[DemandAnswerTerms, ...] = Field(title=told("逐项答复"), min_length=1, max_length=50)
+    answers: Annotated[tuple[DemandAnswerTerms, ...], AfterValidator(each_once)] = Field(
+        title=told("逐项答复"), min_length=1, max_length=50
+    )
     review_organ: Word | None = Field(
         None,
         title=told("复查机关"),
@@ -54,7 +58,7 @@ class AnswerDraftTerms(Terms):
 def draft_answer(*, case_id: UUID, by: Principal, command: Command, terms: AnswerDraftTerms) -> Outcome:
     """Draft the answers (答复拟稿).
 
-    Raises conclusion_unfit, review_organ_missing, remedy_missing, ActNotAllowed (Refusal).
+    Raises conclusion_unfit, review_organ_missing, answer_unfit, ActNotAllowed (Refusal).
     Writes case:answer_drafted; no clock changes.
     Source Regulation 2022 arts 29-32, 35.
     """
@@ -100,18 +104,30 @@ def _check(terms: AnswerDraftTerms, demands: list[fold.Demand]) -> None:
                 field=f"answers.{place}.conclusion",
                 source="art. 32",
             )
-    paths = {demand.path for demand in demands}
-    if OPINION_PATH in paths and (not terms.review_organ or body_card(code=terms.review_organ) is None):
+    organ = body_card(code=terms.review_organ) if terms.review_organ else None
+    if organ is None and any(demand.path == OPINION_PATH for demand in demands):
         raise Refusal(
             code="review_organ_missing",
             message=told("请选择复查机关：信访处理意见书必须告知向哪个上一级机关申请复查。"),
             field="review_organ",
             source="art. 35",
         )
-    if DUTY_PATH in paths and not terms.remedy:
-        raise Refusal(
-            code="remedy_missing",
-            message=told("履职类答复必须写明行政复议或者行政诉讼的途径和期限。"),
-            field="remedy",
-            source="art. 31(5)",
-        )
+    # The letter's own rules judge the words: no court in an opinion, a remedy in a reply on duty.
+    require_fit(
+        answers=[_as_printed(answer, by_number[answer.n]) for answer in terms.answers],
+        review_organ=organ.name if organ else "",
+        remedy=terms.remedy or "",
+    )
+
+
+def _as_printed(answer: DemandAnswerTerms, demand: fold.Demand) -> AnswerText:
+    return AnswerText(
+        n=answer.n,
+        demand=str(answer.n),
+        klass=demand.klass,
+        path=demand.path,
+        conclusion=answer.conclusion,
+        facts=answer.facts,
+        basis=answer.basis,
+        opinion=answer.opinion,
+    )

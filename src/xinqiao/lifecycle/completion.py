@@ -10,7 +10,7 @@ from xinqiao.cases import events as ev
 from xinqiao.cases.principals import Principal
 from xinqiao.foundation.refusal import told
 from xinqiao.foundation.terms import Terms
-from xinqiao.lifecycle import pen
+from xinqiao.lifecycle import letters, pen
 from xinqiao.lifecycle.outcome import Outcome
 from xinqiao.lifecycle.sheet import Command, Sheet
 
@@ -31,5 +31,6 @@ def complete(*, case_id: UUID, by: Principal, command: Command, terms: Completio
 
     def compose(sheet: Sheet) -> None:
         sheet.write(ev.Completed(is_verified=terms.is_verified))
+        letters.completion(sheet)
 
     return pen.write(noun="completion", principal=by, case_id=case_id, command=command, compose=compose)

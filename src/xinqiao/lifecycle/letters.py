@@ -82,6 +82,11 @@ def withdrawal(sheet: Sheet) -> None:
     sheet.send(Outgoing(LetterKind.WITHDRAWAL_CONFIRMATION, demands=sheet.demands))
 
 
+def completion(sheet: Sheet) -> None:
+    """Message that the matter is completed (办结)."""
+    sheet.send(Outgoing(message="completion"))
+
+
 def inquiry(sheet: Sheet) -> None:
     """Message that a question waits (询问)."""
     sheet.send(Outgoing(message="inquiry", addressee_body=sheet.body))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Annotated, Literal
 from uuid import UUID
 
-from pydantic import Field, ValidationInfo, field_validator
+from pydantic import AfterValidator, Field, ValidationInfo, field_validator
 from pydantic_core import PydanticCustomError
 
 from xinqiao.cases import events as ev
@@ -15,6 +15,7 @@ from xinqiao.foundation.refusal import Refusal, told
 from xinqiao.foundation.terms import NoteText, Terms, Word, ui
 from xinqiao.lifecycle import pen
 from xinqiao.lifecycle.outcome import Outcome
+from xinqiao.lifecycle.per_demand import each_once
 from xinqiao.lifecycle.sheet import Command, Sheet
 
 Klass = Literal["suggestion", "accusation", "claim"]
@@ -41,7 +42,7 @@ class DemandRuling(Terms):
 class ScreeningTerms(Terms):
     """Rulings on all demands not yet sent on."""
 
-    demands: tuple[DemandRuling, ...] = Field(title=told("逐项甄别"), min_length=1, max_length=50)
+    demands: Annotated[tuple[DemandRuling, ...], AfterValidator(each_once)] = Field(title=told("逐项甄别"), min_length=1, max_length=50)
     accused: tuple[Word, ...] = Field(
         (),
         title=told("被反映的单位"),

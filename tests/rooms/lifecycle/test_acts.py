@@ -116,13 +116,28 @@ def test_a_missed_term_is_not_extended(town):
 def test_an_opinion_needs_a_review_organ_and_a_duty_reply_its_remedy(town):
     from xinqiao.lifecycle.answer_draft import AnswerDraftTerms, draft_answer
 
-    for path, code in ((6, "review_organ_missing"), (5, "remedy_missing")):
+    for path, code in ((6, "review_organ_missing"), (5, "answer_unfit")):
         case = a_case(town, at=START).registered().screened(path=path).forwarded(to="住建").accepted()
         conclusion = "support" if path == 6 else "reply"
         answer = {"n": 1, "conclusion": conclusion, "facts": "属实", "basis": "《条例》第三十二条", "opinion": "支持"}
         terms = AnswerDraftTerms.model_validate({"answers": [answer]})
         command = Command(id=uuid4(), now=START)
         assert refusal_of(draft_answer, case_id=case.case_id, by=town.seat("handler", "住建局"), command=command, terms=terms) == code
+
+
+def test_an_opinion_that_names_a_court_is_refused_before_it_is_recorded(town):
+    case = in_hand(town)
+    with pytest.raises(Refusal) as refused:
+        case.drafted(opinion="不服的，可以向人民法院起诉。")
+    assert (refused.value.code, refused.value.field) == ("answer_unfit", "answers.0.opinion")
+    assert case.snapshot.stage == f.ACCEPTED
+
+
+def test_a_demand_is_screened_once(town):
+    from xinqiao.lifecycle.screening import ScreeningTerms
+
+    with pytest.raises(ValidationError, match="只能写一次"):
+        ScreeningTerms.model_validate({"demands": [{"n": 1, "klass": "claim", "path": 6}] * 2})
 
 
 def test_a_path_that_belongs_elsewhere_is_not_accepted_but_told(town):
