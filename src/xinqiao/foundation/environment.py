@@ -76,7 +76,6 @@ class Environment:
     public_url: str
     web_workers: int
     web_threads: int
-    attachment_bytes: int
     rate_factor: int
     csrf_trusted: tuple[str, ...]
 
@@ -117,7 +116,6 @@ def read_environment(environ: Mapping[str, str]) -> Environment:
         public_url=public_url,
         web_workers=_whole(environ, "WEB_WORKERS", default=2, allowed=range(1, 65)),
         web_threads=_whole(environ, "WEB_THREADS", default=3, allowed=range(1, 65)),
-        attachment_bytes=_whole(environ, "ATTACHMENT_MAX_MB", default=200, allowed=range(1, 4097)) * 1024 * 1024,
         # every allowance of tries times this: for a town behind one address, and for benches
         rate_factor=_whole(environ, "RATE_FACTOR", default=1, allowed=range(1, 1_000_001)),
         csrf_trusted=(public_url,) if public_url.startswith("https://") else (),

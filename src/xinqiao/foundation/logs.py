@@ -3,14 +3,31 @@
 from __future__ import annotations
 
 import logging
+import sys
+import traceback
 
 import structlog
 
+_CHAIN = 4
 _SHARED: tuple[structlog.typing.Processor, ...] = (
     structlog.stdlib.add_log_level,
     structlog.stdlib.add_logger_name,
     structlog.processors.TimeStamper(fmt="iso", utc=True),
 )
+
+
+def _without_words(_logger: object, _name: str, said: structlog.typing.EventDict) -> structlog.typing.EventDict:
+    """Give an exception as its kind and its places: its message may hold what people wrote (a database puts values into it)."""
+    held = said.pop("exc_info", None)
+    fault = sys.exc_info()[1] if held is True else held[1] if isinstance(held, tuple) else held
+    chain: list[dict[str, object]] = []
+    while isinstance(fault, BaseException) and len(chain) < _CHAIN:
+        frames = [f"{frame.filename}:{frame.lineno} {frame.name}" for frame in traceback.extract_tb(fault.__traceback__)]
+        chain.append({"kind": type(fault).__qualname__, "at": frames[::-1]})
+        fault = fault.__cause__ or fault.__context__
+    if chain:
+        said["fault"] = chain
+    return said
 
 
 def lines() -> logging.Formatter:
@@ -25,7 +42,7 @@ def lines() -> logging.Formatter:
         foreign_pre_chain=list(_SHARED),
         processors=[
             structlog.stdlib.ProcessorFormatter.remove_processors_meta,
-            structlog.processors.format_exc_info,
+            _without_words,
             structlog.processors.JSONRenderer(ensure_ascii=False),
         ],
     )

@@ -63,6 +63,7 @@ MIDDLEWARE = [
     "xinqiao.foundation.csp.ContentPolicy",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "xinqiao.foundation.language.ChosenLanguage",
+    "xinqiao.foundation.body_limit.BodyLimit",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -143,9 +144,6 @@ STORAGES = {
 MEDIA_ROOT = _ENV.home.files
 FILE_UPLOAD_TEMP_DIR = _ENV.home.run
 FILE_UPLOAD_PERMISSIONS = 0o600
-ATTACHMENT_MAX_BYTES = _ENV.attachment_bytes
-REQUEST_MAX_BYTES = 5 * _ENV.attachment_bytes
-"""All files of one request together; what is larger is refused before it is read."""
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
 DATA_UPLOAD_MAX_NUMBER_FILES = 40
