@@ -1,0 +1,195 @@
+"""Random acts through the real pen: stored state, clocks and ledger agree after every act; at least 2,000 are carried out."""
+
+from __future__ import annotations
+
+import datetime as dt
+import random
+from collections.abc import Sequence
+from typing import Any
+from uuid import uuid4
+
+import pytest
+from django.db import connection
+from hypothesis import HealthCheck, Phase, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, rule, run_state_machine_as_test
+
+from world import NAMELESS, TERMS
+from world.acting import perform, terms_for
+from xinqiao.cases import access, feed, fold, states
+from xinqiao.cases.principals import Import, Petitioner, Principal, System
+from xinqiao.cases.stored import FIRST, LAST
+from xinqiao.clocks.rows import differences, stored_rows
+from xinqiao.clocks.rulebooks import current_rulebooks
+from xinqiao.clocks.rules import wind
+from xinqiao.directory.seats import Seat
+from xinqiao.directory.tree import bodies
+from xinqiao.foundation.refusal import Refusal, RefusalKind
+from xinqiao.foundation.time import SHANGHAI, local_date
+from xinqiao.intake.demo_town.cast import Cast
+from xinqiao.lifecycle.menu import MENU
+from xinqiao.lifecycle.outcome import Outcome
+from xinqiao.lifecycle.sheet import Command
+from xinqiao.lifecycle.submission import SubmissionTerms, submit
+from xinqiao.lifecycle.verifying import verify_registries, verify_span
+
+ACTS_WANTED = 2_000
+ACTS_EACH, BYTES_EACH = 10, 4
+DAYS = (0, 0, 0, 0, 1, 1, 2, 5, 14, 40)
+LAST_ACTS = frozenset({"archival"})
+SIDE_ACTS = LAST_ACTS | {"withdrawal", "nonacceptance", "redirection", "supplement", "inquiry", "handling", "extension_refusal"}
+tally: dict[str, int] = {}
+
+
+class Drawn:
+    """Choices from a seed that Hypothesis draws; its own bytes lean towards zero too much to pick among forty officers."""
+
+    def __init__(self, source: bytes) -> None:
+        self.random = random.Random(source)
+
+    def one(self, choices: Sequence[Any]) -> Any:
+        return self.random.choice(choices)
+
+
+class PenMachine(RuleBasedStateMachine):
+    """One case in the small town; each step is ten acts of random principals."""
+
+    town: Cast
+
+    @initialize(day=st.dates(dt.date(2025, 12, 1), dt.date(2026, 10, 31)), source=st.binary(min_size=6, max_size=6))
+    def submitted(self, day: dt.date, source: bytes) -> None:
+        drawn = Drawn(source)
+        self.at = dt.datetime.combine(day, dt.time(10), SHANGHAI)
+        office = drawn.one(("信访局", "信访局", "信访局", "住建", "公安"))
+        terms = {**drawn.one((TERMS, TERMS, NAMELESS)), "demands": ["诉求。"] * drawn.one((1, 2, 3))}
+        self.outcome = submit(
+            by=Petitioner(None), command=self.command(None), terms=SubmissionTerms.model_validate(terms, context=self.context),
+            office=self.town.body(office).code, channel="web", via="portal",
+        )  # fmt: skip
+        self.check(self.outcome)
+
+    @rule(source=st.binary(min_size=ACTS_EACH * BYTES_EACH, max_size=ACTS_EACH * BYTES_EACH))
+    def acts(self, source: bytes) -> None:
+        for place in range(0, len(source), BYTES_EACH):
+            self.one_act(Drawn(source[place : place + BYTES_EACH] + bytes(str(self.outcome.seq), "ascii")))
+
+    def one_act(self, drawn: Drawn) -> None:
+        days = DAYS[-1] if self.outcome.snapshot.is_completed else drawn.one(DAYS)
+        self.at += dt.timedelta(days=days, minutes=1)
+        noun, by = drawn.one(tuple(MENU)), drawn.one(self.everybody())
+        bent = drawn.one(range(12))
+        if self.outcome.snapshot.is_archived and bent:
+            return
+        if bent:
+            noun, by = self.somebody_who_may(drawn, SIDE_ACTS if bent < 9 else LAST_ACTS) or (noun, by)
+        terms = terms_for(noun=noun, snapshot=self.outcome.snapshot, by=by, one=drawn.one, today=local_date(self.at))
+        command = self.command(self.outcome.seq)
+        before = self.outcome
+        try:
+            after = perform(noun=noun, outcome=before, by=by, terms=terms, at=self.at, today=local_date(self.at), command=command)
+        except Refusal as refusal:
+            if refusal.kind is RefusalKind.STALE or not str(refusal):
+                raise
+            tally["refused"] = tally.get("refused", 0) + 1
+            assert self.stored_seq() == before.seq, "a refused act leaves nothing"
+            return
+        except ValueError:  # the terms themselves did not hold
+            tally["invalid"] = tally.get("invalid", 0) + 1
+            return
+        tally[noun] = tally.get(noun, 0) + 1
+        self.outcome = after
+        assert after.seq > before.seq
+        self.check(after)
+        if drawn.one(range(12)) == 0:
+            self.again(noun, by, terms, command)
+            self.stale(noun, by, terms, before.seq)
+
+    def again(self, noun: str, by: Principal, terms: dict[str, Any], command: Command) -> None:
+        if self.sees(by):
+            same = perform(noun=noun, outcome=self.outcome, by=by, terms=terms, at=self.at, today=local_date(self.at), command=command)
+            assert (same.is_repeat, same.seq, same.snapshot) == (True, self.outcome.seq, self.outcome.snapshot)
+            assert self.stored_seq() == self.outcome.seq
+            tally["repeated"] = tally.get("repeated", 0) + 1
+
+    def stale(self, noun: str, by: Principal, terms: dict[str, Any], seen: int) -> None:
+        if self.sees(by):
+            with pytest.raises(Refusal) as caught:
+                perform(noun=noun, outcome=self.outcome, by=by, terms=terms, at=self.at, today=local_date(self.at), seen=seen)
+            assert caught.value.kind is RefusalKind.STALE
+            tally["stale"] = tally.get("stale", 0) + 1
+
+    def check(self, outcome: Outcome) -> None:
+        events = feed.ledger_of(case_id=outcome.case_id)
+        kept = access.open_case(principal=System("test"), case_id=outcome.case_id)
+        assert fold.fold(events) == outcome.snapshot == kept.snapshot
+        clocks = wind(events=events, rulebooks=current_rulebooks())
+        assert clocks == outcome.clocks
+        rows = stored_rows(case_ids=[outcome.case_id])[outcome.case_id]
+        assert differences(case_id=outcome.case_id, wound=clocks, stored=rows) == []
+
+    def everybody(self) -> list[Principal]:
+        return [*self.seats(), Petitioner(self.outcome.case_id), System("test"), Import("test")]
+
+    def seats(self) -> list[Seat]:
+        return [seat for code in bodies() for seat in self.town.seats(code)]
+
+    def somebody_who_may(self, drawn: Drawn, left_out: frozenset[str]) -> tuple[str, Principal] | None:
+        s = self.outcome.snapshot
+        if s.is_completed:
+            left_out = frozenset()
+        nouns = [n for n in MENU if n not in left_out and states.why_not(act=states.ACTS[n], snapshot=s) is None]
+        if not nouns:
+            return None
+        noun = drawn.one(nouns)
+        act = states.ACTS[noun]
+        who: list[Principal] = [Petitioner(self.outcome.case_id)] if states.PETITIONER in act.principals else []
+        who += [
+            seat
+            for seat in self.seats()
+            if states.OFFICER in act.principals and seat.can(act.capability) and states.is_related(act=act, snapshot=s, body=seat.body)
+        ]
+        return (noun, drawn.one(who)) if who else None
+
+    def sees(self, by: Principal) -> bool:
+        try:
+            access.open_case(principal=by, case_id=self.outcome.case_id)
+        except Refusal:
+            return False
+        return True
+
+    def stored_seq(self) -> int:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT max(seq) FROM cases_event WHERE case_id = %s", [self.outcome.case_id])
+            return int(cursor.fetchone()[0])
+
+    def command(self, seen: int | None) -> Command:
+        return Command(id=uuid4(), now=self.at, seen_seq=seen)
+
+    @property
+    def context(self) -> dict[str, Any]:
+        return {"today": local_date(self.at)}
+
+
+@pytest.mark.slow
+def test_random_acts_through_the_pen(town: Cast) -> None:
+    tally.clear()
+    PenMachine.town = town
+    quiet = settings(
+        max_examples=24, stateful_step_count=9, deadline=None, database=None, suppress_health_check=list(HealthCheck),
+        phases=(Phase.generate,), report_multiple_bugs=False,
+    )  # fmt: skip
+    runs = 0
+    while _carried_out() < ACTS_WANTED:
+        run_state_machine_as_test(PenMachine, settings=quiet)
+        runs += 1
+        assert runs < 30, tally
+    assert set(tally) >= set(MENU), "every act of the menu has been carried out"
+    assert min(tally["repeated"], tally["stale"], tally["refused"]) > 50
+    found = verify_span(after=FIRST, until=LAST)
+    assert [difference.line() for difference in found.differences] == []
+    assert found.events >= ACTS_WANTED
+    assert verify_registries() == []
+
+
+def _carried_out() -> int:
+    return sum(count for noun, count in tally.items() if noun in MENU)

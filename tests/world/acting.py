@@ -1,0 +1,111 @@
+"""What somebody types for an act, drawn from random choices: mostly fitting, now and then not."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Sequence
+from typing import Any
+from uuid import uuid4
+
+from xinqiao.cases import fold, states
+from xinqiao.cases.principals import Principal
+from xinqiao.directory.seats import Seat
+from xinqiao.directory.tree import bodies
+from xinqiao.lifecycle import menu
+from xinqiao.lifecycle.outcome import Outcome
+from xinqiao.lifecycle.prereview import CHECKS
+from xinqiao.lifecycle.sheet import Command
+from xinqiao.statute.classes import conclusions_for
+from xinqiao.statute.grounds import GROUNDS
+
+Draw = Callable[[Sequence[Any]], Any]
+RULINGS = (*(("claim", path) for path in (6, 6, 6, 1, 2, 3, 4, 5)), ("suggestion", 0), ("accusation", 0))
+
+
+def terms_for(*, noun: str, snapshot: fold.Snapshot, by: Principal, one: Draw, today: dt.date) -> dict[str, Any]:
+    """Terms for an act.
+
+    Takes  one, which gives one of some choices.
+    """
+    made = _TERMS[noun](snapshot, by, one, today) if noun in _TERMS else {}
+    if "demands" not in made and one((True, False, False)):
+        act = states.ACTS[noun]
+        if "demands" in menu.MENU[noun].terms.model_fields:
+            made["demands"] = list(_free(act, snapshot, by)[: one((1, 2, 9))]) or None
+    return made
+
+
+def perform(*, noun: str, outcome: Outcome, by: Principal, terms: dict[str, Any], at: dt.datetime, today: dt.date, seen: int | None = None,
+            command: Command | None = None) -> Outcome:  # fmt: skip
+    """Carry out an act of the menu as a door does."""
+    entry = menu.MENU[noun]
+    given = entry.terms.model_validate(terms, context={"today": today})
+    command = command or Command(id=uuid4(), now=at, seen_seq=outcome.seq if seen is None else seen)
+    return entry.perform(case_id=outcome.case_id, by=by, command=command, terms=given)
+
+
+def _free(act: states.Act, snapshot: fold.Snapshot, by: Principal) -> tuple[int, ...]:
+    if isinstance(by, Seat):
+        return states.demands_within(act=act, snapshot=snapshot, body=by.body)
+    return states.demands_open_to(act=act, snapshot=snapshot)
+
+
+def _screening(s: fold.Snapshot, by: Principal, one: Draw, today: dt.date) -> dict[str, Any]:
+    numbers = _free(states.ACTS["screening"], s, by) or (1,)
+    rulings = [one(RULINGS) for _ in numbers]
+    # now and then a body is accused, mostly one that has nothing to do with it
+    accused = one(((), (), (), (), (), (one(tuple(bodies())),)))
+    return {"demands": [{"n": n, "klass": k, "path": p} for n, (k, p) in zip(numbers, rulings, strict=True)], "accused": list(accused)}
+
+
+def _drafts(s: fold.Snapshot, by: Principal, one: Draw, today: dt.date) -> dict[str, Any]:
+    numbers = _free(states.ACTS["answer_draft"], s, by) or (1,)
+    answers = []
+    for n in numbers:
+        demand = s.demand(n)
+        fitting = conclusions_for(klass=demand.klass, path=demand.path) if demand else {"reply": None}
+        answers.append({"n": n, "conclusion": one(tuple(fitting)), "facts": "查明属实。", "basis": "有关规定第一条。", "opinion": "同意。"})
+    chain = by.chain if isinstance(by, Seat) else ()
+    return {"answers": answers, "review_organ": chain[-1] if chain else "", "remedy": "可以申请行政复议。"}
+
+
+def _sending(s: fold.Snapshot, by: Principal, one: Draw, today: dt.date) -> dict[str, Any]:
+    return {
+        "to_body": one(tuple(code for code, card in bodies().items() if card.kind != "government")),
+        "note": one((None, "请依法办理。")),
+    }
+
+
+def _service(s: fold.Snapshot, by: Principal, one: Draw, today: dt.date) -> dict[str, Any]:
+    outcome = one(("received", "received", "received", "posted", "undeliverable", "refused"))
+    note = "见证人二名。" if outcome in {"undeliverable", "refused"} else None
+    numbers = _free(states.ACTS["service"], s, by)
+    return {"way": "in_person", "outcome": outcome, "served_on": today, "note": note, "demands": [one(numbers)] if numbers else None}
+
+
+def _rating(s: fold.Snapshot, by: Principal, one: Draw, today: dt.date) -> dict[str, Any]:
+    unrated = [about for about in ("office", "unit") if getattr(s, f"{about}_rating") is None]
+    return {"about": one(unrated or ["office"]), "level": one(("satisfied", "dissatisfied"))}
+
+
+_TERMS: dict[str, Callable[[fold.Snapshot, Principal, Draw, dt.date], dict[str, Any]]] = {
+    "registration": lambda s, by, one, today: {"note": one((None, "已核对。"))},
+    "screening": _screening,
+    "forwarding": _sending,
+    "assignment": lambda s, by, one, today: _sending(s, by, one, today) | {"report_due_on": today + dt.timedelta(days=one((1, 30, 60)))},
+    "objection": lambda s, by, one, today: {"reason": "不属于本单位职责。"},
+    "objection_ruling": lambda s, by, one, today: {"is_agreed": one((True, False)), "reason": "已核实。"},
+    "nonacceptance": lambda s, by, one, today: {"ground": one(tuple(GROUNDS)), "reason": "理由如下。"},
+    "redirection": lambda s, by, one, today: {"path": one((1, 2, 3, 4)), "where": "请向有关机关提出。"},
+    "handling": lambda s, by, one, today: {"way": "phone", "done_on": today, "text": "电话了解情况。"},
+    "inquiry": lambda s, by, one, today: {"text": "请补充时间地点。"},
+    "supplement": lambda s, by, one, today: {"text": "补充如下。"},
+    "extension_request": lambda s, by, one, today: {"term_days": one((1, 15, 30, 31)), "reason": "情况复杂。"},
+    "extension": lambda s, by, one, today: {"reason": "情况复杂。"},
+    "extension_refusal": lambda s, by, one, today: {"reason": "按期办结。"},
+    "answer_draft": _drafts,
+    "prereview": lambda s, by, one, today: {"is_passed": one((True, True, False)), "checks": list(CHECKS), "note": "请补充依据。"},
+    "service": _service,
+    "rating": _rating,
+    "withdrawal": lambda s, by, one, today: {"is_voluntary": True},
+}
