@@ -340,7 +340,7 @@ Payload: TypeAlias = (
     | Imported
 )
 
-_decoder = msgspec.json.Decoder(Payload)
+_decoder: msgspec.json.Decoder[Payload] = msgspec.json.Decoder(Payload)
 _encoder = msgspec.json.Encoder(order="deterministic")
 
 

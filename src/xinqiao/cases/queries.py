@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -151,3 +151,8 @@ def cases_with_keys(*, cases: QuerySet[Case], parties: Iterable[PartyData]) -> Q
     """Of the cases given, those with a party known by the same ID, phone, or name and address."""
     digests = [digest for _kind, digest in exact_keys(parties=parties)]
     return cases.filter(id__in=ExactKey.objects.filter(digest__in=digests).values("case_id"))
+
+
+def digests_in_use(*, digests: Collection[str]) -> frozenset[str]:
+    """Which of some stored files are attachments of a case: asked by the sweep of the file store."""
+    return frozenset(Attachment.objects.filter(digest__in=list(digests)).values_list("digest", flat=True))

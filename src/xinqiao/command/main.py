@@ -7,7 +7,7 @@ import sys
 from collections.abc import Mapping, Sequence
 from typing import Protocol
 
-from xinqiao.command import collect, demo, doctor, migrate, serve, verify, worker
+from xinqiao.command import calendar, collect, demo, doctor, importing, migrate, serve, verify, worker
 from xinqiao.foundation.environment import WrongSettingError
 from xinqiao.foundation.postgres.faults import DatabaseFault
 from xinqiao.foundation.privacy.keys import KeysUnreadableError
@@ -32,7 +32,9 @@ COMMANDS: Mapping[str, Command] = {
     "worker": worker,
     "migrate": migrate,
     "verify": verify,
+    "import": importing,
     "demo": demo,
+    "calendar": calendar,
     "doctor": doctor,
     "collect": collect,
 }

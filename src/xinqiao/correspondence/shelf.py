@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -148,3 +148,8 @@ def card_of(row: Letter) -> LetterCard:
         queued_at=row.queued_at,
         rendered_at=row.rendered_at,
     )
+
+
+def digests_in_use(*, digests: Collection[str]) -> frozenset[str]:
+    """Which of some stored files are printed letters: asked by the sweep of the file store."""
+    return frozenset(Letter.objects.filter(digest__in=list(digests)).values_list("digest", flat=True))

@@ -7,6 +7,8 @@ from uuid import UUID, uuid5
 
 from xinqiao.cases import events as ev
 from xinqiao.cases.principals import System
+from xinqiao.clocks.rulebooks import current_rulebooks
+from xinqiao.clocks.rules import Clock, wind
 from xinqiao.lifecycle import letters, pen
 from xinqiao.lifecycle.outcome import Outcome
 from xinqiao.lifecycle.sheet import Command, Sheet
@@ -24,6 +26,12 @@ def recompute(*, case_id: UUID, year: int, reason: str, pin: str, now: dt.dateti
 
     def compose(sheet: Sheet) -> None:
         sheet.write(ev.ClockRecomputed(reason=reason, year=year))
-        letters.recomputation(sheet)
+        after = wind(events=[*sheet.ledger, *sheet.page.events], rulebooks=current_rulebooks())
+        if _dates(after) != _dates(sheet.clocks):
+            letters.recomputation(sheet)
 
     return pen.write(noun="recomputation", principal=System("recomputation"), case_id=case_id, command=command, compose=compose)
+
+
+def _dates(clocks: tuple[Clock, ...]) -> dict[tuple[str, int], dt.date]:
+    return {(clock.kind, clock.n): clock.due_on for clock in clocks}

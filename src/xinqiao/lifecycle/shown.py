@@ -7,6 +7,7 @@ import re
 
 from django.utils.translation import gettext as _
 
+from xinqiao.cases import events as ev
 from xinqiao.cases import fold
 from xinqiao.cases.labels import OUTCOME_LABELS, PURPOSE_LABELS, STAGE_LABELS
 from xinqiao.cases.queries import FileCard
@@ -17,6 +18,7 @@ from xinqiao.foundation.refusal import told
 from xinqiao.foundation.time import local_date
 from xinqiao.foundation.ui import parts
 from xinqiao.lifecycle.casefile import ClockView, DemandView, TimelineLine
+from xinqiao.lifecycle.entry_facts import payload_facts
 from xinqiao.statute.article import Article
 from xinqiao.statute.classes import CLASSES, PATHS, conclusions_for
 from xinqiao.statute.local.categories import CATEGORIES
@@ -27,10 +29,10 @@ _STATES: dict[str, parts.ClockState] = {
     "due_today": "due_today",
     "missed": "missed",
     "met": "met",
-    "met_late": "missed",
+    "met_late": "met_late",
     "suspended": "paused",
-    "lapsed": "met",
-    "cancelled": "met",
+    "lapsed": "lapsed",
+    "cancelled": "cancelled",
 }
 _STAGE_TONES: dict[str, parts.Tone] = {
     fold.SUBMITTED: "info",
@@ -38,11 +40,13 @@ _STAGE_TONES: dict[str, parts.Tone] = {
     fold.SCREENED: "info",
     fold.FORWARDED: "near",
     fold.OBJECTED: "near",
-    fold.SERVED: "good",
+    fold.SERVED: "done",
     fold.COMPLETED: "done",
     fold.ARCHIVED: "done",
     fold.HISTORIC: "done",
 }
+FOLDED_FROM = 120
+"""Longer writing is folded in the timeline, so that a long road stays in view."""
 _FILE_KINDS = {"image": "image", "audio": "audio", "video": "video"}
 
 
@@ -73,16 +77,10 @@ def _standing(view: ClockView, today: dt.date) -> str:
             return _("今天到期")
         case "missed":
             return _("已超 %(days)s 天") % {"days": -left}
-        case "met_late":
-            return _("超期完成")
-        case "suspended":
-            return _("暂停")
-        case "lapsed":
-            return _("期限已过")
-        case "cancelled":
-            return _("不再计算")
+        case "met" | "met_late" if view.clock.ended_on:
+            return _("%(day)s 完成") % {"day": view.clock.ended_on.isoformat()}
         case _:
-            return _("已完成")
+            return ""
 
 
 def demand_card(view: DemandView, clocks: tuple[ClockView, ...], *, today: dt.date) -> parts.DemandCard:
@@ -121,39 +119,42 @@ def _demand_badge(demand: fold.Demand) -> parts.Badge:
     return stage_badge(demand.state)
 
 
-def entry(line: TimelineLine, *, seen_seq: int | None = None) -> parts.Entry:
-    """A line of the ledger for the timeline; `is_new` where it came after what the reader had seen."""
+def entry(line: TimelineLine, *, seen_seq: int | None = None, demand_count: int = 1) -> parts.Entry:
+    """A line of the ledger for the timeline.
+
+    Takes  seen_seq, the last line the reader had seen: what came after is new; demand_count, of the case.
+    """
     who = " · ".join(word for word in (line.body, line.who) if word)
     if not who:
         who = _("信访人") if line.noun in {"submission", "supplement", "withdrawal", "rating"} else _("系统")
+    is_new = seen_seq is not None and line.seq > seen_seq
+    written = _written(line)
+    facts = [*payload_facts(line.payload, demand_count=demand_count), *written]
+    if local_date(line.occurred_at) != local_date(line.recorded_at):
+        facts.append((_("录入日期"), local_date(line.recorded_at).isoformat()))
     return parts.Entry(
         title=_(line.label),
         at=line.occurred_at,
         seq=line.seq,
         who=who,
-        facts=(*_payload_facts(line), *((_(PURPOSE_LABELS.get(key, key)), text) for key, text in line.texts)),
+        facts=tuple(facts),
         source=article_text(line.article),
-        is_new=seen_seq is not None and line.seq > seen_seq,
+        is_new=is_new,
+        is_folded=not is_new and sum(len(text) for _label, text in written) > FOLDED_FROM,
     )
 
 
-def _payload_facts(line: TimelineLine) -> list[parts.Pair]:
-    payload = line.payload
-    found: list[parts.Pair] = []
-    to_body = getattr(payload, "to_body", "")
-    if to_body:
-        found.append((_("去向"), name_of(to_body)))
-    days = getattr(payload, "term_days", 0)
-    if days:
-        found.append((_("天数"), str(days)))
-    report_due_on = getattr(payload, "report_due_on", None)
-    if report_due_on:
-        found.append((_("反馈期限"), report_due_on.isoformat()))
-    served_on = getattr(payload, "served_on", None)
-    if served_on:
-        found.append((_("送达日期"), served_on.isoformat()))
-    if line.occurred_at.date() != line.recorded_at.date():
-        found.append((_("录入日期"), local_date(line.recorded_at).isoformat()))
+def _written(line: TimelineLine) -> list[parts.Pair]:
+    """What was written, the parts of several answers told apart by their demand."""
+    numbers = [answer.n for answer in line.payload.answers] if isinstance(line.payload, ev.AnswerDrafted) else []
+    seen: dict[str, int] = {}
+    found = []
+    for key, text in line.texts:
+        label = _(PURPOSE_LABELS.get(key, key))
+        place = seen[key] = seen.get(key, 0) + 1
+        if len(numbers) > 1 and key.startswith("answer_") and key != "answer_remedy":
+            label = _("诉求 %(n)s %(label)s") % {"n": numbers[place - 1], "label": label}
+        found.append((label, text))
     return found
 
 

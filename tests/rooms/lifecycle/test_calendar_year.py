@@ -16,8 +16,15 @@ from xinqiao.lifecycle.recomputation import recompute
 
 pytestmark = pytest.mark.django_db
 NOW = moment("2026-12-29")
-# Monday to Wednesday off, made up on the Saturday before: what weekends alone could not guess.
-NOTICE = YearTable((Break("元旦", dt.date(2027, 1, 1), dt.date(2027, 1, 5)),), (MakeUp(dt.date(2027, 1, 9), "元旦"),))
+# Monday and Tuesday off, made up on a Saturday: what weekends alone could not guess.
+NOTICE = YearTable(
+    (
+        Break("元旦", dt.date(2027, 1, 1), dt.date(2027, 1, 5)),
+        Break("劳动节", dt.date(2027, 5, 1), dt.date(2027, 5, 5)),
+        Break("国庆节", dt.date(2027, 10, 1), dt.date(2027, 10, 7)),
+    ),
+    (MakeUp(dt.date(2027, 1, 9), "元旦"),),
+)
 
 
 @pytest.fixture(autouse=True)
