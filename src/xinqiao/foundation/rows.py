@@ -41,9 +41,9 @@ class Batch:
         self.statements.append((statement, params))
 
     def write(self) -> None:
-        """Send everything in one pipeline. Raises psycopg errors as the database gives them."""
+        """Send everything in one pipeline. Raises Django's database errors, as its own cursors do."""
         raw = native_connection()
-        with raw.pipeline(), psycopg.Cursor(raw) as cursor:
+        with connection.wrap_database_errors, raw.pipeline(), psycopg.Cursor(raw) as cursor:
             for table, rows in self.rows.items():
                 cursor.execute(_insert(table, len(rows)), [value for row in rows for value in row])
             for statement, params in self.statements:

@@ -60,3 +60,21 @@ def test_the_accused_never_sees_it(town):
         case.forwarded(to="交通")
     assert fault.value.code == "addressee_accused"
     assert case.forwarded(to="纪委").accepted().drafted().snapshot.demands[0].conclusion == "reply"
+
+
+def test_a_number_that_is_taken_is_drawn_again(town, monkeypatch):
+    from xinqiao.cases import numbering
+
+    drawn = iter(["2026060100000014", "2026060100000014", "2026060100000022"])
+    monkeypatch.setattr(numbering, "number_of", lambda **_: next(drawn))
+    first, second = a_case(town, at=moment(START)), a_case(town, at=moment(START))
+    assert [first.number, second.number] == ["2026060100000014", "2026060100000022"]
+
+
+def test_the_same_command_is_one_case(town):
+    from uuid import uuid4
+
+    key = uuid4()
+    first, second = a_case(town, at=moment(START), key=key), a_case(town, at=moment(START), key=key)
+    assert second.outcome.is_repeat
+    assert second.number == first.number
