@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
+from uuid import UUID
 
 from django.db.models import QuerySet
 
@@ -36,6 +37,7 @@ class ListFilters:
     due_by: dt.date | None = None
     is_mine: bool = False
     waits_for: str = ""
+    case_ids: tuple[UUID, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +76,7 @@ def chosen(*, seat: Seat, filters: ListFilters) -> QuerySet[Case]:
         "received_on__lte": filters.received_to,
         "next_due_on__lte": filters.due_by,
         "waits_for": filters.waits_for,
+        "id__in": filters.case_ids,
     }
     cases = access.visible(seat=seat).filter(**{name: value for name, value in wanted.items() if value})
     if filters.due_by:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 
 from django.http import HttpResponse
@@ -10,7 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from xinqiao.cases.access import REVEAL
-from xinqiao.cases.labels import PARTY_ROLE_LABELS
+from xinqiao.cases.labels import PARTY_ROLE_LABELS, WAIT_LABELS
 from xinqiao.cases.numbering import spaced
 from xinqiao.cases.parties import MaskedParty
 from xinqiao.directory.tree import name_of
@@ -18,7 +17,7 @@ from xinqiao.foundation.ui import parts
 from xinqiao.lifecycle import shown
 from xinqiao.lifecycle.casefile import CaseFile, ClockView
 from xinqiao.statute.local.code_lists import CHANNELS, PRIOR_STEPS
-from xinqiao.workbench.frame import Sitting
+from xinqiao.workbench.frame import REGISTER, Sitting
 
 
 def case_page(
@@ -82,6 +81,7 @@ def _context(
         "facts_text": file.facts,
         "stage": shown.stage_badge(snapshot.stage),
         "owner": name_of(snapshot.owner),
+        "waits_for": parts.Badge(label=_(WAIT_LABELS[snapshot.waits_for]), tone="info") if snapshot.waits_for else None,
         "facts": _facts(file),
         "demands": [shown.demand_card(view, file.clocks, today=sitting.today) for view in file.demands],
         "clocks": _parts(running, sitting),
@@ -90,11 +90,11 @@ def _context(
         "is_revealed": people is not None,
         "can_reveal": people is None and bool(file.parties) and sitting.seat.can(REVEAL),
         "reveal_href": reverse("desk-reveal", args=[file.number]),
-        "timeline": [shown.entry(line) for line in reversed(file.timeline)],
+        "timeline": [shown.entry(line, demand_count=len(file.demands)) for line in reversed(file.timeline)],
         "letters": [shown.letter_part(card, href=reverse("desk-letter", args=[file.number, card.n])) for card in file.letters],
         "files": [shown.file_part(card, href=reverse("desk-file", args=[file.number, card.n])) for card in file.files],
         "panel": panel or parts.ActPanel(acts=act_links(file)),
-        "receipt_href": reverse("desk-receipt", args=[file.number]),
+        "receipt_href": reverse("desk-receipt", args=[file.number]) if sitting.seat.can(REGISTER) else "",
     }
 
 
@@ -118,8 +118,3 @@ def _facts(file: CaseFile) -> tuple[parts.Pair, ...]:
         (_("书面告知"), "" if s.reach.name and s.reach.address else _("姓名或住址不清，告知期限暂停（第二十三条第二款）")),
     ]
     return tuple(pair for pair in told if pair[1])
-
-
-def with_stale(panel: parts.ActPanel, stale: parts.Stale) -> parts.ActPanel:
-    """The panel, saying what changed meanwhile."""
-    return replace(panel, stale=stale)

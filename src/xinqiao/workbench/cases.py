@@ -37,8 +37,8 @@ class FilterTerms(Terms):
     klass: Word | None = Field(None, title=told("类别"))
     received_from: Day | None = Field(None, title=told("收到日期从"))
     received_to: Day | None = Field(None, title=told("到"))
-    due: Due | None = Field(None, title=told("期限"))
-    order: Literal["newest", "due"] = Field("newest", title=told("排序"))
+    due: Due | None = Field(None, title=told("期限"), json_schema_extra=ui(kind="select"))
+    order: Literal["newest", "due"] = Field("newest", title=told("排序"), json_schema_extra=ui(kind="select"))
     mine: bool = Field(default=False, title=told("只看本单位负责的"))
 
 
@@ -48,7 +48,8 @@ def cases(sitting: Sitting) -> HttpResponse:
     """List what the seat may see."""
     require(sitting, access.READ)
     data = sitting.request.GET
-    spec = form_spec(FilterTerms, choices=_choices())
+    choices = _choices()
+    spec = form_spec(FilterTerms, choices=choices)
     terms = parse(FilterTerms, data, today=sitting.today)
     errors: list[FieldError] = []
     if isinstance(terms, list):
@@ -60,6 +61,7 @@ def cases(sitting: Sitting) -> HttpResponse:
     shown = _("%(count)s+ 件") if count.is_capped else _("%(count)s 件")
     table = parts.Table(
         caption=_("信访事项"),
+        is_titled=True,
         heads=heads(),
         rows=rows(page.lines, today=sitting.today),
         empty=parts.Empty(
@@ -76,7 +78,8 @@ def cases(sitting: Sitting) -> HttpResponse:
     bar = parts.FilterBar(
         form=bind(spec, data=data or None, initial=terms, errors=errors, form_id="filters"),
         action=reverse("desk-cases"),
-        all_off=reverse("desk-cases") if data else "",
+        active=_active(sitting, choices),
+        all_off=reverse("desk-cases"),
     )
     return sitting.page("workbench/cases.html", {"table": table, "filters": bar}, status=422 if errors else 200)
 
@@ -125,8 +128,20 @@ def _choices() -> dict[str, list[tuple[str, str]]]:
     }
 
 
-def _address(sitting: Sitting, after: str) -> str:
-    query = {name: value for name, value in sitting.request.GET.items() if name != "after" and value}
+def _active(sitting: Sitting, choices: dict[str, list[tuple[str, str]]]) -> tuple[parts.Link, ...]:
+    """The filters in force, each a link that takes it away."""
+    told_as = {"received_from": _("%(value)s 起"), "received_to": _("%(value)s 止"), "q": _("内容里有“%(value)s”")}
+    found = []
+    for name, value in sitting.request.GET.dict().items():
+        if value in ("", []) or name not in FilterTerms.model_fields or name == "order":
+            continue
+        label = _(dict(choices[name]).get(value, value)) if name in choices else told_as.get(name, "%(value)s") % {"value": value}
+        found.append(parts.Link(label=_("只看本单位负责的") if name == "mine" else label, href=_address(sitting, "", without=name)))
+    return tuple(found)
+
+
+def _address(sitting: Sitting, after: str, *, without: str = "") -> str:
+    query = {name: value for name, value in sitting.request.GET.items() if name not in {"after", without} and value}
     if after:
         query["after"] = after
     return f"{reverse('desk-cases')}?{urlencode(query)}"

@@ -23,6 +23,7 @@ from xinqiao.foundation.ui.faults import fault_page
 
 P = ParamSpec("P")
 SEAT_KEY = "tenure"
+REGISTER = "case:register"
 
 
 class Sitting:
@@ -63,7 +64,7 @@ class Sitting:
         here = self.request.path
         offered = [("desk-home", _("我的工作"), "home", "case:read")]
         offered += [("desk-cases", _("信访事项"), "list", "case:read")]
-        offered += [("desk-reception", _("登记来访来信"), "add", "case:register")]
+        offered += [("desk-reception", _("登记来访来信"), "add", REGISTER)]
         offered += [("desk-deliveries", _("发送失败"), "send", "delivery:resend")]
         offered += [("desk-access-log", _("查阅记录"), "eye", "access_log:read")]
         return [

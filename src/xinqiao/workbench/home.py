@@ -1,8 +1,8 @@
-"""The first page: what is mine, what is due, what came in. A newcomer finds their own work here."""
+"""The first page: what is mine, the most urgent first, each with its next step. A newcomer finds their own work here."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import datetime as dt
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
@@ -11,39 +11,31 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from xinqiao.cases import fold, states
+from xinqiao.cases import states
 from xinqiao.cases.access import READ
-from xinqiao.cases.labels import STAGE_LABELS, WAIT_LABELS
-from xinqiao.cases.queries import DUE, CaseLine
 from xinqiao.clocks.due import DueCounts, due_counts
-from xinqiao.directory.seats import Seat
+from xinqiao.directory.tree import name_of
+from xinqiao.foundation.refusal import told
 from xinqiao.foundation.ui import parts
-from xinqiao.search import listing
+from xinqiao.workbench import lines
 from xinqiao.workbench.frame import Sitting, seated
-from xinqiao.workbench.lines import heads, rows
+from xinqiao.workbench.work import Work, work_of
 
-MOST = 100
-SHOWN_EACH = 8
-# The next lawful step of each stage: whose capability makes the stage "my work".
-STEP_OF_STAGE = {
-    fold.SUBMITTED: "registration",
-    fold.RECEIVED: "screening",
-    fold.SCREENED: "forwarding",
-    fold.OBJECTED: "objection_ruling",
-    fold.FORWARDED: "acceptance",
-    fold.ACCEPTED: "answer_draft",
-    fold.DRAFTED: "prereview",
-    fold.PREREVIEWED: "answer",
-    fold.CONCLUDED: "service",
-    fold.SERVED: "completion",
-    fold.COMPLETED: "archival",
+SHOWN_EACH = 15
+MISSED, TODAY, NEAR, LATER = "missed", "today", "near", ""
+BANDS = {
+    MISSED: told("已超期，先办这些"),
+    TODAY: told("今天到期"),
+    NEAR: told("三天内到期"),
+    LATER: told("还有时间"),
 }
 
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """One kind of work on the first page."""
+    """Work of one urgency."""
 
+    key: str
     title: str
     table: parts.Table
     count: int
@@ -53,16 +45,15 @@ class Section:
 @require_safe
 @seated
 def home(sitting: Sitting) -> HttpResponse:
-    """Show the officer's own work."""
+    """Show the officer's own work; who has none of their own sees what their post is for."""
     seat = sitting.seat
     if not seat.can(READ):
         return sitting.page("workbench/home_plain.html", {"nav": sitting.desk().nav[1:]})
-    sections = _sections(sitting)
     return sitting.page(
         "workbench/home.html",
         {
             "tiles": _tiles(due_counts(holders=[seat.body], today=sitting.today)),
-            "sections": sections,
+            "sections": _sections(sitting, work_of(seat=seat, today=sitting.today)),
             "nothing": parts.Empty(
                 title=_("现在没有等您办的事"),
                 text=_("新的事项来了会出现在这里。也可以到“信访事项”里查看全部。"),
@@ -80,44 +71,57 @@ def _tiles(counts: DueCounts) -> tuple[parts.Link, ...]:
     )
 
 
-def _sections(sitting: Sitting) -> tuple[Section, ...]:
-    seat = sitting.seat
-    mine = [stage for stage, noun in STEP_OF_STAGE.items() if _is_mine(noun, seat, states.HOLDER)]
-    ours = [stage for stage, noun in STEP_OF_STAGE.items() if _is_mine(noun, seat, states.OFFICE) and stage not in mine]
-    lines: dict[object, CaseLine] = {}
-    if mine:
-        filters = listing.ListFilters(stages=tuple(mine), owner=seat.body)
-        lines |= {line.case_id: line for line in _due_first(seat, filters)}
-    if ours:
-        filters = listing.ListFilters(stages=tuple(ours), office=seat.body)
-        lines |= {line.case_id: line for line in _due_first(seat, filters)}
-    found = [_waiting(sitting)] if seat.can("case:approve_extension") else []
-    for stage in STEP_OF_STAGE:
-        of_stage = [line for line in lines.values() if line.stage == stage]
-        if of_stage:
-            found.append(_section(sitting, _(STAGE_LABELS[stage]), of_stage, _list(stage=stage, mine="on")))
-    return tuple(section for section in found if section.count)
+def _sections(sitting: Sitting, work: list[Work]) -> tuple[Section, ...]:
+    banded: dict[str, list[Work]] = {key: [] for key in BANDS}
+    for item in work:
+        banded[_band(item.due_on, sitting.today)].append(item)
+    return tuple(_section(sitting, key, items) for key, items in banded.items() if items)
 
 
-def _waiting(sitting: Sitting) -> Section:
-    filters = listing.ListFilters(waits_for=fold.EXTENSION_RULING, owner=sitting.seat.body)
-    lines = _due_first(sitting.seat, filters)
-    return _section(sitting, _(WAIT_LABELS[fold.EXTENSION_RULING]), lines, _list(stage=fold.ACCEPTED, mine="on"))
+def _band(due_on: dt.date | None, today: dt.date) -> str:
+    if due_on is None or (due_on - today).days > lines.NEAR_DAYS:
+        return LATER
+    if due_on < today:
+        return MISSED
+    return TODAY if due_on == today else NEAR
 
 
-def _due_first(seat: Seat, filters: listing.ListFilters) -> tuple[CaseLine, ...]:
-    return listing.page(seat=seat, filters=filters, order=DUE, size=MOST).lines
+def _section(sitting: Sitting, key: str, items: list[Work]) -> Section:
+    title = _(BANDS[key])
+    table = parts.Table(
+        caption=title,
+        is_titled=True,
+        heads=(_("事项"), _("信访人"), _("状态"), _("负责单位"), _("最近期限"), _("下一步")),
+        rows=tuple(_row(item, sitting.today) for item in items[:SHOWN_EACH]),
+    )
+    more = _list(due=key) if key else _list(mine="on", order="due")
+    return Section(key or "later", title, table, len(items), more if len(items) > SHOWN_EACH else "")
 
 
-def _section(sitting: Sitting, title: str, lines: Iterable[CaseLine], more: str) -> Section:
-    found = tuple(lines)
-    table = parts.Table(caption=title, heads=heads(), rows=rows(found[:SHOWN_EACH], today=sitting.today))
-    return Section(title, table, len(found), more if len(found) > SHOWN_EACH else "")
+def _row(item: Work, today: dt.date) -> tuple[parts.Cell, ...]:
+    line = item.line
+    return (
+        lines.matter(line),
+        lines.person(line),
+        lines.stage(line),
+        parts.Cell(text=name_of(line.owner)),
+        lines.due(item.due_on, item.clock, today=today),
+        _next_step(item),
+    )
 
 
-def _is_mine(noun: str, seat: Seat, relation: str) -> bool:
-    act = states.ACTS[noun]
-    return seat.can(act.capability) and relation in act.relations
+def _next_step(item: Work) -> parts.Cell:
+    number = item.line.number
+    if not item.noun:
+        return parts.Cell(text=_("打开案卷"), href=reverse("desk-case", args=[number]), is_step=True)
+    act = states.ACTS[item.noun]
+    label = _(act.label)
+    return parts.Cell(
+        text=label,
+        label=_("%(act)s：%(title)s") % {"act": label, "title": item.line.title},
+        href=reverse("desk-act", args=[number, act.url_word]) + "#act-form",
+        is_step=True,
+    )
 
 
 def _list(**query: str) -> str:

@@ -26,34 +26,50 @@ def heads() -> tuple[str, ...]:
 
 def rows(lines: Iterable[CaseLine], *, today: dt.date) -> tuple[tuple[parts.Cell, ...], ...]:
     """Cases as rows under `heads`."""
-    return tuple(_row(line, today) for line in lines)
-
-
-def _row(line: CaseLine, today: dt.date) -> tuple[parts.Cell, ...]:
-    waits = _(WAIT_LABELS[line.waits_for]) if line.waits_for in WAIT_LABELS else ""
-    return (
-        parts.Cell(text=line.title or _("（无标题）"), href=reverse("desk-case", args=[line.number]), small=line.spaced_number),
-        parts.Cell(text=line.petitioner or _("匿名"), small=_(CHANNELS.label_of(line.channel))),
-        parts.Cell(badge=shown.stage_badge(line.stage), small=waits),
-        parts.Cell(text=name_of(line.owner)),
-        parts.Cell(text=line.received_on.isoformat()),
-        parts.Cell(clock=due_clock(line, today=today)) if line.next_due_on else parts.Cell(text="—"),
+    return tuple(
+        (
+            matter(line),
+            person(line),
+            stage(line),
+            parts.Cell(text=name_of(line.owner)),
+            parts.Cell(on=line.received_on),
+            due(line.next_due_on, line.next_clock, today=today),
+        )
+        for line in lines
     )
 
 
-def due_clock(line: CaseLine, *, today: dt.date) -> parts.Clock | None:
-    """The nearest date of a case as a clock in one line."""
-    if line.next_due_on is None:
-        return None
-    left = (line.next_due_on - today).days
-    rule = current_rulebooks().current.rules.get(line.next_clock)
+def matter(line: CaseLine) -> parts.Cell:
+    """What it is about, leading to the case file."""
+    return parts.Cell(text=line.title or _("（无标题）"), href=reverse("desk-case", args=[line.number]), small=line.spaced_number)
+
+
+def person(line: CaseLine) -> parts.Cell:
+    """Who petitions, masked, and in which form."""
+    return parts.Cell(text=line.petitioner or _("匿名"), small=_(CHANNELS.label_of(line.channel)))
+
+
+def stage(line: CaseLine) -> parts.Cell:
+    """How far it is, and what it waits for."""
+    waits = _(WAIT_LABELS[line.waits_for]) if line.waits_for in WAIT_LABELS else ""
+    return parts.Cell(badge=shown.stage_badge(line.stage), small=waits)
+
+
+def due(due_on: dt.date | None, kind: str, *, today: dt.date) -> parts.Cell:
+    """A date with how it stands, and of which period it is."""
+    if due_on is None:
+        return parts.Cell(text="—")
+    left = (due_on - today).days
+    rule = current_rulebooks().current.rules.get(kind)
+    name = _(rule.source.label) if rule else ""
     state: parts.ClockState = "in_time"
     note = _("还有 %(days)s 天") % {"days": left}
     if left < 0:
         is_owed = rule is None or rule.nature in {"duty", "local"}
-        state, note = ("missed", _("已超 %(days)s 天") % {"days": -left}) if is_owed else ("met", _("期限已过"))
+        state, note = ("missed", _("已超 %(days)s 天") % {"days": -left}) if is_owed else ("lapsed", "")
     elif left == 0:
-        state, note = "due_today", _("今天到期")
+        # the badge says it
+        state, note = "due_today", ""
     elif left <= NEAR_DAYS:
         state = "near"
-    return parts.Clock(name=_(rule.source.label) if rule else "", state=state, due_on=line.next_due_on, note=note)
+    return parts.Cell(clock=parts.Clock(name=name, state=state, due_on=due_on, note=note), small=name)

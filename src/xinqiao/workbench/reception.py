@@ -32,10 +32,8 @@ from xinqiao.lifecycle.submission import ReceivedTerms
 from xinqiao.statute.local.categories import CATEGORIES
 from xinqiao.statute.local.code_lists import CHANNELS, ID_TYPES, PRIOR_STEPS, PURPOSES
 from xinqiao.workbench.act import taken_files
-from xinqiao.workbench.frame import Sitting, require, seated
+from xinqiao.workbench.frame import REGISTER, Sitting, require, seated
 from xinqiao.workbench.lines import heads, rows
-
-REGISTER = "case:register"
 
 
 @never_cache

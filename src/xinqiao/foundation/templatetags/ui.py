@@ -35,9 +35,13 @@ _CLOCKS: Mapping[str, tuple[parts.Tone, str]] = MappingProxyType(
         "due_today": ("today", told("今天到期")),
         "missed": ("missed", told("已超期")),
         "met": ("done", told("按期完成")),
+        "met_late": ("missed", told("超期完成")),
         "paused": ("paused", told("暂停计时")),
+        "lapsed": ("plain", told("期限已过")),
+        "cancelled": ("plain", told("不再计算")),
     }
 )
+_OVER = frozenset({"met", "met_late", "lapsed", "cancelled"})
 _FILE_ICONS: Mapping[str, str] = MappingProxyType(
     {"image": "photo", "audio": "music", "video": "movie", "pdf": "letter", "office": "letter"}
 )
@@ -120,6 +124,12 @@ def clock_tone(state: str) -> str:
 def clock_word(state: str) -> str:
     """Say a clock's state in one word."""
     return _(_CLOCKS[state][1])
+
+
+@register.filter
+def is_over(state: str) -> bool:
+    """Tell whether a clock has come to its end and nobody waits for its day any more."""
+    return state in _OVER
 
 
 @register.filter

@@ -13,7 +13,7 @@ from typing import Literal, TypeAlias
 from xinqiao.foundation.ui.bound import BoundForm
 
 Tone: TypeAlias = Literal["plain", "good", "near", "today", "missed", "paused", "done", "info"]
-ClockState: TypeAlias = Literal["in_time", "near", "due_today", "missed", "met", "paused"]
+ClockState: TypeAlias = Literal["in_time", "near", "due_today", "missed", "met", "met_late", "paused", "lapsed", "cancelled"]
 StepState: TypeAlias = Literal["done", "now", "ahead", "skipped"]
 Pair: TypeAlias = tuple[str, str]
 
@@ -95,7 +95,7 @@ class Step:
 
 @dataclass(frozen=True, kw_only=True)
 class Entry:
-    """One fact of the timeline: what, when, who, the words that belong to it."""
+    """One fact of the timeline: what, when, who, the words that belong to it; `is_folded` opens them on a press."""
 
     title: str
     at: datetime
@@ -106,6 +106,7 @@ class Entry:
     source: str = ""
     tone: Tone = "plain"
     is_new: bool = False
+    is_folded: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -180,6 +181,7 @@ class ActPanel:
     """The acts that may be done now, and the form of the chosen one.
 
     Each act is a Link to the page that draws its form. `action` takes the POST; `form.hidden` holds command_id and seq.
+    `guide` is the law to choose by, folded above the form.
     """
 
     acts: tuple[Link, ...]
@@ -192,6 +194,8 @@ class ActPanel:
     cancel: str = ""
     stale: Stale | None = None
     nothing: str = ""
+    guide_title: str = ""
+    guide: tuple[Pair, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -217,10 +221,13 @@ class FilterBar:
 
 @dataclass(frozen=True, kw_only=True)
 class Cell:
-    """One cell of a table: a text, where it leads, a badge or a clock instead, small print below."""
+    """One cell of a table: a text, where it leads (as a button where `is_step`), a badge or a clock instead, small print below."""
 
     text: str = ""
+    on: date | None = None
     href: str = ""
+    is_step: bool = False
+    label: str = ""
     badge: Badge | None = None
     clock: Clock | None = None
     small: str = ""
@@ -237,13 +244,17 @@ class Empty:
 
 @dataclass(frozen=True, kw_only=True)
 class Table:
-    """Rows under headings; a card per row on a phone. The first cell of a row is its heading."""
+    """Rows under headings; a card per row on a phone. The first cell of a row is its heading.
+
+    `is_titled`: a heading stands above it already, the caption is for screen readers only.
+    """
 
     caption: str
     heads: tuple[str, ...]
     rows: tuple[tuple[Cell, ...], ...]
     empty: Empty | None = None
     pager: Pager | None = None
+    is_titled: bool = False
 
     @property
     def labelled(self) -> tuple[tuple[tuple[str, Cell], ...], ...]:

@@ -1,0 +1,193 @@
+"""What a line of the ledger says, in words: every payload as pairs of label and value, through the lists of the statute."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import Any, TypeVar
+
+from django.utils.translation import gettext as _
+
+from xinqiao.cases import events as ev
+from xinqiao.correspondence.rules.kinds import FORMS, LetterKind
+from xinqiao.directory.tree import name_of
+from xinqiao.lifecycle.prereview import CHECKS
+from xinqiao.statute.classes import CLASSES, CONCLUSIONS, PATHS, REPLY
+from xinqiao.statute.grounds import GROUNDS
+from xinqiao.statute.local.categories import CATEGORIES
+from xinqiao.statute.local.code_lists import CHANNELS, HANDLING_WAYS, LEVEL_OF_RATING, PRIOR_STEPS, PURPOSES, RATING_LEVELS
+from xinqiao.statute.service import OUTCOMES, WAYS
+
+Pair = tuple[str, str]
+_KEY_OF_LEVEL = {level: key for key, level in LEVEL_OF_RATING.items()}
+_P = TypeVar("_P", bound=ev.Event)
+_sayings: dict[type[ev.Event], Callable[[Any], Iterable[Pair]]] = {}
+
+
+def payload_facts(payload: ev.Event, *, demand_count: int = 1) -> list[Pair]:
+    """The facts of a payload for a reader; with several demands it also says which are meant."""
+    said = _sayings.get(type(payload))
+    found = [pair for pair in said(payload) if pair[1]] if said else []
+    numbers = getattr(payload, "demands", ())
+    if demand_count > 1 and numbers and isinstance(numbers[0], int):
+        found.insert(0, (_("诉求"), "、".join(map(str, numbers))))
+    files = getattr(payload, "files", ())
+    if files:
+        found.append((_("附件"), _("%(count)s 件") % {"count": len(files)}))
+    return found
+
+
+def path_text(path: int) -> str:
+    """A path of art. 31 with its place."""
+    known = PATHS.get(path)
+    return f"{_(known.label)}（{known.article.text.removeprefix('《信访工作条例》')}）" if known else ""
+
+
+def class_text(*, klass: str, path: int, category: str) -> str:
+    """Class, path and category of a demand in one line."""
+    words = [
+        _(CLASSES[klass].label) if klass in CLASSES else klass,
+        path_text(path),
+        _(CATEGORIES.label_of(category)) if category else "",
+    ]
+    return " · ".join(word for word in words if word)
+
+
+def conclusion_text(key: str) -> str:
+    """A conclusion as the answer names it."""
+    known = {**CONCLUSIONS, REPLY.key: REPLY}.get(key)
+    return _(known.label) if known else key
+
+
+def _of(kind: type[_P]) -> Callable[[Callable[[_P], Iterable[Pair]]], Callable[[_P], Iterable[Pair]]]:
+    def keep(said: Callable[[_P], Iterable[Pair]]) -> Callable[[_P], Iterable[Pair]]:
+        _sayings[kind] = said
+        return said
+
+    return keep
+
+
+def _yes(*, is_so: bool, text: str) -> str:
+    return text if is_so else ""
+
+
+@_of(ev.Submitted)
+def _submitted(p: ev.Submitted) -> Iterable[Pair]:
+    yield _("信访形式"), _(CHANNELS.label_of(p.channel))
+    yield _("收到日期"), p.received_on.isoformat()
+    yield _("邮戳日期"), p.postmarked_on.isoformat() if p.postmarked_on else ""
+    yield _("人数"), str(p.persons) if p.persons > 1 else ""
+    yield _("实际来访人数"), str(p.visitors) if p.visitors else ""
+    yield _("匿名"), _yes(is_so=p.is_anonymous, text=_("是"))
+    yield _("内容分类"), _(CATEGORIES.label_of(p.category)) if p.category else ""
+    yield _("信访目的"), _(PURPOSES.label_of(p.purpose)) if p.purpose else ""
+    yield _("以前走过的途径"), "、".join(_(PRIOR_STEPS.label_of(step)) for step in p.earlier_steps)
+    yield _("上级来文"), " ".join(word for word in (p.upstream, p.upstream_number) if word)
+
+
+@_of(ev.Registered)
+def _registered(p: ev.Registered) -> Iterable[Pair]:
+    yield _("初次信访"), _("是") if p.is_first else _("否")
+    yield _("同一事项"), _("%(count)s 件") % {"count": len(p.repeats)} if p.repeats else ""
+
+
+@_of(ev.Screened)
+def _screened(p: ev.Screened) -> Iterable[Pair]:
+    for ruling in p.demands:
+        yield _("诉求 %(n)s") % {"n": ruling.n}, class_text(klass=ruling.klass, path=ruling.path, category=ruling.category)
+    yield _("被反映的单位"), "、".join(name_of(code) for code in p.accused)
+
+
+@_of(ev.Forwarded)
+def _forwarded(p: ev.Forwarded) -> Iterable[Pair]:
+    yield _("转送给"), name_of(p.to_body)
+
+
+@_of(ev.Assigned)
+def _assigned(p: ev.Assigned) -> Iterable[Pair]:
+    yield _("交办给"), name_of(p.to_body)
+    yield _("反馈期限"), p.report_due_on.isoformat()
+
+
+@_of(ev.Objected)
+def _objected(p: ev.Objected) -> Iterable[Pair]:
+    yield _("向谁提出"), name_of(p.to_body)
+    yield _("应由谁办"), name_of(p.proper_body)
+
+
+@_of(ev.ObjectionRuled)
+def _objection_ruled(p: ev.ObjectionRuled) -> Iterable[Pair]:
+    yield _("裁定"), _("同意，收回另行转送") if p.is_agreed else _("不同意，仍由该单位办理")
+
+
+@_of(ev.NotAccepted)
+def _not_accepted(p: ev.NotAccepted) -> Iterable[Pair]:
+    ground = GROUNDS.get(p.ground)
+    yield _("情形"), f"{_(ground.label)}（{ground.article.text}）" if ground else p.ground
+
+
+@_of(ev.Redirected)
+def _redirected(p: ev.Redirected) -> Iterable[Pair]:
+    yield _("法定途径"), path_text(p.path)
+
+
+@_of(ev.HandlingRecorded)
+def _handled(p: ev.HandlingRecorded) -> Iterable[Pair]:
+    yield _("方式"), _(HANDLING_WAYS.label_of(p.way))
+    yield _("日期"), p.done_on.isoformat()
+
+
+@_of(ev.ExtensionRequested)
+def _extension_requested(p: ev.ExtensionRequested) -> Iterable[Pair]:
+    yield _("申请延长"), _("%(days)s 天") % {"days": p.term_days}
+
+
+@_of(ev.Extended)
+def _extended(p: ev.Extended) -> Iterable[Pair]:
+    yield _("延长"), _("%(days)s 天") % {"days": p.term_days}
+
+
+@_of(ev.AnswerDrafted)
+def _drafted(p: ev.AnswerDrafted) -> Iterable[Pair]:
+    for answer in p.answers:
+        yield _("诉求 %(n)s 结论") % {"n": answer.n}, conclusion_text(answer.conclusion)
+    yield _("复查机关"), name_of(p.review_organ)
+
+
+@_of(ev.AnswerPrereviewed)
+def _prereviewed(p: ev.AnswerPrereviewed) -> Iterable[Pair]:
+    yield _("预审意见"), _("通过") if p.is_passed else _("退回修改")
+    yield _("没有核对到的"), "、".join(_(label) for key, label in CHECKS.items() if key not in p.checks)
+
+
+@_of(ev.Served)
+def _served(p: ev.Served) -> Iterable[Pair]:
+    yield _("文书"), _(FORMS[LetterKind(p.letter)].title) if p.letter in set(LetterKind) else p.letter
+    yield _("送达方式"), _(WAYS[p.way].label) if p.way in WAYS else p.way
+    yield _("送达结果"), _(OUTCOMES[p.outcome].label) if p.outcome in OUTCOMES else p.outcome
+    yield _("送达日期"), p.served_on.isoformat()
+    yield _("申请复查"), _yes(is_so=p.opens_window, text=_("30日从送达次日起算"))
+
+
+@_of(ev.Rated)
+def _rated(p: ev.Rated) -> Iterable[Pair]:
+    yield _("评价谁"), _("信访部门") if p.about == "office" else _("办理单位")
+    key = _KEY_OF_LEVEL.get(p.level)
+    yield _("满意程度"), _(RATING_LEVELS.label_of(key)) if key else str(p.level)
+
+
+@_of(ev.Completed)
+def _completed(p: ev.Completed) -> Iterable[Pair]:
+    yield _("审核认定"), _yes(is_so=p.is_verified, text=_("已审核认定"))
+
+
+@_of(ev.ClockRecomputed)
+def _recomputed(p: ev.ClockRecomputed) -> Iterable[Pair]:
+    reasons = {"calendar_published": _("放假安排已公布"), "calendar_corrected": _("放假安排有更正")}
+    yield _("原因"), reasons.get(p.reason, p.reason)
+    yield _("年份"), str(p.year) if p.year else ""
+
+
+@_of(ev.Imported)
+def _imported(p: ev.Imported) -> Iterable[Pair]:
+    yield _("原来的状态"), p.source_status
+    yield _("原答复日期"), p.answered_on.isoformat() if p.answered_on else ""
