@@ -115,7 +115,7 @@ def _refused(asked: Asked, uploads: Uploads, refusal: Refusal) -> HttpResponse:
     return response
 
 
-def _drawn(  # noqa: PLR0913  what was typed, found and taken
+def _drawn(
     asked: Asked,
     *,
     data: QueryDict | None = None,
@@ -142,7 +142,9 @@ def _drawn(  # noqa: PLR0913  what was typed, found and taken
         "submit": _("提交回答") if asked.is_answer else _(_SUBMITS[noun]),
         "question": seen.question if asked.is_answer else "",
         "single": asked.single,
-        "forms": asked.forms(data=data, errors=errors, hidden=hidden, reason_asked=reason_asked) if asked.is_open or data is not None else (),
+        "forms": asked.forms(data=data, errors=errors, hidden=hidden, reason_asked=reason_asked)
+        if asked.is_open or data is not None
+        else (),
         "held_files": [file.name for file in uploads.files] if uploads is not None else [],
         "stale": stale,
     }

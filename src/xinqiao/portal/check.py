@@ -153,6 +153,6 @@ def consequences(terms: SubmissionTerms) -> Iterator[str]:
 
 
 def _earlier(visit: Visit) -> Iterator[str]:
-    """Numbers of what this session submitted before: is this another matter?"""
+    """Numbers of what this session submitted before, to ask whether this is another matter."""
     for receipt in held.receipts(request=visit.request):
         yield spaced(progress(petitioner=Petitioner(case_id=receipt.case_id), today=visit.today).number)

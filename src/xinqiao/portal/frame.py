@@ -60,7 +60,7 @@ def visited(view: View[P]) -> Callable[Concatenate[HttpRequest, P], HttpResponse
     """Open a view to everybody; what is refused becomes a page with the same status as in the API. Nothing is kept by caches."""
 
     @wraps(view)
-    def opened(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
+    def opened(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
         visit = Visit(request=request, at=now())
         try:
             response = view(visit, *args, **kwargs)

@@ -62,9 +62,7 @@ class LookupTerms(Terms):
         return value
 
 
-def lookup_page(
-    visit: Visit, *, errors: Sequence[FieldError] = (), status: int = 200, kept: str = "", lead: str = ""
-) -> HttpResponse:
+def lookup_page(visit: Visit, *, errors: Sequence[FieldError] = (), status: int = 200, kept: str = "", lead: str = "") -> HttpResponse:
     """Draw the look-up form; what was typed into it stays, except the code after a wrong try."""
     data = visit.request.POST.copy() if errors else None
     form = bind(form_spec(LookupTerms), data=data, errors=errors, form_id="lookup", hidden={KEPT: kept} if kept else None)
@@ -80,7 +78,7 @@ def opened(view: View[P]) -> Callable[Concatenate[HttpRequest, P], HttpResponseB
 
     @visited
     @wraps(view)
-    def entered(visit: Visit, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
+    def entered(visit: Visit, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
         petitioner = held.held_case(request=visit.request, now=visit.now)
         if petitioner is None or petitioner.case_id is None:
             return _lost(visit)

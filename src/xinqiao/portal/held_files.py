@@ -39,9 +39,7 @@ def take_uploads(*, request: HttpRequest) -> Uploads:
     for upload in request.FILES.getlist(limits.FIELD):
         name = upload.name or _("附件")
         try:
-            limits.check_room(
-                held_files=len(files), held_bytes=sum(file.size_bytes for file in files), more_bytes=upload.size or 0
-            )
+            limits.check_room(held_files=len(files), held_bytes=sum(file.size_bytes for file in files), more_bytes=upload.size or 0)
             taken = take(source=upload, name=name)
         except Refusal as refusal:
             message = f"《{name[:_NAME_SHOWN]}》{explain_refusal(refusal).message}"

@@ -11,12 +11,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST
 
-from xinqiao.cases.access import petitioner_by_code
+from xinqiao.cases.access import not_found, petitioner_by_code
 from xinqiao.foundation.caller import address_of
 from xinqiao.foundation.refusal import Refusal, RefusalKind
 from xinqiao.foundation.ui.forms import explain_refusal, parse
 from xinqiao.intake.tries import count_lookup
 from xinqiao.portal import act, held
+from xinqiao.portal.act_form import NOUNS
 from xinqiao.portal.frame import Visit, visited
 from xinqiao.portal.gate import KEPT, LookupTerms, lookup_page, unpacked
 
@@ -40,7 +41,8 @@ def lookup(visit: Visit) -> HttpResponse:
         if refusal.kind is RefusalKind.TOO_MANY:
             raise
         return lookup_page(visit, errors=[explain_refusal(refusal)], status=refusal.kind.status, kept=kept)
-    assert petitioner.case_id is not None
+    if petitioner.case_id is None:
+        raise not_found()
     held.hold_case(request=visit.request, case_id=petitioner.case_id, now=visit.now)
     return _onward(visit, petitioner.case_id, kept)
 
@@ -50,7 +52,7 @@ def _onward(visit: Visit, case_id: UUID, kept: str) -> HttpResponse:
     found = unpacked(kept) if kept else None
     if found is not None:
         path, typed = found
-        for noun in act.NOUNS:
+        for noun in NOUNS:
             if path == reverse("portal-act", args=[noun]):
                 return act.resumed(visit, case_id, noun, typed)
     return HttpResponseRedirect(reverse("portal-progress"))

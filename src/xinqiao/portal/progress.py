@@ -10,10 +10,10 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from xinqiao.cases import fold
 from xinqiao.cases.numbering import spaced
 from xinqiao.cases.principals import Petitioner
 from xinqiao.clocks.rules.clock import DUTY, LOCAL, SUSPENDED, WINDOW
-from xinqiao.correspondence.shelf import MessageCard
 from xinqiao.directory.tree import name_of
 from xinqiao.foundation.refusal import told
 from xinqiao.foundation.ui import parts
@@ -27,12 +27,13 @@ from xinqiao.portal.road import road, standing_text
 
 SHOWN_NATURES = frozenset({DUTY, WINDOW, LOCAL})
 """A unit's permission to object is its own affair; the petitioner hears of an objection when there is one."""
-REVIEW_WINDOW = "review_request"
+REVIEW_WINDOW, RATING_WINDOW = "review_request", "rating"
 _ACTS = {
     "supplement": (told("补充"), told("再说明情况，或者添加照片、文件"), "add"),
     "rating": (told("评价"), told("对信访部门和办理单位分别评价"), "edit"),
-    "withdrawal": (told("撤回"), told("不想再办的，可以撤回；以后还能重新提出"), "previous"),
+    "withdrawal": (told("撤回"), told("不想再办的，可以撤回；以后还能重新提出"), "remove"),
 }
+NEWS_SHOWN = 2
 _ORDER = ("rating", "supplement", "withdrawal")
 
 
@@ -42,8 +43,7 @@ def progress(visit: Visit, case_id: UUID) -> HttpResponse:
     """Show the matter that this session opened."""
     seen = seen_by(petitioner=Petitioner(case_id=case_id), today=visit.today)
     running, ended = _clocks(seen)
-    # the nearest date an office owes stands with the step that is going on now
-    nearest = next((view for view in running if view.clock.nature != WINDOW and view.clock.is_running), None)
+    nearest = _nearest(seen, running)
     now_clock = shown.clock_part(nearest, today=visit.today) if nearest else None
     context = {
         "seen": seen,
@@ -55,10 +55,13 @@ def progress(visit: Visit, case_id: UUID) -> HttpResponse:
         "steps": road(seen, now_clock=now_clock),
         "clocks": [shown.clock_part(view, today=visit.today) for view in running if view is not nearest],
         "ended": [shown.clock_part(view, today=visit.today) for view in ended],
+        "is_answered": any(view.opinion for view in seen.demands),
+        "is_anonymous": seen.snapshot.is_anonymous,
         "demands": [shown.demand_card(view, (), today=visit.today) for view in seen.demands],
         "letters": [shown.letter_part(card, href=reverse("portal-letter", args=[card.n])) for card in seen.letters],
         "files": [shown.file_part(card, href=reverse("portal-file", args=[card.n])) for card in seen.files],
-        "messages_in": [_message(card) for card in seen.messages],
+        "news": seen.messages[:NEWS_SHOWN],
+        "older_news": seen.messages[NEWS_SHOWN:],
         "acts": tuple(_acts(seen)),
         "remedy": _remedy(seen, running),
     }
@@ -71,6 +74,19 @@ def _clocks(seen: Progress) -> tuple[list[ClockView], list[ClockView]]:
     # what is paused has no date to wait for: it stands last
     running.sort(key=lambda view: (view.clock.status == SUSPENDED, view.clock.due_on))
     return running, [view for view in told_of if view not in running]
+
+
+def _nearest(seen: Progress, running: list[ClockView]) -> ClockView | None:
+    """The date that belongs to the step going on now: what an office owes next or, once served, the petitioner's own."""
+    is_own = seen.stage == fold.SERVED
+    return next(
+        (
+            view
+            for view in running
+            if view.clock.is_running and (view.clock.kind == RATING_WINDOW) == is_own and (is_own or view.clock.nature != WINDOW)
+        ),
+        None,
+    )
 
 
 def _holder(seen: Progress) -> Iterator[parts.Pair]:
@@ -93,10 +109,6 @@ def _acts(seen: Progress) -> Iterator[tuple[parts.Link, str]]:
         if noun in open_nouns:
             label, help_text, icon = _ACTS[noun]
             yield parts.Link(label=_(label), href=reverse("portal-act", args=[noun]), icon=icon), _(help_text)
-
-
-def _message(card: MessageCard) -> parts.Entry:
-    return parts.Entry(title=card.text, at=card.at, tone="info")
 
 
 def _remedy(seen: Progress, running: list[ClockView]) -> str:

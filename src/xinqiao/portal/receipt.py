@@ -16,6 +16,7 @@ from xinqiao.correspondence.rules.kinds import LetterKind
 from xinqiao.correspondence.shelf import LetterCard
 from xinqiao.foundation.privacy.query_code import query_code
 from xinqiao.foundation.refusal import Refusal, RefusalKind, told
+from xinqiao.foundation.templatetags.ui import day
 from xinqiao.foundation.ui import parts
 from xinqiao.lifecycle import shown
 from xinqiao.lifecycle.casefile import ClockView
@@ -59,9 +60,7 @@ def printed(visit: Visit, place: int) -> HttpResponseBase:
     case_id = kept[_chosen(kept, place)].case_id
     card = _printed(progress(petitioner=Petitioner(case_id=case_id), today=visit.today))
     if card is None:
-        raise Refusal(
-            code="letter_not_ready", message=told("回执的PDF还没有生成好，请过一分钟再试。"), kind=RefusalKind.NOT_ALLOWED
-        )
+        raise Refusal(code="letter_not_ready", message=told("回执的PDF还没有生成好，请过一分钟再试。"), kind=RefusalKind.NOT_ALLOWED)
     return sent_letter(case_id=case_id, n=card.n)
 
 
@@ -81,8 +80,7 @@ def _given(visit: Visit, seen: Progress, chosen: int) -> parts.Receipt:
         title=_("已经收到您的信访事项"),
         number=spaced(seen.number),
         code=query_code(case_id=seen.case_id),
-        lead=_("收到日期：%(day)s。") % {"day": seen.received_on.isoformat() if seen.received_on else ""},
-        facts=(),
+        lead=_("收到日期：%(day)s。") % {"day": day(seen.received_on)},
         clocks=tuple(shown.clock_part(view, today=visit.today) for view in views),
         next=tuple(_next(views, seen)),
         qr=lookup_qr(request=visit.request, number=seen.number),
@@ -94,10 +92,14 @@ def _given(visit: Visit, seen: Progress, chosen: int) -> parts.Receipt:
 
 
 def _next(views: list[ClockView], seen: Progress) -> list[str]:
-    """What happens next, the statutory duties first, each in the sentence the clock itself is told with."""
-    said = [_(view.derivation.plain) for view in sorted(views, key=lambda view: not view.clock.is_statutory)]
-    snapshot = seen.snapshot
-    if not (snapshot.reach.name and snapshot.reach.address):
+    """What happens next and by which day, the nearest first, each in the sentence its clock is told with."""
+    said = [
+        _("%(plain)s最晚%(day)s。（%(basis)s）")
+        % {"plain": _(view.derivation.plain), "day": day(view.clock.due_on), "basis": _(view.derivation.basis)}
+        for view in sorted(views, key=lambda view: view.clock.due_on)
+    ]
+    reach = seen.snapshot.reach
+    if not (reach.name and reach.address):
         said.append(_("姓名或住址不全，书面告知寄不到您，请用编号和查询码在网上看每一步。"))
     said.append(_("您随时可以凭编号和查询码查询进展、补充材料、撤回诉求；收到答复后可以评价。"))
     return list(dict.fromkeys(said))

@@ -31,9 +31,7 @@ class Standing:
 
 
 STANDINGS: dict[str, Standing] = {
-    fold.SUBMITTED: Standing(
-        told("登记"), told("信访部门正在登记。"), (_PLACED, _TAKEN, _HANDLED, _SERVED, _RATED)
-    ),
+    fold.SUBMITTED: Standing(told("登记"), told("信访部门正在登记。"), (_PLACED, _TAKEN, _HANDLED, _SERVED, _RATED)),
     fold.RECEIVED: Standing(
         told("弄清该由谁办"), told("信访部门正在弄清每项诉求该走哪条途径、该由哪个单位办。"), (_PLACED, _TAKEN, _HANDLED, _SERVED, _RATED)
     ),
@@ -88,4 +86,3 @@ def standing_text(seen: Progress) -> str:
         fold.HISTORIC: told("这是以前系统里的旧件，按原来的结果保存。"),
     }
     return _(ends.get(seen.stage, ""))
-

@@ -67,7 +67,9 @@ def _next(visit: Visit, spec: FormSpec, draft: DraftFact, faults: list[FieldErro
     if anchor:
         return HttpResponseRedirect(f"{reverse('portal-submission')}#{quote(anchor)}")
     if post.get("go") == "save":
-        messages.success(visit.request, _("已经保存。%(days)s天之内用这台手机或电脑再打开本页，可以接着写。") % {"days": drafts.KEPT_FOR.days})
+        messages.success(
+            visit.request, _("已经保存。%(days)s天之内用这台手机或电脑再打开本页，可以接着写。") % {"days": drafts.KEPT_FOR.days}
+        )
         return HttpResponseRedirect(reverse("portal-submission"))
     terms = read(own_draft.as_form(draft.data), today=visit.today)
     if isinstance(terms, list):

@@ -108,9 +108,7 @@ def _dressed(field: FieldSpec) -> FieldSpec:
     if field.name != "parties":
         return replace(field, section=section)
     # an ID number is neither offered by the browser nor kept by the page's script
-    children = tuple(
-        replace(child, autocomplete="off") if child.name == "id_number" else child for child in field.children
-    )
+    children = tuple(replace(child, autocomplete="off") if child.name == "id_number" else child for child in field.children)
     return replace(field, children=children, max_rows=REPRESENTATIVES_MAX, add=told("再加一位代表"))
 
 
