@@ -16,7 +16,6 @@ from xinqiao.foundation.body_limit import BodyLimit
 from xinqiao.foundation.files.limits import MAX_BODY_BYTES
 from xinqiao.foundation.logs import lines
 
-
 pytestmark = pytest.mark.django_db
 
 
