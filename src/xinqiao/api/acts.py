@@ -11,9 +11,9 @@ from ninja import Router
 from xinqiao.api import answers, parts, shown
 from xinqiao.api.authority import OFFICERS, seat_of
 from xinqiao.api.bodies import act_body
-from xinqiao.api.gate import CaseNumber, case_id_of
+from xinqiao.api.gate import CaseNumber
 from xinqiao.api.sent import Sent, SentParts, taken_files, with_files
-from xinqiao.cases import states
+from xinqiao.cases import access, states
 from xinqiao.foundation.time import now
 from xinqiao.lifecycle.menu import MENU, MenuEntry
 from xinqiao.lifecycle.sheet import Command
@@ -27,7 +27,7 @@ def _route(entry: MenuEntry) -> None:
 
     def perform(request: HttpRequest, number: str, body: Any) -> HttpResponse:
         seat = seat_of(request)
-        case_id = case_id_of(number)
+        case_id = access.case_id_of(number=number)
         command = Command(id=body.command_id, now=now(), seen_seq=body.seq)
         extra = {"files": taken_files(request)} if entry.takes_files else {}
         done = entry.perform(case_id=case_id, by=seat, command=command, terms=body, **extra)

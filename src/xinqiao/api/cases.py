@@ -13,7 +13,7 @@ from pydantic import AfterValidator, Field
 from xinqiao.api import answers, parts, shown
 from xinqiao.api.authority import OFFICERS, seat_of
 from xinqiao.api.bodies import offered
-from xinqiao.api.gate import CaseNumber, opened, sound
+from xinqiao.api.gate import CaseNumber, opened
 from xinqiao.api.sent import Asked, Sent, SentParts, taken_files, with_files
 from xinqiao.api.submissions import CREATED, REPEATED, receipt
 from xinqiao.cases import access, feed, fold, queries
@@ -136,7 +136,7 @@ def receive_case(request: HttpRequest, body: Annotated[ReceptionBody, SentParts(
 )
 def case_file(request: HttpRequest, number: CaseNumber) -> HttpResponse:
     """Show a case file."""
-    file = casefile.case_file(seat=seat_of(request), number=sound(number), today=local_date(now()))
+    file = casefile.case_file(seat=seat_of(request), number=number, today=local_date(now()))
     return parts.send(_case(file))
 
 

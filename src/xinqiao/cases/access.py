@@ -16,8 +16,8 @@ from uuid import UUID
 from django.db.models import Exists, OuterRef, QuerySet
 
 from xinqiao.cases import events as ev
-from xinqiao.cases import fold, numbering
-from xinqiao.cases.models import Case, CaseNumber, Party, Relation
+from xinqiao.cases import fold, numbering, queries
+from xinqiao.cases.models import Case, Party, Relation
 from xinqiao.cases.parties import MaskedParty, PartyData, mask, open_party
 from xinqiao.cases.principals import Import, Petitioner, Principal, System
 from xinqiao.directory.seats import Seat
@@ -53,17 +53,15 @@ def not_found() -> Refusal:
 
 def case_id_of(*, number: str) -> UUID:
     """Case id behind a number. Raises Refusal NOT_FOUND."""
-    clean = numbering.normalise(number)
-    row = CaseNumber.objects.filter(number=clean).values_list("case_id", flat=True).first()
-    if row is None:
+    found = _case_id(number)
+    if found is None:
         raise not_found()
-    return row
+    return found
 
 
 def petitioner_by_code(*, number: str, code: str) -> Petitioner:
     """The petitioner who holds number and query code. Raises one and the same Refusal for either being wrong."""
-    clean = numbering.normalise(number)
-    case_id = CaseNumber.objects.filter(number=clean).values_list("case_id", flat=True).first()
+    case_id = _case_id(number)
     # The code is computed for an unknown number too, so that both wrong answers take the same time.
     is_right = query_code.is_query_code(case_id=case_id or UUID(int=0), typed=code)
     if case_id is None or not is_right:
@@ -73,6 +71,15 @@ def petitioner_by_code(*, number: str, code: str) -> Petitioner:
             kind=RefusalKind.NOT_FOUND,
         )
     return Petitioner(case_id=case_id)
+
+
+def _case_id(number: str) -> UUID | None:
+    clean = numbering.normalise(number)
+    if not numbering.is_number(clean):
+        return None
+    with native_cursor() as cursor:
+        row = cursor.execute(b"SELECT case_id FROM cases_number WHERE number = %s", [clean]).fetchone()
+    return row[0] if row else None
 
 
 _CASE_COLUMNS = "c.id, c.number, c.seq, c.head_hash, c.snapshot::text"
@@ -123,6 +130,12 @@ def reveal(*, seat: Seat, held: Held, reason: str, now: dt.datetime) -> list[tup
         )
     access_log.record(at=now, actor=seat.actor, body=seat.body, action="party:reveal", case_id=held.case_id, reason=reason)
     return _parties(held.case_id)
+
+
+def sharing_keys(*, seat: Seat, held: Held) -> QuerySet[Case]:
+    """Other cases of the same person that the seat may see: for "is this the same matter?" only. Nothing is shown in clear."""
+    parties = [party for _n, party in _parties(held.case_id)]
+    return queries.cases_with_keys(cases=visible(seat=seat).exclude(id=held.case_id), parties=parties)
 
 
 def own_parties(*, petitioner: Petitioner) -> list[tuple[int, PartyData]]:
