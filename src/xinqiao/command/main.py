@@ -7,7 +7,7 @@ import sys
 from collections.abc import Mapping, Sequence
 from typing import Protocol
 
-from xinqiao.command import calendar, collect, demo, doctor, importing, migrate, serve, verify, worker
+from xinqiao.command import bench, calendar, collect, demo, doctor, importing, migrate, serve, verify, worker
 from xinqiao.foundation.environment import WrongSettingError
 from xinqiao.foundation.postgres.faults import DatabaseFault
 from xinqiao.foundation.privacy.keys import KeysUnreadableError
@@ -32,6 +32,7 @@ COMMANDS: Mapping[str, Command] = {
     "worker": worker,
     "migrate": migrate,
     "verify": verify,
+    "bench": bench,
     "import": importing,
     "demo": demo,
     "calendar": calendar,

@@ -62,16 +62,20 @@ def _children(env: Environment) -> Sequence[Child]:
     shutil.rmtree(figures, ignore_errors=True)
     figures.mkdir(parents=True)
     shared = {"PROMETHEUS_MULTIPROC_DIR": str(figures), "PYTHONUNBUFFERED": "1"}
-    web = (
+    return (
+        Child(name="web", command=web_command(env=env), environ={**shared, "XINQIAO_PROCESS": "web"}),
+        # the pages come first: a job can wait the few seconds that two cores need to start them
+        Child(name="worker", command=(*_SELF, "worker"), environ={**shared, "XINQIAO_PROCESS": "worker"}, starts_when_ready=True),
+    )
+
+
+def web_command(*, env: Environment) -> tuple[str, ...]:
+    """The command that serves pages and API, to be run with XINQIAO_PROCESS=web."""
+    return (
         *(sys.executable, "-m", "granian", "--interface", "wsgi", "--host", env.host, "--port", str(env.port)),
         *("--workers", str(env.web_workers), "--blocking-threads", str(env.web_threads), "--no-ws", "--http", "1"),
         *("--respawn-failed-workers", "--respawn-interval", "0.5", "--workers-kill-timeout", "10", "--log-level", "warning"),
         "xinqiao.site.wsgi:application",
-    )
-    return (
-        Child(name="web", command=web, environ={**shared, "XINQIAO_PROCESS": "web"}),
-        # the pages come first: a job can wait the few seconds that two cores need to start them
-        Child(name="worker", command=(*_SELF, "worker"), environ={**shared, "XINQIAO_PROCESS": "worker"}, starts_when_ready=True),
     )
 
 

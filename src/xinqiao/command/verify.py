@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 HELP = "从台账重算全部案件，逐条报告不符之处 / recompute every case and report each difference"
 _PROCESSES = 2
 _SPANS_EACH = 4
-_FEW_CASES = 1500
+_FEW_CASES = 10_000
 
 
 def add(parser: argparse.ArgumentParser) -> None:

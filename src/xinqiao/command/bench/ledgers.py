@@ -46,7 +46,7 @@ def ledgers(
     taken: set[str] = set()
     span = years * 365
     for place in range(count):
-        received_on = today - dt.timedelta(days=span - span * place // count)
+        received_on = today - dt.timedelta(days=span - span * (place + 1) // count)
         case_id, number = _drawn(rng, received_on, taken)
         draft = Draft(
             case_id=case_id, number=number, command_id=UUID(int=rng.getrandbits(128), version=4), rulebook=rulebook,

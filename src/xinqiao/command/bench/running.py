@@ -1,0 +1,136 @@
+"""A whole bench: a home of its own, the loaded town, two web workers, and one scene after the other.
+
+The worker of jobs does not run: letters are printed when the machine has nothing else to do, and what is measured is
+what people wait for. Jobs are deferred as always.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import platform
+import random
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from xinqiao.command.bench.raw import raw_limits
+from xinqiao.command.serve import web_command
+from xinqiao.foundation.environment import environment
+from xinqiao.foundation.home import home_of
+from xinqiao.foundation.postgres.places import APPLICATION, OWNER, embedded
+from xinqiao.foundation.postgres.server import serving
+
+Say = Callable[[str], None]
+_XINQIAO = (sys.executable, "-m", "xinqiao.command.main")
+_CLIENT = (sys.executable, "-m", "xinqiao.command.bench.client")
+_NO_LIMIT = "1000000"
+_SUBMISSIONS = 400
+_WARM_SECONDS = 2.0
+_READY_SECONDS = 60.0
+
+
+def measure(*, cases: int, seconds: float, connections: int, is_kept: bool, say: Say) -> dict[str, Any]:
+    """Run the bench.
+
+    Takes  cases to load; seconds of each scene; connections; is_kept, to use the loaded database of the last run.
+    Gives  every figure by name.
+    """
+    home = home_of(os.environ).root / "bench"
+    if not is_kept:
+        shutil.rmtree(home, ignore_errors=True)
+    port = _free_port()
+    os.environ.update(XINQIAO_HOME=str(home), PORT=str(port), RATE_FACTOR=_NO_LIMIT, HOST="127.0.0.1")
+    environment.cache_clear()
+    env = environment()
+    figures: dict[str, Any] = {"machine": _machine(), "load_before": os.getloadavg()[0], "cases": cases, "connections": connections}
+    with serving(home=env.home):
+        say(f"home: {home}")
+        subprocess.run((*_XINQIAO, "migrate", "--quiet"), check=True)
+        figures["raw"] = raw_limits(conninfo=embedded(home=env.home, role=OWNER).conninfo(), connections=connections, seconds=4)
+        say(f"raw: {figures['raw']}")
+        figures["load"] = _json((*_XINQIAO, "bench", "load", str(cases), "--json")) if not is_kept else {}
+        say(f"load: {figures['load']}")
+        verified = _json((*_XINQIAO, "verify", "--json"))
+        figures["verify"] = {name: verified[name] for name in ("cases", "events", "seconds", "events_per_second")}
+        say(f"verify: {figures['verify']}, {len(verified['differences'])} differences")
+        plan = {**_prepared(), "host": "127.0.0.1", "port": port, "connections": connections, "warm_seconds": _WARM_SECONDS, "seconds": seconds}
+        with _web(env.home.root, web_command(env=env), port):
+            figures["scenes"] = _scenes(plan, say)
+        figures["statements"] = _json((sys.executable, "-m", "xinqiao.command.bench.statements"))
+        say(f"statements: {figures['statements']}")
+        verified = _json((*_XINQIAO, "verify", "--json"))
+        figures["differences_after"] = len(verified["differences"])
+    figures["application_role"] = APPLICATION
+    figures["load_after"] = os.getloadavg()[0]
+    return figures
+
+
+def _scenes(plan: dict[str, Any], say: Say) -> dict[str, Any]:
+    done: dict[str, Any] = {}
+    cases: list[dict[str, Any]] = []
+    for scene in ("submission", "registration", "screening", "forwarding", "four_steps", "full_road"):
+        given = json.dumps({**plan, "scene": scene, "cases": cases})
+        ended = subprocess.run(_CLIENT, input=given, stdout=subprocess.PIPE, text=True, check=True)
+        figures = json.loads(ended.stdout)
+        cases = figures.pop("made") or cases
+        random.Random(1).shuffle(cases)  # noqa: S311  spreads the cases over the connections
+        done[scene] = figures
+        say(f"{scene}: {figures['rate']:.1f}/s {figures['round_ms']} faults {figures['faults']}")
+    return done
+
+
+def _prepared() -> dict[str, Any]:
+    """What the client sends: made here, since it knows the town and may write keys; in a process that then gives way."""
+    return _json((sys.executable, "-m", "xinqiao.command.bench.plan"))
+
+
+@contextmanager
+def _web(home: Path, command: tuple[str, ...], port: int) -> Iterator[None]:
+    figures = home / "run" / "metrics"
+    figures.mkdir(parents=True, exist_ok=True)
+    env = {**os.environ, "XINQIAO_PROCESS": "web", "PROMETHEUS_MULTIPROC_DIR": str(figures)}
+    with (home / "logs" / "web.log").open("ab") as log:
+        web = subprocess.Popen(command, env=env, stdout=log, stderr=log, start_new_session=True)
+    try:
+        _wait_for(port, web)
+        yield
+    finally:
+        web.send_signal(signal.SIGTERM)
+        try:
+            web.wait(20)
+        except subprocess.TimeoutExpired:
+            os.killpg(web.pid, signal.SIGKILL)
+            web.wait()
+
+
+def _wait_for(port: int, web: subprocess.Popen[bytes]) -> None:
+    ends_at = time.monotonic() + _READY_SECONDS
+    while time.monotonic() < ends_at and web.poll() is None:
+        with socket.socket() as tried:
+            if tried.connect_ex(("127.0.0.1", port)) == 0:
+                return
+        time.sleep(0.1)
+    raise RuntimeError(f"the web server did not come up, see its log (exit code {web.poll()})")
+
+
+def _json(command: tuple[str, ...]) -> Any:
+    ended = subprocess.run(command, stdout=subprocess.PIPE, text=True, check=True)
+    return json.loads(ended.stdout)
+
+
+def _free_port() -> int:
+    with socket.socket() as tried:
+        tried.bind(("127.0.0.1", 0))
+        return int(tried.getsockname()[1])
+
+
+def _machine() -> Mapping[str, object]:
+    return {"cores": os.cpu_count(), "python": platform.python_version(), "system": f"{platform.system()} {platform.machine()}"}
