@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
+from contextlib import nullcontext
 from itertools import islice
 from typing import Final, Literal, NamedTuple, TypeAlias
 from uuid import UUID, uuid5
@@ -11,6 +12,7 @@ from uuid import UUID, uuid5
 from django.db import transaction
 
 from xinqiao.cases.principals import Import
+from xinqiao.foundation.flushing import flushed_together
 from xinqiao.foundation.refusal import Refusal
 from xinqiao.intake.importing.faults import RowFault, mapping_refused, told
 from xinqiao.intake.importing.known import Here, Known
@@ -72,8 +74,10 @@ class _Importer:
     def take(self, records: list[Record]) -> Iterator[RowResult]:
         read = [self._read(record) for record in records]
         self.known.prepare([each for each in read if isinstance(each, Candidate)])
-        for each in read:
-            yield each if isinstance(each, RowResult) else self._enter(each)
+        with nullcontext() if self.is_dry_run else flushed_together():
+            results = [each if isinstance(each, RowResult) else self._enter(each) for each in read]
+        # told of only now, when they are on disk
+        yield from results
 
     def _read(self, record: Record) -> Candidate | RowResult:
         try:

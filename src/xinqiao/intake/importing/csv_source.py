@@ -9,6 +9,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+from xinqiao.foundation.refusal import Refusal
 from xinqiao.intake.importing.faults import file_refused, told
 from xinqiao.intake.importing.mapping import FilePlan
 from xinqiao.intake.importing.table import Record, header_of
@@ -26,8 +27,8 @@ class CsvSource:
         """Open it and read its header. Raises Refusal import_file_*."""
         csv.field_size_limit(CELL_MAX)
         self.encoding = _known_encoding(plan.encoding) if plan.encoding else _encoding_of(path)
-        self._file = path.open(encoding=self.encoding, newline="", errors="strict")
         delimiter = plan.delimiter or _separator_of(path, self.encoding, plan.header_row)
+        self._file = path.open(encoding=self.encoding, newline="", errors="strict")
         self._rows = csv.reader(self._file, delimiter=delimiter, strict=True)
         self._n = 0
         try:
@@ -48,7 +49,7 @@ class CsvSource:
             except csv.Error as fault:
                 yield Record(self._n, fault=_told(fault))
                 continue
-            except UnicodeDecodeError:
+            except UnicodeError:
                 yield Record(self._n, fault=told("从这一行起有不能识别的字符，后面没有读。请确认文件的编码（UTF-8 或 GB18030）"))
                 return
             if len(row) > len(self.columns) and any(cell.strip() for cell in row[len(self.columns) :]):
@@ -65,7 +66,7 @@ class CsvSource:
             return next(self._rows)
         except StopIteration:
             raise file_refused("import_file_empty", told("文件里没有表头那么多行，请核对映射里的 header_row。")) from None
-        except (csv.Error, UnicodeDecodeError) as fault:
+        except (csv.Error, UnicodeError) as fault:
             raise file_refused("import_file_kind", told("表头读不出来：%(fault)s"), {"fault": fault}) from fault
 
     def __enter__(self) -> Self:
@@ -100,7 +101,11 @@ def _encoding_of(path: Path) -> str:
     for name in ("utf-8", "gb18030"):
         if _reads_as(path, name):
             return name
-    raise file_refused("import_encoding", told("文件既不是 UTF-8 也不是 GB18030 编码。请用表格软件另存为“CSV UTF-8”。"))
+    raise _foreign_encoding()
+
+
+def _foreign_encoding() -> Refusal:
+    return file_refused("import_encoding", told("文件不是 UTF-8 也不是 GB18030 编码。请用表格软件另存为“CSV UTF-8”。"))
 
 
 def _reads_as(path: Path, name: str) -> bool:
@@ -116,6 +121,9 @@ def _reads_as(path: Path, name: str) -> bool:
 
 
 def _separator_of(path: Path, encoding: str, header_row: int) -> str:
-    with path.open(encoding=encoding, newline="") as file:
-        lines = [file.readline() for _ in range(header_row)]
+    try:
+        with path.open(encoding=encoding, newline="") as file:
+            lines = [file.readline() for _ in range(header_row)]
+    except UnicodeError as fault:
+        raise _foreign_encoding() from fault
     return max(_SEPARATORS, key=lines[-1].count)
