@@ -7,8 +7,8 @@ from uuid import uuid4
 
 import psycopg
 import pytest
-from api_caller import Caller, submission
 
+from api_caller import Caller, submission
 from xinqiao.clocks import rulebooks
 from xinqiao.directory import tree
 

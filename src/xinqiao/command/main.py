@@ -7,7 +7,7 @@ import sys
 from collections.abc import Mapping, Sequence
 from typing import Protocol
 
-from xinqiao.command import bench, calendar, collect, demo, doctor, importing, migrate, serve, verify, worker
+from xinqiao.command import bench, calendar, collect, demo, docs, doctor, importing, migrate, serve, verify, worker
 from xinqiao.foundation.environment import WrongSettingError
 from xinqiao.foundation.postgres.faults import DatabaseFault
 from xinqiao.foundation.privacy.keys import KeysUnreadableError
@@ -38,6 +38,7 @@ COMMANDS: Mapping[str, Command] = {
     "calendar": calendar,
     "doctor": doctor,
     "collect": collect,
+    "docs": docs,
 }
 _INTERRUPTED = 130
 
