@@ -6,12 +6,17 @@ from xinqiao.intake.importing.cells import count_of, digits_of, moment_of, text_
 from xinqiao.intake.importing.faults import RowFault
 from xinqiao.intake.importing.table import header_of
 
+# cells of a spreadsheet have no zone
+SHEET_DAY = dt.datetime.fromisoformat("2026-03-05")
+SHEET_MOMENT = dt.datetime.fromisoformat("2026-03-05T09:30")
+SHEET_MORNING = dt.datetime.fromisoformat("2019-08-19T08:00")
+
 
 @pytest.mark.parametrize(
     ("cell", "text"),
     [
         (None, ""), ("  安小满 ", "安小满"), (3, "3"), (3.0, "3"), (2.5, "2.5"), (True, "是"),
-        (dt.datetime(2026, 3, 5), "2026-03-05"), (dt.datetime(2026, 3, 5, 9, 30), "2026-03-05 09:30:00"), (dt.date(2026, 3, 5), "2026-03-05"),
+        (SHEET_DAY, "2026-03-05"), (SHEET_MOMENT, "2026-03-05 09:30:00"), (dt.date(2026, 3, 5), "2026-03-05"),
         ("=1+1", "=1+1"), (["甲", "乙"], "甲\n乙"),
     ],
 )  # fmt: skip
@@ -39,7 +44,7 @@ def test_lost_digits_are_told(cell):
         ("2019/8/19 ", "2019-08-19", None), ("2019-08-19 06:30", "2019-08-19", "06:30"), ("2019年8月19日", "2019-08-19", None),
         ("2019.8.19", "2019-08-19", None), ("20190819", "2019-08-19", None), ("2019/8/1 7", "2019-08-01", None),
         ("2019/11/22 9:05:07", "2019-11-22", "09:05:07"), (43696, "2019-08-19", None), (43696.5, "2019-08-19", "12:00"),
-        (dt.datetime(2019, 8, 19, 8, 0), "2019-08-19", "08:00"), (dt.date(2019, 8, 19), "2019-08-19", None),
+        (SHEET_MORNING, "2019-08-19", "08:00"), (dt.date(2019, 8, 19), "2019-08-19", None),
         (dt.datetime(2019, 8, 18, 20, 0, tzinfo=dt.UTC), "2019-08-19", "04:00"),
     ],
 )  # fmt: skip

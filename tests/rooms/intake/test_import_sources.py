@@ -68,7 +68,7 @@ def test_a_huge_cell_is_one_line(tmp_path):
 
 
 def test_xlsx(tmp_path):
-    moment = dt.datetime(2019, 8, 19)
+    moment = dt.datetime.fromisoformat("2019-08-19")
     records = read(xlsx_of(tmp_path, [["编号", "标题", "日期"], [1, "路灯", moment], [None, None, None], [2, "=1+1", None]]))
     assert records[0].cells == {"编号": 1, "标题": "路灯", "日期": moment}
     assert records[1].is_blank
