@@ -14,9 +14,10 @@ from typing import assert_never
 from uuid import UUID
 
 from django.db.models import Exists, OuterRef, QuerySet
+from psycopg.rows import TupleRow
 
 from xinqiao.cases import events as ev
-from xinqiao.cases import fold, numbering, queries
+from xinqiao.cases import feed, fold, numbering, queries
 from xinqiao.cases.models import Case, Party, Relation
 from xinqiao.cases.parties import MaskedParty, PartyData, mask, open_party
 from xinqiao.cases.principals import Import, Petitioner, Principal, System
@@ -24,7 +25,7 @@ from xinqiao.directory.seats import Seat
 from xinqiao.foundation import access_log
 from xinqiao.foundation.privacy import query_code
 from xinqiao.foundation.refusal import Refusal, RefusalKind, told
-from xinqiao.foundation.rows import native_cursor
+from xinqiao.foundation.rows import native_connection, native_cursor
 
 READ = "case:read"
 REVEAL = "identity:reveal"
@@ -87,7 +88,7 @@ _RELATED = "EXISTS (SELECT 1 FROM cases_relation r WHERE r.case_id = c.id AND r.
 
 
 def open_case(*, principal: Principal, case_id: UUID, is_locked: bool = False) -> Held:
-    """Obtain a case, and lock its row for the pen.
+    """Obtain a case; for the pen with its row locked and its ledger read.
 
     Raises Refusal NOT_FOUND where it does not exist or the principal may not see it.
     """
@@ -95,11 +96,23 @@ def open_case(*, principal: Principal, case_id: UUID, is_locked: bool = False) -
     statement = f"SELECT {_CASE_COLUMNS} FROM cases_case c WHERE c.id = %s AND {where}"  # noqa: S608  fixed texts
     if is_locked:
         statement += " FOR UPDATE OF c"
-    with native_cursor() as cursor:
-        row = cursor.execute(statement.encode(), [case_id, *params]).fetchone()
+    row, lines = _locked(statement, [case_id, *params], case_id) if is_locked else (_one(statement, [case_id, *params]), [])
     if row is None or (isinstance(principal, Petitioner) and principal.case_id != case_id):
         raise not_found()
-    return Held(row[0], row[1], row[2], bytes(row[3]), fold.decode_snapshot(row[4]), [])
+    return Held(row[0], row[1], row[2], row[3], fold.decode_snapshot(row[4]), [feed.recorded(line) for line in lines])
+
+
+def _one(statement: str, params: Sequence[object]) -> TupleRow | None:
+    with native_cursor() as cursor:
+        return cursor.execute(statement.encode(), params, binary=True).fetchone()
+
+
+def _locked(statement: str, params: Sequence[object], case_id: UUID) -> tuple[TupleRow | None, list[TupleRow]]:
+    """Lock the row and read the ledger behind it in one round trip; what is read of a case that stays closed is dropped."""
+    with native_connection().pipeline(), native_cursor() as cursor, native_cursor() as lines:
+        cursor.execute(statement.encode(), params, binary=True)
+        lines.execute(feed.LEDGER, [case_id], binary=True)
+        return cursor.fetchone(), lines.fetchall()
 
 
 def open_by_number(*, principal: Principal, number: str) -> Held:

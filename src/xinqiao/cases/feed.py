@@ -18,6 +18,8 @@ from xinqiao.foundation.rows import native_connection, native_cursor
 
 COLUMNS = "case_id, seq, payload::text, occurred_at, recorded_at, actor, body, command_id, rulebook"
 
+LEDGER = f"SELECT {COLUMNS} FROM cases_event WHERE case_id = %s ORDER BY seq".encode()  # noqa: S608  fixed columns
+
 
 class Line(msgspec.Struct, frozen=True):
     """One line as the feed gives it: where it stands in the log, and the event."""
@@ -37,11 +39,7 @@ def recorded(row: Iterable[Any]) -> ev.Recorded:
 def ledger_of(*, case_id: UUID) -> list[ev.Recorded]:
     """The whole ledger of one case, in order. The caller has passed the gate."""
     with native_cursor() as cursor:
-        rows = cursor.execute(
-            f"SELECT {COLUMNS} FROM cases_event WHERE case_id = %s ORDER BY seq".encode(),  # noqa: S608  fixed columns
-            [case_id],
-        ).fetchall()
-    return [recorded(row) for row in rows]
+        return [recorded(row) for row in cursor.execute(LEDGER, [case_id], binary=True).fetchall()]
 
 
 def read(*, after: tuple[int, UUID, int], limit: int = 1000) -> list[Line]:

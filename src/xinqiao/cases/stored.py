@@ -67,8 +67,9 @@ class StoredCase(NamedTuple):
     relations: set[tuple[str, str]]
 
 
+# The statements are put together from fixed names of tables and columns.
 _CASE = (
-    "SELECT c.id, c.number, c.seq, c.head_hash, c.snapshot::text, c.next_due_on, c.next_clock, "
+    "SELECT c.id, c.number, c.seq, c.head_hash, c.snapshot::text, c.next_due_on, c.next_clock, "  # noqa: S608
     "EXISTS (SELECT 1 FROM cases_number n WHERE n.number = c.number AND n.case_id = c.id), "
     + ", ".join(f"c.{name}" for name in LISTED)
     + " FROM cases_case c WHERE c.id > %s AND c.id <= %s ORDER BY c.id LIMIT %s"
@@ -76,13 +77,13 @@ _CASE = (
 _FIXED_COLUMNS = 8
 _RANGE = "WHERE case_id >= %s AND case_id <= %s ORDER BY case_id"
 _LINES = (
-    "SELECT case_id, seq, kind, version, payload::text, occurred_at, recorded_at, actor, body, command_id, rulebook, "
+    "SELECT case_id, seq, kind, version, payload::text, occurred_at, recorded_at, actor, body, command_id, rulebook, "  # noqa: S608
     f"prev_hash, hash FROM cases_event {_RANGE}, seq"
 )
-_TEXTS = f"SELECT case_id, n, text, salt, is_erased FROM cases_content {_RANGE}, n"
-_FILES = f"SELECT case_id, n, digest FROM cases_attachment {_RANGE}, n"
-_PARTIES = f"SELECT case_id, n, sealed FROM cases_party {_RANGE}, n"
-_RELATIONS = f"SELECT case_id, body, relation FROM cases_relation {_RANGE}"
+_TEXTS = f"SELECT case_id, n, text, salt, is_erased FROM cases_content {_RANGE}, n"  # noqa: S608
+_FILES = f"SELECT case_id, n, digest FROM cases_attachment {_RANGE}, n"  # noqa: S608
+_PARTIES = f"SELECT case_id, n, sealed FROM cases_party {_RANGE}, n"  # noqa: S608
+_RELATIONS = f"SELECT case_id, body, relation FROM cases_relation {_RANGE}"  # noqa: S608
 
 
 def whole_cases(*, after: UUID, until: UUID, limit: int) -> list[StoredCase]:

@@ -14,6 +14,8 @@ import psycopg
 from django.db import connection
 from psycopg import sql
 
+_PREPARED = 400
+
 
 class Table(NamedTuple):
     """A table as the batch needs it; `suffix` is an ON CONFLICT clause."""
@@ -65,6 +67,8 @@ def native_connection() -> psycopg.Connection[Any]:
     raw = connection.connection
     if not isinstance(raw, psycopg.Connection):
         raise TypeError("the batch needs Django's psycopg 3 connection")
+    # One statement per table and number of rows: more than psycopg would keep prepared by itself.
+    raw.prepared_max = _PREPARED
     return raw
 
 

@@ -52,7 +52,7 @@ def write(
     rulebooks = current_rulebooks()
     with transaction.atomic():
         held = access.open_case(principal=principal, case_id=case_id, is_locked=True)
-        events = feed.ledger_of(case_id=case_id)
+        events = held.events
         if any(event.command_id == command.id for event in events):
             clocks = wind(events=events, rulebooks=rulebooks)
             return Outcome(case_id, held.number, held.seq, held.snapshot, clocks, is_repeat=True)
@@ -103,9 +103,9 @@ def _commit(sheet: Sheet, rulebooks: Rulebooks) -> Outcome:
     ledger.stage(page=page, batch=batch)
     clock_rows.stage(batch=batch, case_id=page.case_id, before=sheet.clocks, after=clocks)
     outbox.stage(batch=batch, case_id=page.case_id, seq=page.snapshot.seq, letters=sheet.letters, now=page.now, clocks=clocks)
-    batch.write()
     if sheet.letters:
-        jobs.defer(name=outbox.DISPATCH_JOB, case_id=str(page.case_id), seq=page.snapshot.seq)
+        jobs.stage(batch=batch, name=outbox.DISPATCH_JOB, case_id=str(page.case_id), seq=page.snapshot.seq)
+    batch.write()
     return Outcome(page.case_id, page.number, page.snapshot.seq, page.snapshot, clocks)
 
 

@@ -12,8 +12,7 @@ from pydantic import AfterValidator, Field, ValidationInfo, field_validator
 from pydantic_core import PydanticCustomError
 
 from xinqiao.cases import events as ev
-from xinqiao.cases import numbering
-from xinqiao.cases.models import OpeningCommand
+from xinqiao.cases import numbering, stored
 from xinqiao.cases.parties import PartyData
 from xinqiao.cases.principals import Principal
 from xinqiao.directory.tree import BodyCard, regions
@@ -168,7 +167,7 @@ def submit(
            ones; letter "receipt".
     Source Regulation 2022 arts 17, 19, 21.
     """
-    earlier = OpeningCommand.objects.filter(command_id=command.id).values_list("case_id", flat=True).first()
+    earlier = stored.opened_by(command_ids=[command.id]).get(command.id)
     if earlier:
         return _repeat(earlier)
     received = received_on or local_date(command.now)
@@ -187,7 +186,7 @@ def submit(
         try:
             return pen.open_case(principal=by, case_id=drawn, number=number, command=command, compose=compose)
         except IntegrityError:
-            again = OpeningCommand.objects.filter(command_id=command.id).values_list("case_id", flat=True).first()
+            again = stored.opened_by(command_ids=[command.id]).get(command.id)
             if again:
                 return _repeat(again)
     raise Refusal(code="number_not_drawn", message=told("暂时分配不到编号，请稍后再提交；您填写的内容已保留。"))

@@ -97,7 +97,8 @@ def _database() -> dict[str, Any]:
     application: Database = _ENV.database or embedded(home=home, role=APPLICATION)
     owner: Database = _ENV.database_owner or _ENV.database or embedded(home=home, role=OWNER)
     chosen = owner if IS_OWNER else application
-    options: dict[str, Any] = {**chosen.options, "application_name": f"xinqiao-{PROCESS}"}
+    # Statements with server-side binding are kept prepared from their second run; Django's own cursors never are.
+    options: dict[str, Any] = {"prepare_threshold": 1, **chosen.options, "application_name": f"xinqiao-{PROCESS}"}
     if PROCESS == "web":
         # threads of one worker share the pool; a pooled connection costs a quarter of a fresh one
         options["options"] = "-c statement_timeout=30s -c lock_timeout=10s -c idle_in_transaction_session_timeout=60s"

@@ -32,7 +32,6 @@ Say = Callable[[str], None]
 _XINQIAO = (sys.executable, "-m", "xinqiao.command.main")
 _CLIENT = (sys.executable, "-m", "xinqiao.command.bench.client")
 _NO_LIMIT = "1000000"
-_SUBMISSIONS = 400
 _WARM_SECONDS = 2.0
 _READY_SECONDS = 60.0
 
@@ -51,7 +50,7 @@ def measure(*, cases: int, seconds: float, connections: int, is_kept: bool, say:
     environment.cache_clear()
     env = environment()
     figures: dict[str, Any] = {"machine": _machine(), "load_before": os.getloadavg()[0], "cases": cases, "connections": connections}
-    with serving(home=env.home):
+    with serving(home=env.home) as server:
         say(f"home: {home}")
         subprocess.run((*_XINQIAO, "migrate", "--quiet"), check=True)
         figures["raw"] = raw_limits(conninfo=embedded(home=env.home, role=OWNER).conninfo(), connections=connections, seconds=4)
@@ -62,8 +61,8 @@ def measure(*, cases: int, seconds: float, connections: int, is_kept: bool, say:
         figures["verify"] = {name: verified[name] for name in ("cases", "events", "seconds", "events_per_second")}
         say(f"verify: {figures['verify']}, {len(verified['differences'])} differences")
         plan = {**_prepared(), "host": "127.0.0.1", "port": port, "connections": connections, "warm_seconds": _WARM_SECONDS, "seconds": seconds}
-        with _web(env.home.root, web_command(env=env), port):
-            figures["scenes"] = _scenes(plan, say)
+        with _web(env.home.root, web_command(env=env), port) as web:
+            figures["scenes"] = _scenes(plan, say, {"web": web.pid, "database": server.running_pid() or 0})
         figures["statements"] = _json((sys.executable, "-m", "xinqiao.command.bench.statements"))
         say(f"statements: {figures['statements']}")
         verified = _json((*_XINQIAO, "verify", "--json"))
@@ -73,17 +72,22 @@ def measure(*, cases: int, seconds: float, connections: int, is_kept: bool, say:
     return figures
 
 
-def _scenes(plan: dict[str, Any], say: Say) -> dict[str, Any]:
+def _scenes(plan: dict[str, Any], say: Say, roots: Mapping[str, int]) -> dict[str, Any]:
     done: dict[str, Any] = {}
     cases: list[dict[str, Any]] = []
     for scene in ("submission", "registration", "screening", "forwarding", "four_steps", "full_road"):
         given = json.dumps({**plan, "scene": scene, "cases": cases})
+        before = {name: _cpu_seconds(pid) for name, pid in roots.items()}
         ended = subprocess.run(_CLIENT, input=given, stdout=subprocess.PIPE, text=True, check=True)
         figures = json.loads(ended.stdout)
+        # Work per request does not grow when others use the machine too, so it tells more than the rate on a busy day.
+        requests = max(1, figures["requests_in_all"])
+        figures["cpu_ms"] = {name: round((_cpu_seconds(pid) - before[name]) / requests * 1000, 2) for name, pid in roots.items()}
+        figures["cpu_ms"]["client"] = round(figures["client_cpu_seconds"] / requests * 1000, 2)
         cases = figures.pop("made") or cases
         random.Random(1).shuffle(cases)  # noqa: S311  spreads the cases over the connections
         done[scene] = figures
-        say(f"{scene}: {figures['rate']:.1f}/s {figures['round_ms']} faults {figures['faults']}")
+        say(f"{scene}: {figures['rate']:.1f}/s {figures['round_ms']} cpu {figures['cpu_ms']} faults {figures['faults']}")
     return done
 
 
@@ -93,7 +97,7 @@ def _prepared() -> dict[str, Any]:
 
 
 @contextmanager
-def _web(home: Path, command: tuple[str, ...], port: int) -> Iterator[None]:
+def _web(home: Path, command: tuple[str, ...], port: int) -> Iterator[subprocess.Popen[bytes]]:
     figures = home / "run" / "metrics"
     figures.mkdir(parents=True, exist_ok=True)
     env = {**os.environ, "XINQIAO_PROCESS": "web", "PROMETHEUS_MULTIPROC_DIR": str(figures)}
@@ -101,7 +105,7 @@ def _web(home: Path, command: tuple[str, ...], port: int) -> Iterator[None]:
         web = subprocess.Popen(command, env=env, stdout=log, stderr=log, start_new_session=True)
     try:
         _wait_for(port, web)
-        yield
+        yield web
     finally:
         web.send_signal(signal.SIGTERM)
         try:
@@ -119,6 +123,24 @@ def _wait_for(port: int, web: subprocess.Popen[bytes]) -> None:
                 return
         time.sleep(0.1)
     raise RuntimeError(f"the web server did not come up, see its log (exit code {web.poll()})")
+
+
+def _cpu_seconds(root: int) -> float:
+    """CPU that a process and everything under it has used so far, the ended ones it waited for included."""
+    parents: dict[int, int] = {}
+    ticks: dict[int, int] = {}
+    for folder in Path("/proc").iterdir():
+        if folder.name.isdigit():
+            try:
+                fields = (folder / "stat").read_text().rpartition(")")[2].split()
+            except OSError:
+                continue
+            parents[int(folder.name)] = int(fields[1])
+            ticks[int(folder.name)] = sum(map(int, fields[11:15]))
+    family = {root}
+    while more := {pid for pid, parent in parents.items() if parent in family} - family:
+        family |= more
+    return sum(ticks.get(pid, 0) for pid in family) / os.sysconf("SC_CLK_TCK")
 
 
 def _json(command: tuple[str, ...]) -> Any:
