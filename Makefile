@@ -28,7 +28,7 @@ check: $(STAMPS)/dev $(STAMPS)/assets
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports --quiet
-	@$(BIN)/djlint --check --lint --quiet src
+	@$(BIN)/djlint --lint --quiet src  # not its formatter: a line break it adds is a visible blank between Chinese characters
 
 bench: $(STAMPS)/dev $(STAMPS)/assets
 	@$(BIN)/xinqiao bench
