@@ -45,9 +45,10 @@ class Batch:
     def write(self) -> None:
         """Send everything in one pipeline. Raises Django's database errors, as its own cursors do."""
         raw = native_connection()
-        with connection.wrap_database_errors, raw.pipeline(), psycopg.Cursor(raw) as cursor:
+        # Raw, since the driver would read the placeholders of long statements anew each time.
+        with connection.wrap_database_errors, raw.pipeline(), psycopg.RawCursor(raw) as inserting, psycopg.Cursor(raw) as cursor:
             for table, rows in self.rows.items():
-                cursor.execute(_insert(table, len(rows)), [value for row in rows for value in row])
+                inserting.execute(_insert(table, len(rows)), [value for row in rows for value in row])
             for statement, params in self.statements:
                 cursor.execute(statement.encode(), params)
 
@@ -93,8 +94,9 @@ _statements: dict[tuple[Table, int], bytes] = {}
 def _insert(table: Table, count: int) -> bytes:
     statement = _statements.get((table, count))
     if statement is None:
-        one = "(" + ", ".join(["%s"] * len(table.columns)) + ")"
+        width = len(table.columns)
+        places = ("(" + ", ".join(f"${row * width + n}" for n in range(1, width + 1)) + ")" for row in range(count))
         columns = ", ".join(f'"{name}"' for name in table.columns)
-        text = f'INSERT INTO "{table.name}" ({columns}) VALUES {", ".join([one] * count)} {table.suffix}'  # noqa: S608  names are constants
+        text = f'INSERT INTO "{table.name}" ({columns}) VALUES {", ".join(places)} {table.suffix}'  # noqa: S608  names are constants
         statement = _statements[table, count] = text.encode()
     return statement
