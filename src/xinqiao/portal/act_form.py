@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 from uuid import uuid4
 
@@ -98,13 +98,15 @@ class Asked:
             texts = {view.demand.n: view.text for view in self.seen.demands}
             choices["demands"] = [(n, f"{n}. {texts[int(n)]}") for n, _label in choices["demands"]]
         files = FieldSpec(name=FIELD, label=told("附件"), kind="files", help=limits_sentence())
-        return form_spec(
+        spec = form_spec(
             MENU[self.noun].terms,
             choices=choices,
             labels=self.labels,
             omit=self.omitted(),
             extra=[files] if MENU[self.noun].takes_files else (),
         )
+        # left out, the terms mean "all of them"; a person says which
+        return FormSpec(fields=tuple(replace(field, required=True) if field.name == "demands" else field for field in spec.fields))
 
     def _choices(self) -> dict[str, list[tuple[str, str]]]:
         return choices_for(noun=self.noun, snapshot=self.seen.snapshot, seat=None, today=self.visit.today)

@@ -6,6 +6,7 @@ from urllib.parse import urlsplit
 
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from xinqiao.foundation.refusal import Refusal
 from xinqiao.foundation.time import now
@@ -41,7 +42,8 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
 def page_not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     """Say that there is nothing at this address."""
     del exception
-    return Visit(request=request, at=now()).page("portal/fault.html", {"fault": fault_page(status=NOT_FOUND)}, status=NOT_FOUND)
+    fault = fault_page(status=NOT_FOUND, message=_("没有这个地址，可能是写错了，或者页面已经移走。"))
+    return Visit(request=request, at=now()).page("portal/fault.html", {"fault": fault}, status=NOT_FOUND)
 
 
 def _carried(request: HttpRequest) -> list[tuple[str, str]]:

@@ -14,6 +14,7 @@ from xinqiao.foundation.files.limits import FIELD, limits_sentence
 from xinqiao.foundation.refusal import told
 from xinqiao.foundation.ui.fields import Choice, FieldSpec, FormSpec
 from xinqiao.foundation.ui.forms import FieldError, form_spec, parse
+from xinqiao.lifecycle.choices import NOT_IN_LIST
 from xinqiao.lifecycle.submission import SubmissionTerms
 from xinqiao.statute.local.categories import CATEGORIES
 from xinqiao.statute.local.code_lists import ID_TYPES, PRIOR_STEPS
@@ -83,7 +84,10 @@ def submission_spec(*, office: BodyCard) -> FormSpec:
 
 def read(data: QueryDict, *, today: dt.date) -> SubmissionTerms | list[FieldError]:
     """Read what was typed into terms, without what an anonymous petitioner does not give."""
-    return parse(SubmissionTerms, without_names(data), today=today, labels=_LABELS, omit=NOT_ASKED)
+    terms = parse(SubmissionTerms, without_names(data), today=today, labels=_LABELS, omit=NOT_ASKED)
+    if not isinstance(terms, list) and terms.place and terms.place not in regions():
+        return [FieldError(path="place", code="not_in_list", message=_(NOT_IN_LIST))]
+    return terms
 
 
 def without_names(data: QueryDict) -> QueryDict:

@@ -1,0 +1,127 @@
+"""A browser without JavaScript, made of Django's client: it reads the page, fills in the form and presses the button."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from html.parser import HTMLParser
+from typing import Any
+
+from django.test import Client
+
+
+@dataclass
+class Form:
+    action: str
+    values: list[tuple[str, str]] = field(default_factory=list)
+    buttons: list[tuple[str, str]] = field(default_factory=list)
+
+    def filled(self, typed: dict[str, Any]) -> dict[str, list[Any]]:
+        sent: dict[str, list[Any]] = {}
+        for name, value in self.values:
+            if name not in typed:
+                sent.setdefault(name, []).append(value)
+        for name, value in typed.items():
+            sent[name] = value if isinstance(value, list) else [value]
+        return sent
+
+
+class _Reader(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__()
+        self.forms: list[Form] = []
+        self.words: list[str] = []
+        self._form: Form | None = None
+        self._area = ""
+        self._select = ""
+
+    def handle_starttag(self, tag: str, pairs: list[tuple[str, str | None]]) -> None:
+        attrs = {name: value or "" for name, value in pairs}
+        if tag == "form":
+            self._form = Form(attrs.get("action", ""))
+            self.forms.append(self._form)
+        if self._form is None or not attrs.get("name", self._select):
+            return
+        if tag == "input" and attrs["type"] not in {"file", "checkbox", "radio"}:
+            self._form.values.append((attrs["name"], attrs.get("value", "")))
+        elif tag == "input" and "checked" in attrs:
+            self._form.values.append((attrs["name"], attrs["value"]))
+        elif tag == "textarea":
+            self._area = attrs["name"]
+            self._form.values.append((self._area, ""))
+        elif tag == "select":
+            self._select = attrs["name"]
+            self._form.values.append((self._select, ""))
+        elif tag == "option" and "selected" in attrs:
+            self._form.values[-1] = (self._select, attrs["value"])
+        elif tag == "button":
+            self._form.buttons.append((attrs["name"], attrs.get("value", "")))
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag == "form":
+            self._form = None
+        elif tag == "textarea":
+            self._area = ""
+        elif tag == "select":
+            self._select = ""
+
+    def handle_data(self, data: str) -> None:
+        self.words.append(data)
+        if self._area and self._form is not None:
+            name, text = self._form.values[-1]
+            self._form.values[-1] = (name, (text + data).removeprefix("\n") if not text else text + data)
+
+
+class Citizen:
+    """One browser of one person; it checks CSRF as the real house does."""
+
+    def __init__(self) -> None:
+        self.client = Client(enforce_csrf_checks=True, headers={"origin": "http://testserver"})
+        self.address = ""
+        self.status = 0
+        self.html = ""
+        self.seen: list[str] = []
+
+    def open(self, address: str) -> Citizen:
+        return self._follow(self.client.get(address), address)
+
+    def press(self, typed: dict[str, Any] | None = None, *, form: int | str = 0, button: tuple[str, str] | None = None) -> Citizen:
+        """Fill in a form (by place or by its action) and press a button."""
+        chosen = self.form(form)
+        sent = chosen.filled(typed or {})
+        if button:
+            sent[button[0]] = [button[1]]
+        return self._follow(self.client.post(chosen.action, sent), chosen.action)
+
+    def form(self, which: int | str = 0) -> Form:
+        forms = [each for each in self._read().forms if each.action != "/track/leave"]
+        return forms[which] if isinstance(which, int) else next(each for each in self._read().forms if each.action == which)
+
+    @property
+    def text(self) -> str:
+        return re.sub(r"\s+", "", "".join(self._read().words))
+
+    def values(self, form: int | str = 0) -> dict[str, str]:
+        return dict(self.form(form).values)
+
+    def _read(self) -> _Reader:
+        reader = _Reader()
+        reader.feed(self.html)
+        return reader
+
+    def _follow(self, response: Any, address: str) -> Citizen:
+        self.seen.append(address)
+        while response.status_code in {301, 302, 303}:
+            address = response["Location"]
+            self.seen.append(address)
+            response = self.client.get(address.partition("#")[0])
+        self.address, self.status = address, response.status_code
+        self.response = response
+        self.html = response.content.decode() if not response.streaming else ""
+        return self
+
+
+def number_and_code(html: str) -> tuple[str, str]:
+    """What the receipt shows."""
+    number, code = re.findall(r'<dd class="xq-number[^"]*">([^<]+)</dd>', html)
+    return number, code
