@@ -97,7 +97,7 @@ class RevealBody(Terms):
     "/cases",
     operation_id="list_cases",
     summary="信访事项列表",
-    description="本岗位可以看到的事项，按页给出；下一页的地址在 `next`。",
+    description="本岗位可以看到的事项，按页给出；下一页的地址在 next。",
     response=answers.ListAnswer,
 )
 def list_cases(request: HttpRequest, asked: Annotated[ListTerms, Asked(...)]) -> HttpResponse:

@@ -32,8 +32,8 @@ router = Router(tags=["public"])
 CREATED, REPEATED = 201, 200
 _SUBMIT = """提交，立即得到编号、查询码和各项期限。
 
-`command_id` 相同的再次提交返回 200 和第一次的回答。带附件的，用 multipart/form-data：
-`terms` 部分放同样的 JSON，`files` 部分放文件。限流：每个地址每小时 60 次。"""
+command_id 相同的再次提交返回 200 和第一次的回答。带附件的，用 multipart/form-data：
+terms 部分放同样的 JSON，files 部分放文件。限流：每个地址每小时 60 次。"""
 
 
 class SubmissionBody(SubmissionTerms):
