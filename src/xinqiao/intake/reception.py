@@ -57,3 +57,12 @@ def earlier_matters(*, seat: Seat, parties: Sequence[PartyData]) -> tuple[querie
     """
     cases = queries.cases_with_keys(cases=access.visible(seat=seat), parties=parties)
     return queries.page_of(cases=cases, size=EARLIER_SHOWN).lines
+
+
+def earlier_than(*, seat: Seat, number: str) -> tuple[queries.CaseLine, ...]:
+    """Other matters of the same person, for the officer who registers a matter that came in by itself.
+
+    Gives  at most 20 lines, newest first. Raises Refusal NOT_FOUND.
+    """
+    held = access.open_by_number(principal=seat, number=number)
+    return queries.page_of(cases=access.sharing_keys(seat=seat, held=held), size=EARLIER_SHOWN).lines

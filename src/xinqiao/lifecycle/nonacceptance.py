@@ -20,7 +20,7 @@ class NonacceptanceTerms(Terms):
     """The ground, and the facts that meet it."""
 
     demands: DemandNumbers | None = Field(None, title=told("哪几项诉求"), json_schema_extra=ui(kind="checkboxes"))
-    ground: Word = Field(title=told("不予受理的情形"), json_schema_extra=ui(kind="select"))
+    ground: Word = Field(title=told("不予受理的情形"), json_schema_extra=ui(kind="radio"))
     reason: LongText = Field(title=told("事实和理由"), description=told("写给信访人看：为什么不予受理，应当到哪里去。"))
 
 

@@ -20,7 +20,7 @@ class RedirectionTerms(Terms):
     """The path, and where exactly to go."""
 
     demands: DemandNumbers | None = Field(None, title=told("哪几项诉求"), json_schema_extra=ui(kind="checkboxes"))
-    path: Annotated[int, Field(ge=1, le=4)] = Field(title=told("法定途径"), json_schema_extra=ui(kind="select"))
+    path: Annotated[int, Field(ge=1, le=4)] = Field(title=told("法定途径"), json_schema_extra=ui(kind="radio"))
     where: LongText = Field(title=told("到哪里办、怎么办"), description=told("写明机关名称、地址、依据和它自己的期限。"))
 
 

@@ -140,7 +140,8 @@ def entry(line: TimelineLine, *, seen_seq: int | None = None, demand_count: int 
         facts=tuple(facts),
         source=article_text(line.article),
         is_new=is_new,
-        is_folded=not is_new and sum(len(text) for _label, text in written) > FOLDED_FROM,
+        # what was submitted stands on the page already
+        is_folded=not is_new and (line.noun == "submission" or sum(len(text) for _label, text in written) > FOLDED_FROM),
     )
 
 
@@ -160,7 +161,11 @@ def _written(line: TimelineLine) -> list[parts.Pair]:
 
 def article_text(article: str) -> str:
     """`art. 22(1), 31(1)-(4)` of the table of acts, as a Chinese reader cites it."""
-    return "、".join(_cited(part) for part in article.removeprefix("art. ").split(", ")) if article else ""
+    if not article:
+        return ""
+    first, *more = (_cited(part) for part in article.removeprefix("art. ").split(", "))
+    # the instrument is named once
+    return "、".join([first, *(text.removeprefix("《信访工作条例》") for text in more)])
 
 
 _ITEM_ARTICLE = 31  # its numbered parts are items, not paragraphs

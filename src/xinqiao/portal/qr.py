@@ -6,12 +6,13 @@ it: a photograph of the QR code must not open the matter, and a code that every 
 
 from __future__ import annotations
 
-import segno
 from django.http import HttpRequest
 from django.urls import reverse
+
+from xinqiao.foundation.ui.qr import qr_picture
 
 
 def lookup_qr(*, request: HttpRequest, number: str) -> str:
     """Draw it as a data: address for an img."""
     address = request.build_absolute_uri(reverse("portal-lookup"))
-    return str(segno.make(f"{address}#{number}", error="m").svg_data_uri(scale=4, border=4))
+    return qr_picture(text=f"{address}#{number}")

@@ -13,17 +13,21 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from xinqiao.cases import access, states
+from xinqiao.cases.labels import STAGE_LABELS
 from xinqiao.foundation.files.limits import FIELD, limits_sentence
 from xinqiao.foundation.files.taking import take
 from xinqiao.foundation.refusal import Refusal, RefusalKind, told
 from xinqiao.foundation.ui import parts
 from xinqiao.foundation.ui.fields import FieldSpec, FormSpec
 from xinqiao.foundation.ui.forms import FieldError, asks_rows, bind, explain_refusal, form_spec, parse
+from xinqiao.intake.reception import earlier_than
 from xinqiao.lifecycle import casefile, shown
 from xinqiao.lifecycle.casefile import CaseFile
 from xinqiao.lifecycle.choices import choices_for
 from xinqiao.lifecycle.menu import MENU, MenuEntry
 from xinqiao.lifecycle.sheet import Command, GivenFile
+from xinqiao.statute.classes import PATHS
+from xinqiao.workbench.act_choices import dressed, guide, helps
 from xinqiao.workbench.act_start import row_notes, start_values
 from xinqiao.workbench.case_page import act_links, case_page
 from xinqiao.workbench.frame import Sitting, seated
@@ -62,9 +66,14 @@ def _carry_out(sitting: Sitting, file: CaseFile, entry: MenuEntry) -> HttpRespon
         if refusal.kind is RefusalKind.NOT_FOUND:
             raise
         fault = explain_refusal(refusal)
-        return _drawn(sitting, file, entry, errors=[fault], status=refusal.kind.status, refusal=refusal)
-    messages.success(request, _("已办理：%(act)s。") % {"act": _(states.ACTS[entry.noun].label)})
-    del outcome
+        # it may have changed between reading and acting
+        fresh = casefile.case_file(seat=sitting.seat, number=file.number, today=sitting.today)
+        return _drawn(sitting, fresh, entry, errors=[fault], status=refusal.kind.status, refusal=refusal)
+    label = _(states.ACTS[entry.noun].label)
+    if outcome.is_repeat:
+        messages.info(request, _("“%(act)s”刚才已经办过，没有重复办理。") % {"act": label})
+    else:
+        messages.success(request, _("已办理：%(act)s。") % {"act": label})
     return HttpResponseRedirect(reverse("desk-case", args=[file.number]))
 
 
@@ -85,17 +94,20 @@ def _drawn(
     form = bind(
         spec,
         data=data,
-        initial=None if is_post else start_values(noun=entry.noun, file=file, today=sitting.today),
+        initial=None if is_post else start_values(noun=entry.noun, file=file, seat=sitting.seat, today=sitting.today),
         errors=errors or (),
         hidden={
             "command_id": (data.get("command_id") if data else "") or uuid4(),
             "seq": file.seq if not is_post or refusal else _seen(sitting, file),
         },
     )
+    guide_title, law = guide(noun=entry.noun)
     panel = parts.ActPanel(
+        guide_title=guide_title,
+        guide=law,
         acts=act_links(file, current=entry.noun),
         title=_(act_row.label),
-        help=_(act_row.clock),
+        help=_("期限：%(effect)s。") % {"effect": _(act_row.clock)} if act_row.clock else "",
         source=shown.article_text(act_row.article),
         form=form,
         action=reverse("desk-act", args=[file.number, act_row.url_word]),
@@ -110,15 +122,18 @@ def _spec(sitting: Sitting, file: CaseFile, entry: MenuEntry) -> FormSpec:
     texts = {view.demand.n: view.text for view in file.demands}
     if "demands" in choices:
         choices["demands"] = [(value, f"{value}. {texts[int(value)][:LABEL_LENGTH]}") for value, _label in choices["demands"]]
+    if entry.noun == "registration":
+        choices["repeats"] = earlier_choices(sitting, file)
     notes = row_notes(noun=entry.noun, file=file, body=sitting.seat.body)
     if notes:
         choices.pop("demands", None)
     fields = set(entry.terms.model_fields)
     return form_spec(
         entry.terms,
-        choices={name: given for name, given in choices.items() if name.partition(".")[0] in fields},
-        omit=_unasked(file, entry),
+        choices=dressed({name: given for name, given in choices.items() if name.partition(".")[0] in fields}, noun=entry.noun),
+        omit=[*_unasked(file, entry), *(name for name in ("repeats",) if choices.get(name) == [])],
         row_notes=notes,
+        helps=helps(noun=entry.noun),
         extra=[_files_field()] if entry.takes_files else (),
     )
 
@@ -128,11 +143,23 @@ def _files_field() -> FieldSpec:
 
 
 def _unasked(file: CaseFile, entry: MenuEntry) -> Mapping[str, object]:
-    """With a single demand there is nothing to choose."""
+    """With a single demand there is nothing to choose; a first petition is one without earlier matters ticked."""
+    if entry.noun == "registration":
+        return {"is_first": True}
+    if entry.noun == "answer_draft":
+        remedies = {PATHS[demand.path].key for demand in file.snapshot.demands if demand.path}
+        asked = {"review_organ": "petition" in remedies, "remedy": "duty" in remedies}
+        return {name: None for name, is_asked in asked.items() if not is_asked}
     is_choice = entry.terms.model_fields.get("demands")
     if is_choice and not is_choice.is_required() and len(file.demands) == 1:
         return {"demands": None}
     return {}
+
+
+def earlier_choices(sitting: Sitting, file: CaseFile) -> list[tuple[str, str]]:
+    """Earlier matters of the same person, to be ticked where they are the same matter."""
+    found = earlier_than(seat=sitting.seat, number=file.number)
+    return [(str(line.case_id), f"{line.spaced_number} {line.title}（{_(STAGE_LABELS[line.stage])}）") for line in found]
 
 
 def taken_files(sitting: Sitting) -> tuple[GivenFile, ...]:

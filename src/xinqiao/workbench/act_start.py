@@ -5,9 +5,15 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 
+from django.utils.translation import gettext as _
+
 from xinqiao.cases import events as ev
 from xinqiao.cases import states
+from xinqiao.directory.seats import Seat
+from xinqiao.lifecycle.answer_draft import OPINION_PATH
 from xinqiao.lifecycle.casefile import CaseFile, DemandView
+from xinqiao.lifecycle.choices import review_organs
+from xinqiao.statute.classes import conclusions_for
 from xinqiao.statute.local.code_lists import CLASS_OF_PURPOSE
 
 PER_DEMAND = {"screening": "demands", "answer_draft": "answers"}
@@ -16,19 +22,21 @@ PER_DEMAND = {"screening": "demands", "answer_draft": "answers"}
 def row_notes(*, noun: str, file: CaseFile, body: str) -> dict[str, tuple[str, ...]]:
     """For an act with one sub-form per demand: what was asked, at the head of each."""
     field = PER_DEMAND.get(noun)
-    return {field: tuple(view.text for view in _open(noun, file, body))} if field else {}
+    notes = (_("诉求 %(n)s：%(text)s") % {"n": view.demand.n, "text": view.text} for view in _open(noun, file, body))
+    return {field: tuple(notes)} if field else {}
 
 
-def start_values(*, noun: str, file: CaseFile, today: dt.date) -> Mapping[str, object]:
+def start_values(*, noun: str, file: CaseFile, seat: Seat, today: dt.date) -> Mapping[str, object]:
     """Initial values of an act's form."""
-    open_numbers = [str(n) for n in states.demands_open_to(act=states.ACTS[noun], snapshot=file.snapshot)]
-    values: dict[str, object] = {"demands": open_numbers}
+    views = _open(noun, file, seat.body)
+    values: dict[str, object] = {"demands": [str(view.demand.n) for view in views]}
     match noun:
         case "screening":
-            values["demands"] = [_ruling(view, file) for view in _open(noun, file, "")]
+            values["demands"] = [_ruling(view, file) for view in views]
         case "answer_draft":
-            values["answers"] = [_answer(view) for view in _open(noun, file, "")]
-            values["review_organ"] = file.snapshot.review_organ
+            values["answers"] = [_answer(view) for view in views]
+            if any(view.demand.path == OPINION_PATH for view in views):
+                values["review_organ"] = file.snapshot.review_organ or _nearest_above(seat, today)
         case "service":
             values["served_on"] = today
         case "handling":
@@ -39,13 +47,12 @@ def start_values(*, noun: str, file: CaseFile, today: dt.date) -> Mapping[str, o
 
 
 def _open(noun: str, file: CaseFile, body: str) -> list[DemandView]:
-    act = states.ACTS[noun]
-    numbers = (
-        states.demands_within(act=act, snapshot=file.snapshot, body=body)
-        if body
-        else states.demands_open_to(act=act, snapshot=file.snapshot)
-    )
+    numbers = states.demands_within(act=states.ACTS[noun], snapshot=file.snapshot, body=body)
     return [view for view in file.demands if view.demand.n in numbers]
+
+
+def _nearest_above(seat: Seat, today: dt.date) -> str:
+    return next((card.code for card in review_organs(body=seat.body, today=today)), "")
 
 
 def _ruling(view: DemandView, file: CaseFile) -> dict[str, object]:
@@ -63,11 +70,16 @@ def _ruling(view: DemandView, file: CaseFile) -> dict[str, object]:
 def _answer(view: DemandView) -> dict[str, object]:
     return {
         "n": view.demand.n,
-        "conclusion": view.demand.conclusion,
+        "conclusion": view.demand.conclusion or _only_conclusion(view),
         "facts": view.facts,
         "basis": view.basis,
         "opinion": view.opinion,
     }
+
+
+def _only_conclusion(view: DemandView) -> str:
+    known = list(conclusions_for(klass=view.demand.klass, path=view.demand.path))
+    return known[0] if len(known) == 1 else ""
 
 
 def _asked_reason(file: CaseFile) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from xinqiao.workbench import access_log, act, case_file, cases, deliveries, home, reception, reveal, sign_in
+from xinqiao.workbench import access_log, act, case_file, cases, deliveries, home, receipt, reception, reveal, sign_in
 
 urlpatterns = [
     path("", home.home, name="desk-home"),
@@ -16,7 +16,7 @@ urlpatterns = [
     path("cases/<str:number>", case_file.case_file, name="desk-case"),
     path("cases/<str:number>/letters/<int:n>", case_file.letter, name="desk-letter"),
     path("cases/<str:number>/files/<int:n>", case_file.file, name="desk-file"),
-    path("cases/<str:number>/receipt", reception.receipt, name="desk-receipt"),
+    path("cases/<str:number>/receipt", receipt.receipt, name="desk-receipt"),
     path("cases/<str:number>/reveal", reveal.reveal, name="desk-reveal"),
     path("cases/<str:number>/acts/<str:noun>", act.act, name="desk-act"),
     path("reception", reception.reception, name="desk-reception"),

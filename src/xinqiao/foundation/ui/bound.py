@@ -15,6 +15,8 @@ from xinqiao.foundation.ui.explain import FieldError, path_of
 from xinqiao.foundation.ui.fields import Choice, FieldSpec, FormSpec
 from xinqiao.foundation.ui.sent import FormData, wanted_rows
 
+FOLDED_FROM = 8
+
 
 @dataclass(frozen=True, kw_only=True)
 class BoundField:
@@ -53,6 +55,11 @@ class BoundField:
     def chosen(self) -> frozenset[str]:
         """The words now chosen."""
         return frozenset(self.values) if self.spec.kind == "checkboxes" else frozenset({self.value})
+
+    @property
+    def is_long(self) -> bool:
+        """Whether so many boxes are offered, none of them needed, that they are folded until asked for."""
+        return self.spec.kind == "checkboxes" and not self.spec.required and len(self.spec.choices) > FOLDED_FROM
 
     @property
     def length(self) -> int:

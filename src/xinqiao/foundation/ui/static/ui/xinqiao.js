@@ -157,6 +157,12 @@
       KeyK: () => rows[Math.max(at - 1, 0)],
       KeyA: () => document.querySelector("#act-form input:not([type=hidden]), #act-form textarea, #act-form select, #acts a"),
     }[event.code];
+    const pressed = document.querySelector(`[data-key="${CSS.escape(event.code)}"]`);
+    if (pressed) {
+      event.preventDefault();
+      pressed.click();
+      return;
+    }
     const digit = /^Digit([1-9])$/.exec(event.code);
     const target = jump ? jump() : digit ? $$(".xq-nav > ul:first-child a")[Number(digit[1]) - 1] : null;
     if (!target) return;
@@ -181,7 +187,8 @@
       $$("[data-clears]", root).forEach((each) => each.dataset.clears.split(" ").forEach((key) => store.removeItem("xq-typed:" + key)));
       $$("form[data-keep]", root).forEach(keep);
     }
-    const first = root.querySelector("[data-focus]");
+    const begin = root.querySelector("form[data-begin]");
+    const first = root.querySelector("[data-focus]") || (begin && document.getElementById(begin.dataset.begin));
     if (first) first.focus();
   };
   // a printed page shows why a date is what it is

@@ -1,0 +1,107 @@
+"""Choices of act forms with what the law says of each, so that nobody has to remember a test of the Regulation."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+
+from django.utils.translation import gettext as _
+
+from xinqiao.foundation.refusal import told
+from xinqiao.foundation.ui.fields import Choice
+from xinqiao.foundation.ui.parts import Pair
+from xinqiao.lifecycle.entry_facts import path_text
+from xinqiao.statute.article import chinese_number
+from xinqiao.statute.classes import CLASSES, CONCLUSIONS, PATHS, REPLY
+from xinqiao.statute.codes import CodeList
+from xinqiao.statute.grounds import GROUNDS
+from xinqiao.statute.local.categories import CATEGORIES
+from xinqiao.statute.service import OUTCOMES
+
+Pairs = Iterable[tuple[str, str]]
+PATHS_TITLE = told("六种途径怎么选（第三十一条）")
+NO_PATH = "0"
+
+
+def dressed(choices: Mapping[str, Pairs], *, noun: str) -> dict[str, Iterable[Choice | tuple[str, str]]]:
+    """Put help, article and headings on the choices of an act."""
+    dress = _DRESS.get(noun, {})
+    return {field: [*dress[field](pairs)] if field in dress else [*pairs] for field, pairs in choices.items()}
+
+
+def helps(*, noun: str) -> Mapping[str, str]:
+    """Help of fields that the terms themselves do not give."""
+    return {"demands.path": told("申诉求决类必须选一项。")} if noun == "screening" else {}
+
+
+def guide(*, noun: str) -> tuple[str, tuple[Pair, ...]]:
+    """The law to choose by, for an act that needs more than a line: title, and label with text."""
+    if noun != "screening":
+        return "", ()
+    return _(PATHS_TITLE), tuple((path_text(n), f"{_(path.test)} → {_(path.handling)}") for n, path in PATHS.items())
+
+
+def grouped(codes: CodeList) -> Iterable[Choice]:
+    """A list of two levels under its headings; the heading itself can be chosen where nothing below fits."""
+    for top in codes.children(""):
+        label = _(top.label)
+        yield Choice(value=top.key, label=_("%(label)s（不细分）") % {"label": label}, group=label)
+        for code in codes.children(top.key):
+            if code.is_offered:
+                yield Choice(value=code.key, label=_(code.label), group=label)
+
+
+def _classes(pairs: Pairs) -> Iterable[Choice]:
+    for key, label in pairs:
+        klass = CLASSES[key]
+        yield Choice(value=key, label=_(label), help=f"{_(klass.test)}（{klass.article.text}）")
+
+
+def _paths(pairs: Pairs) -> Iterable[Choice]:
+    for value, label in pairs:
+        if value == NO_PATH:
+            yield Choice(value=value, label=_("建议意见类、检举控告类不选途径"))
+        else:
+            text = _("（%(item)s）%(label)s：%(test)s")
+            n = int(value)
+            yield Choice(value=value, label=text % {"item": chinese_number(n), "label": _(label), "test": _(PATHS[n].test)})
+
+
+def _categories(_pairs: Pairs) -> Iterable[Choice]:
+    return grouped(CATEGORIES)
+
+
+def _grounds(pairs: Pairs) -> Iterable[Choice]:
+    for key, label in pairs:
+        ground = GROUNDS[key]
+        yield Choice(value=key, label=_(label), help=f"{_(ground.condition)}（{ground.article.text}）")
+
+
+def _redirections(pairs: Pairs) -> Iterable[Choice]:
+    for value, _label in pairs:
+        path = PATHS[int(value)]
+        yield Choice(value=value, label=path_text(path.n), help=_(path.test))
+
+
+def _conclusions(pairs: Pairs) -> Iterable[Choice]:
+    for key, label in pairs:
+        known = CONCLUSIONS.get(key, REPLY)
+        yield Choice(value=key, label=_(label), help=f"{_(known.test)}{_(known.after)}（{known.article.text}）")
+
+
+def _outcomes(pairs: Pairs) -> Iterable[Choice]:
+    for key, label in pairs:
+        outcome = OUTCOMES[key]
+        effect = _("算作送达，申请复查的30日从次日起算。") if outcome.opens_window else _("算作送达，申请复查的30日不起算。")
+        if not outcome.is_effective:
+            effect = _("不算送达，期限照算，请换一种方式再送。")
+        yield Choice(value=key, label=_(label), help=effect + (_("请在备注写明经过。") if outcome.needs_note else ""))
+
+
+_Dress = Callable[[Pairs], Iterable[Choice]]
+_DRESS: dict[str, dict[str, _Dress]] = {
+    "screening": {"demands.klass": _classes, "demands.path": _paths, "demands.category": _categories},
+    "nonacceptance": {"ground": _grounds},
+    "redirection": {"path": _redirections},
+    "answer_draft": {"answers.conclusion": _conclusions},
+    "service": {"outcome": _outcomes},
+}
