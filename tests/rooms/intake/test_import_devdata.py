@@ -15,6 +15,8 @@ from xinqiao.foundation.time import now
 from xinqiao.intake.importing.batch import import_rows
 from xinqiao.intake.importing.mapping import read_mapping
 from xinqiao.intake.importing.sources import open_source
+from xinqiao.search import listing
+from xinqiao.search.listing import ListFilters
 
 DEVDATA = Path(__file__).parents[4] / "shared" / "devdata"
 pytestmark = [
@@ -85,6 +87,11 @@ def test_all_messages_come_in_with_their_days(town):
     held = access.open_by_number(principal=System("test"), number=results[7].number)
     assert ExactKey.objects.get(digest=blind_external(number=messages[7]["id"])).case_id == held.case_id
     assert held.snapshot.is_registered
+    seat = town.seat("dispatcher")
+    assert listing.chosen(seat=seat, filters=ListFilters()).count() == len(messages)
+    for number in (messages[7]["id"], results[7].number):
+        found = listing.chosen(seat=seat, filters=ListFilters(q=number))
+        assert [case.number for case in found] == [results[7].number]
 
 
 def test_raw_texts_come_in_and_the_tokens_are_left_out(town):
