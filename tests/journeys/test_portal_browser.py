@@ -61,9 +61,7 @@ def visitor(browser: Browser, house: str) -> Iterator[Callable[..., Page]]:
     opened: list[BrowserContext] = []
 
     def visit(*, width: int = 390, script: bool = True) -> Page:
-        context = browser.new_context(
-            base_url=house, viewport={"width": width, "height": 844}, java_script_enabled=script, locale="zh-CN"
-        )
+        context = browser.new_context(base_url=house, viewport={"width": width, "height": 844}, java_script_enabled=script, locale="zh-CN")
         opened.append(context)
         page = context.new_page()
         page.said = []  # type: ignore[attr-defined]
@@ -157,8 +155,12 @@ def test_the_same_without_javascript(visitor: Callable[..., Page]) -> None:
     page.click(BUTTON)
     assert page.url.endswith("/receipt")
     page.go_back()
-    page.click("text=查询进展")
-    assert page.url.endswith("/track") or page.url.endswith("/track/progress")
+    assert page.url.endswith("/receipt")
+    assert "没有重复登记" in page.inner_text("main")
+    page.click("text=查看进展")
+    assert DEMAND in page.inner_text("main")
+    page.click("text=退出查询")
+    assert "已退出查询" in page.inner_text("main")
 
 
 def test_text_survives_a_reload_that_was_not_sent(visitor: Callable[..., Page]) -> None:
@@ -218,7 +220,6 @@ def test_the_qr_code_carries_the_number_past_every_log(visitor: Callable[..., Pa
 @pytest.mark.parametrize("width", [390, 1440])
 def test_acts_of_the_petitioner(visitor: Callable[..., Page], width: int) -> None:
     from world import casting
-
     from xinqiao.foundation.time import local_date, now
 
     town = casting.Cast(today=local_date(now()))
@@ -230,7 +231,7 @@ def test_acts_of_the_petitioner(visitor: Callable[..., Page], width: int) -> Non
     looked_over(page)
     page.click(BUTTON)
     looked_over(page)
-    case.handled()
+    case.handled().inquired(text="再问一句：几单元？")
     page.fill("#supplement-text", "是三号楼。")
     page.click(BUTTON)
     assert page.evaluate("document.activeElement.className") == "xq-stale"

@@ -54,7 +54,7 @@ def test_number_and_code_in_whatever_way_they_are_typed(town, person) -> None:
         ("{number}", "ABC", 422, "查询码是10位"),
         ("{number}", "0O1IL0O1IL", 422, "查询码是10位"),
         ("{number}", "ABCDEFGH23", 404, "编号或查询码不对"),
-        ("2026010112345674", "ABCDEFGH23", 404, "编号或查询码不对"),
+        ("2026010112345678", "ABCDEFGH23", 404, "编号或查询码不对"),
     ],
 )
 def test_a_wrong_try_is_told_and_opens_nothing(town, person, number, code, status, told) -> None:
@@ -80,7 +80,15 @@ def test_wrong_tries_end_in_429_with_the_time_to_wait(town, person, monkeypatch)
 
 def test_the_road_the_holder_the_dates_and_why(town, person) -> None:
     opened(person, at_the_unit(town))
-    for word in ("现在由谁办", "青禾市住房和城乡建设局", "0000-5550202", "单位已经受理，正在调查办理。", "为什么是这一天", "第三十四条", "您来评价"):
+    for word in (
+        "现在由谁办",
+        "青禾市住房和城乡建设局",
+        "0000-5550202",
+        "单位已经受理，正在调查办理。",
+        "为什么是这一天",
+        "第三十四条",
+        "您来评价",
+    ):
         assert word in person.text
     assert "安小满" not in person.text
 
@@ -132,6 +140,15 @@ def test_a_stale_form_shows_what_changed_and_keeps_the_words(town, person) -> No
     assert person.address == "/track/progress"
     assert "我再说一句" in person.text
     assert "证据.pdf" in person.text
+
+
+def test_what_happens_inside_an_office_makes_no_form_stale(town, person) -> None:
+    case = at_the_unit(town)
+    opened(person, case).open("/track/supplement")
+    case.handled()
+    person.press({"text": "照常收下"}, form="/track/supplement")
+    assert person.address == "/track/progress"
+    assert "照常收下" in person.text
 
 
 def test_a_lost_session_brings_the_words_back_after_the_code(town, person) -> None:

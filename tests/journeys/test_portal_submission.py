@@ -134,9 +134,7 @@ def test_rows_come_and_go_without_a_script(person: Citizen) -> None:
 
 def test_files_are_kept_named_refused_and_dropped(person: Citizen) -> None:
     program = SimpleUploadedFile("照片.jpg", b"MZ" + b"\0" * 200)
-    person.open("/submit").press(
-        {"demands-0": DEMAND, "files": [SimpleUploadedFile("好的.pdf", PDF), program]}, button=("go", "upload")
-    )
+    person.open("/submit").press({"demands-0": DEMAND, "files": [SimpleUploadedFile("好的.pdf", PDF), program]}, button=("go", "upload"))
     assert person.status == 422
     assert "《照片.jpg》这个文件实际是可以运行的程序" in person.text
     assert "已经传好1个" in person.text

@@ -91,7 +91,7 @@ def _carried_out(asked: Asked, terms: Terms, uploads: Uploads) -> HttpResponse:
         MENU[noun].perform(
             case_id=seen.case_id,
             by=Petitioner(case_id=seen.case_id),
-            command=Command(id=_command_id(post), now=visit.now, seen_seq=_seen_seq(post, seen)),
+            command=Command(id=_command_id(post), now=visit.now, seen_seq=_read_up_to(post, seen)),
             terms=terms,
             **({"files": uploads.files} if MENU[noun].takes_files else {}),
         )
@@ -149,6 +149,12 @@ def _drawn(
         "stale": stale,
     }
     return asked.visit.page("portal/act.html", context, status=status)
+
+
+def _read_up_to(post: QueryDict, seen: Progress) -> int:
+    """The line up to which the petitioner has read; what happened since inside an office is no news to them."""
+    since = _seen_seq(post, seen)
+    return since if any(step.seq > since for step in seen.road) else seen.seq
 
 
 def _stale(seen: Progress, data: QueryDict) -> parts.Stale:
