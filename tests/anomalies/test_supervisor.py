@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import http.client
+import json
 import os
 import shutil
 import signal
@@ -14,10 +15,12 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
 
 from xinqiao.foundation.home import Home
+from xinqiao.foundation.postgres.places import OWNER, embedded
 from xinqiao.foundation.postgres.server import Server
 
 pytestmark = [pytest.mark.xdist_group("supervisor"), pytest.mark.slow]
@@ -63,14 +66,34 @@ class House:
         return found
 
 
-@pytest.fixture
-def house() -> Iterator[House]:
+def doctor(house: House, **more: str) -> dict[str, str]:
+    """What doctor finds wrong."""
+    said = subprocess.run((*SERVE[:-1], "doctor", "--json"), env={**house.environ, **more}, capture_output=True, timeout=120, check=False)
+    found = json.loads(said.stdout)
+    faults = {one["name"]: one["level"] for one in found if one["level"] == "fault"}
+    assert said.returncode == (1 if faults else 0)
+    return faults
+
+
+@pytest.fixture(scope="module")
+def home() -> Iterator[Home]:
+    """One home for all stories: its tables are made once."""
     root = Path(tempfile.mkdtemp(prefix="xq-house-"))
     root.chmod(0o711)
+    yield Home(root)
+    server = Server(home=Home(root))
+    server.stop()
+    shutil.rmtree(server.data, ignore_errors=True)
+    shutil.rmtree(server.sockets, ignore_errors=True)
+    shutil.rmtree(root, ignore_errors=True)
+    root.with_suffix(".out").unlink(missing_ok=True)
+
+
+@pytest.fixture
+def house(home: Home) -> Iterator[House]:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    home = Home(root)
     one = House(home, port)
     yield one
     if one.process.poll() is None:
@@ -79,18 +102,17 @@ def house() -> Iterator[House]:
     for pid in one.pids("xinqiao"):
         with suppress(ProcessLookupError):
             os.kill(pid, signal.SIGKILL)
-    server = Server(home=home)
-    server.stop()
-    shutil.rmtree(server.data, ignore_errors=True)
-    shutil.rmtree(server.sockets, ignore_errors=True)
-    shutil.rmtree(root, ignore_errors=True)
-    one.said.unlink()
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="looks into /proc")
 def test_whatever_is_killed_comes_back_and_a_signal_stops_all(house: House):
     house.until(house.answers)
     house.until(lambda: house.answers("/readyz"))
+
+    assert doctor(house) == {}
+    owner = embedded(home=house.home, role=OWNER)
+    url = f"postgresql://{owner.user}:{owner.password}@/{owner.name}?host={quote(owner.host, safe='')}"
+    assert doctor(house, DATABASE_URL=url) == {"roles": "fault"}
 
     web = house.pids("granian")
     assert len(web) >= 3
