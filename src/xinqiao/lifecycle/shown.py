@@ -91,7 +91,9 @@ def demand_card(view: DemandView, clocks: tuple[ClockView, ...], *, today: dt.da
         labels.append(_(PATHS[demand.path].label))
     if demand.category in CATEGORIES:
         labels.append(_(CATEGORIES.label_of(demand.category)))
-    running = [c for c in clocks if c.clock.is_running and demand.n in c.clock.demands and len(c.clock.demands) > 1]
+    everything = {n for c in clocks for n in c.clock.demands}
+    # A clock of the whole case stands beside the case; here only what runs for some of its demands.
+    running = [c for c in clocks if c.clock.is_running and demand.n in c.clock.demands and set(c.clock.demands) != everything]
     conclusions = conclusions_for(klass=demand.klass, path=demand.path) if demand.klass else {}
     conclusion = conclusions.get(demand.conclusion)
     return parts.DemandCard(

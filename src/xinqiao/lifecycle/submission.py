@@ -192,11 +192,14 @@ def submit(
     raise Refusal(code="number_not_drawn", message=told("暂时分配不到编号，请稍后再提交；您填写的内容已保留。"))
 
 
+_FIRST_DAY = dt.date(1970, 1, 1)  # time-ordered ids begin here; older letters stand at the very end
+
+
 def _instant(command: Command, received_on: dt.date | None) -> dt.datetime:
     """Ids are ordered by arrival, so a letter entered late stands where it arrived."""
     if received_on is None or received_on >= local_date(command.now):
         return command.now
-    noon = dt.datetime.combine(received_on, dt.time(4), tzinfo=dt.UTC)
+    noon = dt.datetime.combine(max(received_on, _FIRST_DAY), dt.time(4), tzinfo=dt.UTC)
     return noon + dt.timedelta(microseconds=command.now.microsecond)
 
 

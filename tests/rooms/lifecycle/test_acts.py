@@ -251,3 +251,8 @@ def test_a_wrong_identity_number_is_told_at_its_field(number, told):
 
 def test_an_unknown_place_is_refused(town):
     assert refusal_of(a_case, town, place="123456") == "place_unknown"
+
+
+def test_a_letter_from_before_computers_is_entered(town):
+    case = at_the_window(town, at=START, channel="letter", received_on="1965-04-01")
+    assert case.number.startswith("19650401")
