@@ -32,7 +32,6 @@ def take_over(*, case_id: UUID, by: Import, command: Command, terms: TakeoverTer
     Raises body_unknown, ActNotAllowed (Refusal).
     Writes case:imported; no clocks; the case ends archived.
     """
-
     if terms.body and body_card(code=terms.body) is None:
         raise Refusal(code="body_unknown", message=told("没有这个办理单位，请在对照表中写机构代码。"), field="body")
 
