@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -72,15 +72,35 @@ def page_of(*, cases: QuerySet[Case], order: str = NEWEST, after: str = "", size
     Takes  cases, from `access.visible` and filters; order NEWEST or DUE; after, a cursor of an earlier page.
     Gives  LinePage in three queries, whatever the size.
     """
-    cases = _after(cases, order, after)
+    rows = _rows(cases=_after(cases, order, after), order=order, size=size + 1)
+    shown = rows[:size]
+    return LinePage(_lines(shown), _cursor(shown[-1], order) if len(rows) > size else "")
+
+
+def lines_of(*, choices: Sequence[QuerySet[Case]], size: int = PAGE_SIZE) -> list[tuple[CaseLine, ...]]:
+    """The lines of several choices of cases, each the nearest date first, at most `size` of each.
+
+    Gives  a tuple per choice, in one query for each and two for all.
+    """
+    many = [_rows(cases=cases, order=DUE, size=size) for cases in choices]
+    lines = {line.case_id: line for line in _lines({row.id: row for rows in many for row in rows}.values())}
+    return [tuple(lines[row.id] for row in rows) for rows in many]
+
+
+def _rows(*, cases: QuerySet[Case], order: str, size: int) -> list[Case]:
     ordering = ("next_due_on", "id") if order == DUE else ("-id",)
     if order == DUE:
         cases = cases.filter(next_due_on__isnull=False, is_open=True)
-    rows = list(cases.order_by(*ordering).defer("snapshot", "head_hash")[: size + 1])
-    shown = rows[:size]
-    titles = _titles(row.id for row in shown)
-    names = lead_names(case_ids=[row.id for row in shown])
-    lines = tuple(
+    return list(cases.order_by(*ordering).defer("snapshot", "head_hash")[:size])
+
+
+def _lines(rows: Collection[Case]) -> tuple[CaseLine, ...]:
+    ids = [row.id for row in rows]
+    if not ids:
+        return ()
+    titles = _titles(ids)
+    names = lead_names(case_ids=ids)
+    return tuple(
         CaseLine(
             case_id=row.id,
             number=row.number,
@@ -97,9 +117,8 @@ def page_of(*, cases: QuerySet[Case], order: str = NEWEST, after: str = "", size
             next_clock=row.next_clock,
             changed_at=row.changed_at,
         )
-        for row in shown
+        for row in rows
     )
-    return LinePage(lines, _cursor(shown[-1], order) if len(rows) > size else "")
 
 
 def _cursor(row: Case, order: str) -> str:

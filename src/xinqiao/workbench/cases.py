@@ -114,7 +114,7 @@ def _filters(terms: FilterTerms, today: dt.date) -> listing.ListFilters:
         received_from=terms.received_from,
         received_to=terms.received_to,
         due_by=until[terms.due] if terms.due else None,
-        is_mine=terms.mine or bool(terms.due),
+        is_mine=terms.mine,
     )
 
 

@@ -20,6 +20,7 @@ from xinqiao.foundation.time import local_date, now
 from xinqiao.foundation.ui import parts
 from xinqiao.foundation.ui.explain import explain_refusal
 from xinqiao.foundation.ui.faults import fault_page
+from xinqiao.workbench.credentials import ask_again
 
 P = ParamSpec("P")
 SEAT_KEY = "tenure"
@@ -83,6 +84,8 @@ def seated(view: View[P]) -> Callable[Concatenate[HttpRequest, P], HttpResponseB
     @wraps(view)
     def opened(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
         if not request.user.is_authenticated:
+            if request.method == "POST":
+                return ask_again(request)
             return HttpResponseRedirect(f"{reverse('desk-sign-in')}?{urlencode({'next': request.get_full_path()})}")
         at = now()
         seats = seats_of(officer_id=request.user.pk, today=local_date(at))

@@ -6,7 +6,7 @@ import datetime as dt
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
-from django.http import HttpResponse
+from django.http import HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
@@ -14,12 +14,12 @@ from django.views.decorators.http import require_safe
 from xinqiao.cases import states
 from xinqiao.cases.access import READ
 from xinqiao.clocks.due import DueCounts, due_counts
-from xinqiao.directory.tree import name_of
+from xinqiao.directory.tree import bodies, is_within, name_of
 from xinqiao.foundation.refusal import told
 from xinqiao.foundation.ui import parts
-from xinqiao.workbench import lines
+from xinqiao.workbench import lines, work
 from xinqiao.workbench.frame import Sitting, seated
-from xinqiao.workbench.work import Work, work_of
+from xinqiao.workbench.work import Work
 
 SHOWN_EACH = 15
 MISSED, TODAY, NEAR, LATER = "missed", "today", "near", ""
@@ -48,12 +48,16 @@ def home(sitting: Sitting) -> HttpResponse:
     """Show the officer's own work; who has none of their own sees what their post is for."""
     seat = sitting.seat
     if not seat.can(READ):
-        return sitting.page("workbench/home_plain.html", {"nav": sitting.desk().nav[1:]})
+        return _plain(sitting)
+    is_onlooker = work.is_onlooker(seat)
+    items = work.overseen(seat=seat) if is_onlooker else work.work_of(seat=seat)
+    holders = [code for code in bodies() if is_within(code=code, above=seat.body)] if is_onlooker else [seat.body]
     return sitting.page(
         "workbench/home.html",
         {
-            "tiles": _tiles(due_counts(holders=[seat.body], today=sitting.today)),
-            "sections": _sections(sitting, work_of(seat=seat, today=sitting.today)),
+            "tiles": _tiles(due_counts(holders=holders, today=sitting.today), "" if is_onlooker else "on"),
+            "tiles_label": _("本单位和下级单位的期限") if is_onlooker else _("本单位的期限"),
+            "sections": _sections(sitting, items),
             "nothing": parts.Empty(
                 title=_("现在没有等您办的事"),
                 text=_("新的事项来了会出现在这里。也可以到“信访事项”里查看全部。"),
@@ -63,19 +67,27 @@ def home(sitting: Sitting) -> HttpResponse:
     )
 
 
-def _tiles(counts: DueCounts) -> tuple[parts.Link, ...]:
+def _plain(sitting: Sitting) -> HttpResponse:
+    """The first page of a post that handles no case: its one page, or what it is for."""
+    links = sitting.desk().nav[1:]
+    if len(links) == 1:
+        return HttpResponseRedirect(links[0].href)
+    return sitting.page("workbench/home_plain.html", {"links": links, "office": sitting.seat.body_name})
+
+
+def _tiles(counts: DueCounts, mine: str) -> tuple[parts.Link, ...]:
     return (
-        parts.Link(label=_("已超期"), href=_list(due="missed"), icon="warning", count=counts.missed, tone="missed"),
-        parts.Link(label=_("今天到期"), href=_list(due="today"), icon="alarm", count=counts.due_today, tone="today"),
-        parts.Link(label=_("三天内到期"), href=_list(due="near"), icon="hourglass", count=counts.near, tone="near"),
+        parts.Link(label=_("已超期"), href=_list(due="missed", mine=mine), icon="warning", count=counts.missed, tone="missed"),
+        parts.Link(label=_("今天到期"), href=_list(due="today", mine=mine), icon="alarm", count=counts.due_today, tone="today"),
+        parts.Link(label=_("三天内到期"), href=_list(due="near", mine=mine), icon="hourglass", count=counts.near, tone="near"),
     )
 
 
-def _sections(sitting: Sitting, work: list[Work]) -> tuple[Section, ...]:
+def _sections(sitting: Sitting, items: list[Work]) -> tuple[Section, ...]:
     banded: dict[str, list[Work]] = {key: [] for key in BANDS}
-    for item in work:
+    for item in items:
         banded[_band(item.due_on, sitting.today)].append(item)
-    return tuple(_section(sitting, key, items) for key, items in banded.items() if items)
+    return tuple(_section(sitting, key, those) for key, those in banded.items() if those)
 
 
 def _band(due_on: dt.date | None, today: dt.date) -> str:
@@ -94,7 +106,7 @@ def _section(sitting: Sitting, key: str, items: list[Work]) -> Section:
         heads=(_("事项"), _("信访人"), _("状态"), _("负责单位"), _("最近期限"), _("下一步")),
         rows=tuple(_row(item, sitting.today) for item in items[:SHOWN_EACH]),
     )
-    more = _list(due=key) if key else _list(mine="on", order="due")
+    more = _list(due=key, mine="on") if key else _list(mine="on", order="due")
     return Section(key or "later", title, table, len(items), more if len(items) > SHOWN_EACH else "")
 
 
@@ -125,4 +137,4 @@ def _next_step(item: Work) -> parts.Cell:
 
 
 def _list(**query: str) -> str:
-    return f"{reverse('desk-cases')}?{urlencode(query)}"
+    return f"{reverse('desk-cases')}?{urlencode({name: value for name, value in query.items() if value})}"

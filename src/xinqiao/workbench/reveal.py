@@ -13,7 +13,7 @@ from xinqiao.cases import access
 from xinqiao.cases.parties import MaskedParty
 from xinqiao.foundation.refusal import told
 from xinqiao.foundation.terms import NoteText, Terms
-from xinqiao.foundation.ui.forms import bind, form_spec, parse
+from xinqiao.foundation.ui.forms import asks_rows, bind, form_spec, parse
 from xinqiao.lifecycle import casefile
 from xinqiao.workbench.case_page import case_page, person_card
 from xinqiao.workbench.frame import Sitting, seated
@@ -33,6 +33,8 @@ def reveal(sitting: Sitting, number: str) -> HttpResponse:
     spec = form_spec(RevealTerms)
     if sitting.request.method != "POST":
         return _asked(sitting, number, bind(spec), 200)
+    if asks_rows(sitting.request.POST):
+        return _asked(sitting, number, bind(spec, data=sitting.request.POST), 200)
     terms = parse(RevealTerms, sitting.request.POST)
     if isinstance(terms, list):
         return _asked(sitting, number, bind(spec, data=sitting.request.POST, errors=terms), 422)

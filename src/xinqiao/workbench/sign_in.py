@@ -6,36 +6,27 @@ from django.contrib.auth import authenticate, login, logout
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST
-from pydantic import Field
 
-from xinqiao.foundation.refusal import told
-from xinqiao.foundation.terms import ShortText, Terms, ui
-from xinqiao.foundation.ui.forms import FieldError, bind, form_spec, parse
+from xinqiao.foundation.ui.forms import FieldError, parse
+from xinqiao.workbench.credentials import KEPT, SignInTerms, ask, is_ours, kept_pairs
 from xinqiao.workbench.frame import SEAT_KEY, Sitting, seated
 
 
-class SignInTerms(Terms):
-    """Who signs in."""
-
-    username: ShortText = Field(title=told("用户名"), json_schema_extra=ui(autocomplete="username"))
-    password: ShortText = Field(title=told("密码"), json_schema_extra=ui(kind="password", autocomplete="current-password"))
-
-
-@sensitive_post_parameters("password")
+@never_cache
+@sensitive_post_parameters("password", KEPT)
 @require_http_methods(["GET", "HEAD", "POST"])
 def sign_in(request: HttpRequest) -> HttpResponse:
     """Sign in with name and password; wrong five times locks the pair of name and address for 15 minutes."""
-    spec = form_spec(SignInTerms)
     if request.method != "POST":
-        return _page(request, bind(spec, hidden={"next": request.GET.get("next", "")}), 200)
-    hidden = {"next": request.POST.get("next", "")}
-    terms = parse(SignInTerms, request.POST, omit={})
+        return ask(request, status=200, next_to=request.GET.get("next", ""))
+    next_to, kept = request.POST.get("next", ""), request.POST.get(KEPT, "")
+    terms = parse(SignInTerms, request.POST)
     if isinstance(terms, list):
-        return _page(request, bind(spec, data=request.POST, errors=terms, hidden=hidden), 422)
+        return ask(request, status=422, next_to=next_to, kept=kept, errors=terms)
     officer = authenticate(request, username=terms.username, password=terms.password)
     if officer is None:
         is_locked = bool(getattr(request, "axes_locked_out", False))
@@ -45,9 +36,13 @@ def sign_in(request: HttpRequest) -> HttpResponse:
             else _("用户名或密码不对，请重新输入。连续输错5次会锁定15分钟。")
         )
         fault = FieldError(path="", code="locked" if is_locked else "sign_in_wrong", message=text)
-        return _page(request, bind(spec, data=request.POST, errors=[fault], hidden=hidden), 429 if is_locked else 422)
+        return ask(request, status=429 if is_locked else 422, next_to=next_to, kept=kept, errors=[fault])
     login(request, officer)
-    return HttpResponseRedirect(_onward(request))
+    onward = next_to if is_ours(request, next_to) else reverse("desk-home")
+    pairs = kept_pairs(request)
+    if pairs and onward == next_to:
+        return render(request, "workbench/resume.html", {"action": onward, "pairs": pairs})
+    return HttpResponseRedirect(onward)
 
 
 @require_POST
@@ -65,14 +60,3 @@ def switch_post(sitting: Sitting) -> HttpResponse:
     if any(str(seat.tenure_id) == wanted for seat in sitting.seats):
         sitting.request.session[SEAT_KEY] = wanted
     return HttpResponseRedirect(reverse("desk-home"))
-
-
-def _page(request: HttpRequest, form: object, status: int) -> HttpResponse:
-    return render(request, "workbench/sign_in.html", {"form": form}, status=status)
-
-
-def _onward(request: HttpRequest) -> str:
-    wanted = request.POST.get("next", "")
-    if wanted and url_has_allowed_host_and_scheme(wanted, allowed_hosts={request.get_host()}):
-        return wanted
-    return reverse("desk-home")

@@ -4,14 +4,19 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
+from uuid import UUID
 
 from xinqiao.cases import fold, states
-from xinqiao.cases.queries import DUE, CaseLine
-from xinqiao.clocks.due import held_beside
+from xinqiao.cases.queries import CaseLine
+from xinqiao.clocks.due import DueClock, held_beside
 from xinqiao.directory.seats import Seat
 from xinqiao.search import listing
 
 MOST = 100
+OVERSEEN = 20
+NONE, NOBODY = ("none",), "nobody"
+"""A stage and an owner that no case has."""
+APPROVE = states.ACTS["extension"].capability
 # The acts that come next at each stage: the first that an officer may do makes the stage "my work".
 STEPS_OF_STAGE: dict[str, tuple[str, ...]] = {
     fold.SUBMITTED: ("registration",),
@@ -50,18 +55,39 @@ class Work:
     clock: str
 
 
-def work_of(*, seat: Seat, today: dt.date) -> list[Work]:
+def work_of(*, seat: Seat) -> list[Work]:
     """What waits for an officer, the nearest date first: at most a hundred of each sort."""
-    found: dict[object, Work] = {}
-    for relation in (states.OFFICE, states.HOLDER):
-        steps = _steps(seat, relation)
-        for line in _lines(seat, relation, steps):
-            found[line.case_id] = Work(line, steps[line.stage], line.next_due_on, line.next_clock)
-    for line in _waiting_for_approval(seat):
-        found[line.case_id] = Work(line, "extension", line.next_due_on, line.next_clock)
-    for item in _beside(seat):
-        found.setdefault(item.line.case_id, item)
-    return sorted(found.values(), key=lambda item: (item.due_on is None, item.due_on or today, item.line.number))
+    as_office, as_holder = _steps(seat, states.OFFICE), _steps(seat, states.HOLDER)
+    clocks = _beside(seat)
+    own, ours, asked, beside = listing.lines(
+        seat=seat,
+        choices=[
+            listing.ListFilters(stages=tuple(as_holder) or NONE, owner=seat.body),
+            listing.ListFilters(stages=tuple(as_office) or NONE, office=seat.body),
+            listing.ListFilters(waits_for=fold.EXTENSION_RULING, owner=seat.body if seat.can(APPROVE) else NOBODY),
+            listing.ListFilters(case_ids=tuple(clocks) or (UUID(int=0),)),
+        ],
+        size=MOST,
+    )
+    found: dict[UUID, Work] = {}
+    for line in beside:
+        clock = clocks[line.case_id]
+        found[line.case_id] = Work(line, STEP_OF_CLOCK.get(clock.kind, ""), clock.due_on, clock.kind)
+    for steps, lines in ((as_office, ours), (as_holder, own)):
+        found |= {line.case_id: Work(line, steps[line.stage], line.next_due_on, line.next_clock) for line in lines}
+    found |= {line.case_id: Work(line, "extension", line.next_due_on, line.next_clock) for line in asked}
+    return sorted(found.values(), key=lambda item: (item.due_on or dt.date.max, item.line.number))
+
+
+def is_onlooker(seat: Seat) -> bool:
+    """Whether the post reads and does nothing by itself: a leader."""
+    return not any(act.capability and seat.can(act.capability) for act in states.ACTS.values())
+
+
+def overseen(*, seat: Seat) -> list[Work]:
+    """What is most urgent of all that an onlooker may see."""
+    (lines,) = listing.lines(seat=seat, choices=[listing.ListFilters()], size=OVERSEEN)
+    return [Work(line, "", line.next_due_on, line.next_clock) for line in lines]
 
 
 def _steps(seat: Seat, relation: str) -> dict[str, str]:
@@ -74,31 +100,10 @@ def _steps(seat: Seat, relation: str) -> dict[str, str]:
     }
 
 
-def _lines(seat: Seat, relation: str, steps: dict[str, str]) -> tuple[CaseLine, ...]:
-    if not steps:
-        return ()
-    if relation == states.HOLDER:
-        return _due_first(seat, listing.ListFilters(stages=tuple(steps), owner=seat.body))
-    return _due_first(seat, listing.ListFilters(stages=tuple(steps), office=seat.body))
-
-
-def _waiting_for_approval(seat: Seat) -> tuple[CaseLine, ...]:
-    if not seat.can(states.ACTS["extension"].capability):
-        return ()
-    return _due_first(seat, listing.ListFilters(waits_for=fold.EXTENSION_RULING, owner=seat.body))
-
-
-def _beside(seat: Seat) -> list[Work]:
-    clocks = {
+def _beside(seat: Seat) -> dict[UUID, DueClock]:
+    """Clocks of this body on cases that another body leads, where the seat may do what they ask for."""
+    return {
         clock.case_id: clock
         for clock in held_beside(holder=seat.body)
         if clock.kind not in STEP_OF_CLOCK or seat.can(states.ACTS[STEP_OF_CLOCK[clock.kind]].capability)
     }
-    if not clocks:
-        return []
-    lines = listing.page(seat=seat, filters=listing.ListFilters(case_ids=tuple(clocks)), size=MOST).lines
-    return [Work(line, STEP_OF_CLOCK.get(clock.kind, ""), clock.due_on, clock.kind) for line in lines for clock in [clocks[line.case_id]]]
-
-
-def _due_first(seat: Seat, filters: listing.ListFilters) -> tuple[CaseLine, ...]:
-    return listing.page(seat=seat, filters=filters, order=DUE, size=MOST).lines
