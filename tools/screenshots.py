@@ -171,7 +171,7 @@ def _desk(shots: Shots) -> None:
 def _case(shots: Shots) -> None:
     shots.sign_in("handler")
     shots.go(f"/desk/cases/{shots.here.petitions[0]['number']}")
-    why = shots.page.locator(".xq-side .xq-why summary").first
+    why = shots.page.locator(".xq-case-side .xq-why summary").first
     if why.count():
         why.click()
         shots.page.evaluate("document.activeElement.blur(); scrollTo(0, 0)")
@@ -179,6 +179,7 @@ def _case(shots: Shots) -> None:
     act = shots.page.locator(".xq-act-list a", has_text="受理").first
     if act.count():
         act.click()
+        shots.page.evaluate("scrollTo(0, 0)")
         shots.take("desk-act")
 
 
