@@ -6,9 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 import msgspec
-import psycopg
 from django.core.exceptions import BadRequest, RequestDataTooBig, SuspiciousOperation
-from django.db import InterfaceError, OperationalError
 from django.http import Http404, HttpRequest, HttpResponse, UnreadablePostError
 from django.http.multipartparser import MultiPartParserError
 from ninja import NinjaAPI
@@ -16,7 +14,7 @@ from ninja.errors import AuthenticationError, HttpError, ValidationErrorContext
 from ninja.errors import ValidationError as ParameterError
 from pydantic import BaseModel, ValidationError
 
-from xinqiao.foundation.defects import record_defect
+from xinqiao.foundation.defects import DATABASE_AWAY, record_defect, route_of
 from xinqiao.foundation.problems import MEDIA_TYPE, Problem, problem_of, problem_of_input, problem_of_status
 from xinqiao.foundation.refusal import Refusal, RefusalKind, told
 from xinqiao.foundation.ui.fields import form_spec
@@ -121,17 +119,13 @@ def _unreadable(_request: HttpRequest, _fault: Exception) -> HttpResponse:
 
 
 def _unavailable(request: HttpRequest, fault: Exception) -> HttpResponse:
-    reference = record_defect(fault=fault, route=_route(request))
+    reference = record_defect(fault=fault, route=route_of(request))
     return answer(problem_of_status(status=503, code="database_unavailable", reference=reference))
 
 
 def _defect(request: HttpRequest, fault: Exception) -> HttpResponse:
-    reference = record_defect(fault=fault, route=_route(request))
+    reference = record_defect(fault=fault, route=route_of(request))
     return answer(problem_of_status(status=500, code="defect", reference=reference))
-
-
-def _route(request: HttpRequest) -> str:
-    return request.resolver_match.route if request.resolver_match else "-"
 
 
 _Handler = Callable[[HttpRequest, Any], HttpResponse]
@@ -144,6 +138,6 @@ _ANSWERS: tuple[tuple[tuple[type[Exception], ...], _Handler], ...] = (
     ((Http404,), _not_found),
     ((RequestDataTooBig,), _too_large),
     ((SuspiciousOperation, BadRequest, MultiPartParserError, UnreadablePostError), _unreadable),
-    ((OperationalError, InterfaceError, psycopg.OperationalError, psycopg.InterfaceError), _unavailable),
+    (DATABASE_AWAY, _unavailable),
     ((Exception,), _defect),
 )

@@ -71,6 +71,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "axes.middleware.AxesMiddleware",
+    "xinqiao.foundation.defects.Defects",
 ]
 
 TEMPLATES: list[dict[str, Any]] = [
