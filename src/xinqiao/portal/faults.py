@@ -32,7 +32,7 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     visit = Visit(request=request, at=now())
     carried = _carried(request) if _is_ours(request) else []
     is_submission = request.path == reverse("portal-submission")
-    context = {"carried": carried, "action": request.path, "is_submission": is_submission and bool(carried)}
+    context = {"carried": carried, "action": request.path, "has_files": bool(request.FILES), "is_kept": is_submission}
     response = visit.page("portal/expired.html", context, status=FORBIDDEN)
     if is_submission and carried:
         _keep(visit, response)

@@ -81,6 +81,7 @@ def _given(visit: Visit, seen: Progress, chosen: int) -> parts.Receipt:
         number=spaced(seen.number),
         code=query_code(case_id=seen.case_id),
         lead=_("收到日期：%(day)s。") % {"day": day(seen.received_on)},
+        facts=((_("查询网址"), visit.request.build_absolute_uri(reverse("portal-lookup"))),),
         clocks=tuple(shown.clock_part(view, today=visit.today) for view in views),
         next=tuple(_next(views, seen)),
         qr=lookup_qr(request=visit.request, number=seen.number),
