@@ -12,8 +12,8 @@ from xinqiao.foundation.refusal import told
 from xinqiao.foundation.terms import DateNotPast, DemandNumbers, NoteText, Terms, Word, ui
 from xinqiao.lifecycle import letters, pen
 from xinqiao.lifecycle.outcome import Outcome
-from xinqiao.lifecycle.sending import addressee
 from xinqiao.lifecycle.sheet import Command, Sheet
+from xinqiao.routing.addressees import addressee
 
 
 class AssignmentTerms(Terms):
@@ -34,7 +34,7 @@ def assign(*, case_id: UUID, by: Principal, command: Command, terms: AssignmentT
     """
 
     def compose(sheet: Sheet) -> None:
-        card = addressee(sheet, code=terms.to_body)
+        card = addressee(code=terms.to_body, sender=sheet.body, accused=sheet.before.accused, today=sheet.today)
         sheet.write(
             ev.Assigned(
                 demands=sheet.demands,

@@ -9,8 +9,9 @@ from pydantic_core import PydanticCustomError
 
 from xinqiao.cases import fold, states
 from xinqiao.directory.seats import Seat
-from xinqiao.directory.tree import BodyCard, bodies, chain_of, is_within
+from xinqiao.directory.tree import BodyCard
 from xinqiao.foundation.refusal import told
+from xinqiao.routing.addressees import addressees, in_force, review_organs
 from xinqiao.statute.classes import CLASSES, PATHS, REDIRECTED_PATHS, conclusions_for
 from xinqiao.statute.codes import CodeList
 from xinqiao.statute.grounds import GROUNDS
@@ -20,7 +21,6 @@ from xinqiao.statute.service import OUTCOMES, WAYS
 
 Choice = tuple[str, str]
 NOT_IN_LIST = told("请从列出的选项中选择一项。")
-GOVERNMENT = "government"
 
 
 def in_list(codes: CodeList) -> Callable[[str], str]:
@@ -50,11 +50,11 @@ def choices_for(*, noun: str, snapshot: fold.Snapshot, seat: Seat | None, today:
         )
         choices["demands"] = [(str(n), str(n)) for n in numbers]
     if seat and noun in {"forwarding", "assignment"}:
-        choices["to_body"] = [_choice(card) for card in _addressees(snapshot, seat, today)]
+        choices["to_body"] = [_choice(card) for card in addressees(sender=seat.body, accused=snapshot.accused, today=today)]
     if seat and noun == "objection":
-        choices["proper_body"] = [_choice(card) for card in _addressees(snapshot, seat, today)]
+        choices["proper_body"] = [_choice(card) for card in addressees(sender=seat.body, accused=snapshot.accused, today=today)]
     if seat and noun == "screening":
-        choices["accused"] = [_choice(card) for card in _in_force(today) if card.code not in seat.chain]
+        choices["accused"] = [_choice(card) for card in in_force(today=today) if card.code not in seat.chain]
     if seat and noun == "answer_draft":
         choices["review_organ"] = [_choice(card) for card in review_organs(body=seat.body, today=today)]
         conclusions = {
@@ -64,27 +64,6 @@ def choices_for(*, noun: str, snapshot: fold.Snapshot, seat: Seat | None, today:
         }
         choices["answers.conclusion"] = list(conclusions.items())
     return choices
-
-
-def review_organs(*, body: str, today: dt.date) -> list[BodyCard]:
-    """Bodies that may review an opinion of `body`: those above it, nearest first (art. 35)."""
-    known = bodies()
-    above = [known[code] for code in chain_of(code=body)[1:]]
-    return [card for card in above if card.is_in_force(today)]
-
-
-def _addressees(snapshot: fold.Snapshot, seat: Seat, today: dt.date) -> list[BodyCard]:
-    return [
-        card
-        for card in _in_force(today)
-        if card.code != seat.body
-        and card.kind != GOVERNMENT
-        and not any(is_within(code=card.code, above=accused) for accused in snapshot.accused)
-    ]
-
-
-def _in_force(today: dt.date) -> list[BodyCard]:
-    return sorted((card for card in bodies().values() if card.is_in_force(today)), key=lambda c: (c.pinyin, c.code))
 
 
 def _choice(card: BodyCard) -> Choice:

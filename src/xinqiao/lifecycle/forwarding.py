@@ -12,8 +12,8 @@ from xinqiao.foundation.refusal import told
 from xinqiao.foundation.terms import DemandNumbers, NoteText, Terms, Word, ui
 from xinqiao.lifecycle import letters, pen
 from xinqiao.lifecycle.outcome import Outcome
-from xinqiao.lifecycle.sending import addressee
 from xinqiao.lifecycle.sheet import Command, Sheet
+from xinqiao.routing.addressees import addressee
 
 
 class ForwardingTerms(Terms):
@@ -27,13 +27,13 @@ class ForwardingTerms(Terms):
 def forward(*, case_id: UUID, by: Principal, command: Command, terms: ForwardingTerms) -> Outcome:
     """Forward demands to the competent organ (转送).
 
-    Raises addressee_unknown, addressee_is_self, addressee_accused, ActNotAllowed (Refusal).
+    Raises addressee_unknown, addressee_is_self, addressee_government, addressee_accused, ActNotAllowed (Refusal).
     Writes case:forwarded; clock "forward" ends, "notice_forwarded" and "objection" start; letters to organ and petitioner.
     Source Regulation 2022 art. 22(1).
     """
 
     def compose(sheet: Sheet) -> None:
-        card = addressee(sheet, code=terms.to_body)
+        card = addressee(code=terms.to_body, sender=sheet.body, accused=sheet.before.accused, today=sheet.today)
         sheet.write(
             ev.Forwarded(
                 demands=sheet.demands,

@@ -1,1 +1,1 @@
-"""管辖: which body is competent, with its reasons."""
+"""管辖: which body is competent, with reasons."""

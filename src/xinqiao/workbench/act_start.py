@@ -12,7 +12,7 @@ from xinqiao.cases import states
 from xinqiao.directory.seats import Seat
 from xinqiao.lifecycle.answer_draft import OPINION_PATH
 from xinqiao.lifecycle.casefile import CaseFile, DemandView
-from xinqiao.lifecycle.choices import review_organs
+from xinqiao.routing.addressees import review_organs
 from xinqiao.statute.classes import conclusions_for
 from xinqiao.statute.local.code_lists import CLASS_OF_PURPOSE
 
