@@ -32,7 +32,11 @@ def office_for(*, office: str | None, place: str | None, today: dt.date) -> Body
         return card
     known = offices(today=today)
     if not known:
-        raise Refusal(code="office_missing", message=told("还没有设置接收单位，请联系管理员。"), kind=RefusalKind.UNAVAILABLE)
+        raise Refusal(
+            code="office_missing",
+            message=told("本站还没有设置接收信访事项的单位，暂时不能网上提交。请联系管理员，或者到当地信访部门窗口提出。"),
+            kind=RefusalKind.UNAVAILABLE,
+        )
     around = [card for card in known if place and place.startswith(_reach(card.region))]
     return max(around, key=lambda card: len(_reach(card.region)), default=known[0])
 

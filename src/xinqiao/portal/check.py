@@ -69,7 +69,7 @@ def _submitted(visit: Visit, draft: DraftFact, terms: SubmissionTerms) -> HttpRe
         response = _again(visit)
         own_draft.forget(response, visit)
         return response
-    office = required_office(today=visit.today)
+    office = required_office(today=visit.today, place=terms.place)
     try:
         count_submission(address=address_of(request), now=visit.now)
         outcome = submit(
