@@ -1,4 +1,4 @@
-"""One embedded PostgreSQL for the whole test session, in a home of its own; tests work as the application role."""
+"""One embedded PostgreSQL for each process of the test session, in a home of its own; tests work as the application role."""
 
 from __future__ import annotations
 
@@ -11,15 +11,13 @@ from typing import Any
 
 import pytest
 
-_IS_FIRST = "XINQIAO_TEST_HOME" not in os.environ
-if _IS_FIRST:
-    # workers of pytest-xdist inherit this and share the one server
-    _made = Path(tempfile.mkdtemp(prefix="xinqiao-test-"))
-    _made.chmod(0o711)
-    os.environ["XINQIAO_TEST_HOME"] = str(_made)
+# A home and a server for each process: workers of pytest-xdist share none, since an open transaction of one would hold
+# back what the feed of the other may read (`pg_snapshot_xmin` looks over all databases of a server).
+_made = Path(tempfile.mkdtemp(prefix="xinqiao-test-"))
+_made.chmod(0o711)
 for _name in ("DATABASE_URL", "DATABASE_OWNER_URL", "SMTP_URL", "PUBLIC_URL", "ALLOWED_HOSTS", "PORT", "HOST", "DEBUG", "XINQIAO_PROCESS"):
     os.environ.pop(_name, None)
-os.environ["XINQIAO_HOME"] = os.environ["XINQIAO_TEST_HOME"]
+os.environ["XINQIAO_HOME"] = str(_made)
 os.environ["DJANGO_SETTINGS_MODULE"] = "xinqiao.site.settings"
 
 from django.conf import settings  # noqa: E402  the home must be named before settings are read
@@ -32,34 +30,20 @@ from xinqiao.foundation.postgres.server import Server  # noqa: E402
 
 settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
-HOME = Home(Path(os.environ["XINQIAO_TEST_HOME"]))
+HOME = Home(_made)
 FAST = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off", "shared_buffers": "128MB", "max_connections": "60"}
 _servers: list[Server] = []
 _seeded: set[str] = set()
 """Tables that migrations fill: they survive the emptying after a transactional test."""
 
 
-def pytest_configure(config: pytest.Config) -> None:
-    """Start the server before the workers of pytest-xdist, which only find it."""
-    if _IS_FIRST and config.getoption("numprocesses", None):
-        _started()
-
-
 def pytest_unconfigure() -> None:
-    """Stop the server and remove its home, in the process that made it."""
-    if _IS_FIRST:
-        if _servers:
-            server = _servers[0]
-            server.stop()
-            shutil.rmtree(server.data, ignore_errors=True)
-            shutil.rmtree(server.sockets, ignore_errors=True)
-        shutil.rmtree(HOME.root, ignore_errors=True)
-
-
-def _started() -> None:
-    if not _servers:
-        _servers.append(Server(home=HOME, settings=FAST))
-        _servers[0].start()
+    """Stop the server and remove its home."""
+    for server in _servers:
+        server.stop()
+        shutil.rmtree(server.data, ignore_errors=True)
+        shutil.rmtree(server.sockets, ignore_errors=True)
+    shutil.rmtree(HOME.root, ignore_errors=True)
 
 
 @pytest.fixture(scope="session")
@@ -70,8 +54,9 @@ def django_db_setup(django_db_blocker: Any) -> Iterator[None]:
 
     from xinqiao.foundation.postgres.grants import grant
 
-    _started()
-    name = f"test_{os.environ.get('PYTEST_XDIST_WORKER', 'main')}"
+    _servers.append(Server(home=HOME, settings=FAST))
+    _servers[0].start()
+    name = "test_town"
     root = embedded(home=HOME, role=SUPERUSER, name="postgres")
     with psycopg.connect(**root.conninfo(), autocommit=True) as admin:  # type: ignore[arg-type]
         admin.execute(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")

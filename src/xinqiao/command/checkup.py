@@ -153,8 +153,8 @@ def static_files() -> Finding:
     """Look for the collected style sheets."""
     from django.conf import settings
 
-    if (settings.STATIC_ROOT / "staticfiles.json").is_file():
-        return Finding("static", Level.GOOD, str(settings.STATIC_ROOT))
+    if (settings.COLLECTED / "staticfiles.json").is_file():
+        return Finding("static", Level.GOOD, str(settings.COLLECTED))
     return Finding("static", Level.WARNING, "静态文件未收集，请运行 make assets / run make assets")
 
 

@@ -128,18 +128,20 @@ TIME_ZONE = "Asia/Shanghai"
 
 # ── static files and uploads ──
 STATIC_URL = "/static/"
-STATIC_ROOT = _HERE / "collected"
+COLLECTED = _HERE / "collected"
 STATICFILES_DIRS = [_UI / "static", _HERE / "assets"]
 FONT_FOLDER = _HERE / "fonts"
 """Fonts of the letters, for typst; never sent to a browser."""
-IS_COLLECTED = PROCESS == "web" and not DEBUG and (STATIC_ROOT / "staticfiles.json").is_file()
+IS_COLLECTED = PROCESS == "web" and not DEBUG and (COLLECTED / "staticfiles.json").is_file()
+_IS_COLLECTING = os.environ.get("XINQIAO_COLLECT") == "1"
+STATIC_ROOT = COLLECTED if IS_COLLECTED or _IS_COLLECTING else None
 WHITENOISE_USE_FINDERS = not IS_COLLECTED
 WHITENOISE_AUTOREFRESH = DEBUG
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {
         "BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"
-        if IS_COLLECTED or os.environ.get("XINQIAO_COLLECT") == "1"
+        if IS_COLLECTED or _IS_COLLECTING
         else "django.contrib.staticfiles.storage.StaticFilesStorage",
     },
 }
