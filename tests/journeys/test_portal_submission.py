@@ -346,9 +346,9 @@ def test_the_query_code_reaches_no_log(person: Citizen, caplog: pytest.LogCaptur
 
 
 def test_before_the_town_is_founded_the_page_says_so(person: Citizen, monkeypatch: pytest.MonkeyPatch) -> None:
-    from xinqiao.portal import office
+    from xinqiao.intake import offices
 
-    monkeypatch.setattr(office, "bodies", dict)
+    monkeypatch.setattr(offices, "bodies", dict)
     person.open("/submit")
     assert person.status == 503
     assert "还没有设置接收信访事项的单位" in person.text

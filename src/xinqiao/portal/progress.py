@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
+from dataclasses import replace
 from uuid import UUID
 
 from django.http import HttpResponse
@@ -44,7 +46,7 @@ def progress(visit: Visit, case_id: UUID) -> HttpResponse:
     seen = seen_by(petitioner=Petitioner(case_id=case_id), today=visit.today)
     running, ended = _clocks(seen)
     nearest = _nearest(seen, running)
-    now_clock = shown.clock_part(nearest, today=visit.today) if nearest else None
+    now_clock = _clock_part(seen, nearest, today=visit.today) if nearest else None
     context = {
         "seen": seen,
         "number": spaced(seen.number),
@@ -53,8 +55,8 @@ def progress(visit: Visit, case_id: UUID) -> HttpResponse:
         "holder": tuple(_holder(seen)),
         "holder_phone": seen.holder.phone if seen.holder else "",
         "steps": road(seen, now_clock=now_clock),
-        "clocks": [shown.clock_part(view, today=visit.today) for view in running if view is not nearest],
-        "ended": [shown.clock_part(view, today=visit.today) for view in ended],
+        "clocks": [_clock_part(seen, view, today=visit.today) for view in running if view is not nearest],
+        "ended": [_clock_part(seen, view, today=visit.today) for view in ended],
         "is_answered": any(view.opinion for view in seen.demands),
         "is_anonymous": seen.snapshot.is_anonymous,
         "demands": [shown.demand_card(view, (), today=visit.today) for view in seen.demands],
@@ -77,16 +79,21 @@ def _clocks(seen: Progress) -> tuple[list[ClockView], list[ClockView]]:
 
 
 def _nearest(seen: Progress, running: list[ClockView]) -> ClockView | None:
-    """The date that belongs to the step going on now: what an office owes next or, once served, the petitioner's own."""
-    is_own = seen.stage == fold.SERVED
-    return next(
-        (
-            view
-            for view in running
-            if view.clock.is_running and (view.clock.kind == RATING_WINDOW) == is_own and (is_own or view.clock.nature != WINDOW)
-        ),
-        None,
-    )
+    """The date of the step going on now: what an office owes next on the demands at that stage or, once served, the rating."""
+    if seen.stage == fold.SERVED:
+        return next((view for view in running if view.clock.kind == RATING_WINDOW), None)
+    here = {demand.n for demand in seen.snapshot.demands if demand.state == seen.stage}
+    owed = [view for view in running if view.clock.is_running and view.clock.nature != WINDOW]
+    return next((view for view in owed if not here or here & set(view.clock.open_demands)), None)
+
+
+def _clock_part(seen: Progress, view: ClockView, *, today: dt.date) -> parts.Clock:
+    """A clock that says which demands it is about, where it is not about all of them."""
+    part = shown.clock_part(view, today=today)
+    if len(view.clock.demands) == len(seen.snapshot.demands):
+        return part
+    numbers = "、".join(str(n) for n in view.clock.demands)
+    return replace(part, name=_("%(clock)s（诉求%(numbers)s）") % {"clock": part.name, "numbers": numbers})
 
 
 def _holder(seen: Progress) -> Iterator[parts.Pair]:
