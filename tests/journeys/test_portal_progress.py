@@ -93,6 +93,14 @@ def test_the_road_the_holder_the_dates_and_why(town, person) -> None:
     assert "安小满" not in person.text
 
 
+def test_dates_say_which_demand_they_are_about(town, person) -> None:
+    case = a_case(town, **TWO).registered().screened(paths={1: 6, 2: 2}).forwarded(to="住建", demands=[1]).accepted(demands=[1])
+    opened(person, case)
+    now = person.html[person.html.index('aria-current="step"') :]
+    assert "转送交办（诉求2）" in now[: now.index("</li>")]
+    assert "办理（诉求1）" in person.text
+
+
 def test_inner_steps_and_notes_between_offices_stay_inside(town, person) -> None:
     case = at_the_unit(town).handled(text="内部记录：已电话核实").drafted(opinion="还没定的意见")
     opened(person, case)

@@ -90,9 +90,10 @@ def _nearest(seen: Progress, running: list[ClockView]) -> ClockView | None:
 def _clock_part(seen: Progress, view: ClockView, *, today: dt.date) -> parts.Clock:
     """A clock that says which demands it is about, where it is not about all of them."""
     part = shown.clock_part(view, today=today)
-    if len(view.clock.demands) == len(seen.snapshot.demands):
+    about = view.clock.open_demands or view.clock.demands
+    if len(about) == len(seen.snapshot.demands):
         return part
-    numbers = "、".join(str(n) for n in view.clock.demands)
+    numbers = "、".join(str(n) for n in about)
     return replace(part, name=_("%(clock)s（诉求%(numbers)s）") % {"clock": part.name, "numbers": numbers})
 
 
