@@ -40,6 +40,12 @@ class Wire:
         self.socket.sendall(head.encode() + b"\r\n" + sent)
         return self._answer(self.socket)
 
+    def close(self) -> None:
+        """Hang up; the next call connects anew."""
+        if self.socket is not None:
+            self.socket.close()
+            self.socket = None
+
     def _answer(self, wire: socket.socket) -> tuple[int, bytes]:
         got = b""
         while (end := got.find(b"\r\n\r\n")) < 0:
@@ -52,10 +58,12 @@ class Wire:
         length = int(head[start : head.find(b"\r", start)])
         body = got[end + 4 :]
         while len(body) < length:
-            body += wire.recv(_READ_BYTES)
+            more = wire.recv(_READ_BYTES)
+            if not more:
+                raise ConnectionError("the server hung up")
+            body += more
         if b"connection: close" in head:
-            wire.close()
-            self.socket = None
+            self.close()
         return int(head[9:12]), body
 
 
@@ -206,6 +214,8 @@ def run(plan: dict[str, Any]) -> dict[str, Any]:
         thread.start()
     for thread in threads:
         thread.join()
+    for visitor in visitors:
+        visitor.wire.close()
     seconds = max(0.001, time.perf_counter() - began - warm_seconds)
     return {
         "scene": plan["scene"],
