@@ -217,13 +217,12 @@ def test_the_qr_code_carries_the_number_past_every_log(visitor: Callable[..., Pa
     assert not any(re.search(r"\d{16}", url.partition("#")[0]) for url in asked)
 
 
-@pytest.mark.parametrize("width", [390, 1440])
-def test_acts_of_the_petitioner(visitor: Callable[..., Page], width: int) -> None:
+def test_acts_of_the_petitioner(visitor: Callable[..., Page]) -> None:
     from world import casting
     from xinqiao.foundation.time import local_date, now
 
     town = casting.Cast(today=local_date(now()))
-    page = visitor(width=width)
+    page = visitor()
     case = a_case(town, demands=["第一项", "第二项"]).registered().screened(path=6).forwarded(to="住建").accepted().inquired()
     looked_up(page, case)
     looked_over(page)
