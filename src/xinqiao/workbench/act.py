@@ -28,7 +28,7 @@ from xinqiao.lifecycle.menu import MENU, MenuEntry
 from xinqiao.lifecycle.sheet import Command, GivenFile
 from xinqiao.statute.classes import PATHS
 from xinqiao.workbench.act_choices import dressed, guide, helps
-from xinqiao.workbench.act_start import row_notes, start_values
+from xinqiao.workbench.act_start import answered_entry, row_notes, start_values
 from xinqiao.workbench.case_page import act_links, case_page
 from xinqiao.workbench.frame import Sitting, seated
 
@@ -105,6 +105,7 @@ def _drawn(
     panel = parts.ActPanel(
         guide_title=guide_title,
         guide=law,
+        before=answered_entry(noun=entry.noun, file=file),
         acts=act_links(file, current=entry.noun),
         title=_(act_row.label),
         help=_("期限：%(effect)s。") % {"effect": _(act_row.clock)} if act_row.clock else "",

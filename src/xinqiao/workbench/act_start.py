@@ -4,18 +4,28 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
+from dataclasses import replace
 
 from django.utils.translation import gettext as _
 
 from xinqiao.cases import events as ev
 from xinqiao.cases import states
 from xinqiao.directory.seats import Seat
+from xinqiao.foundation.ui import parts
+from xinqiao.lifecycle import shown
 from xinqiao.lifecycle.answer_draft import OPINION_PATH
 from xinqiao.lifecycle.casefile import CaseFile, DemandView
 from xinqiao.routing.addressees import review_organs
 from xinqiao.statute.classes import conclusions_for
 from xinqiao.statute.local.code_lists import CLASS_OF_PURPOSE
 
+ANSWERS_TO: dict[str, type[ev.Event]] = {
+    "objection_ruling": ev.Objected,
+    "extension": ev.ExtensionRequested,
+    "extension_refusal": ev.ExtensionRequested,
+    "prereview": ev.AnswerDrafted,
+    "answer": ev.AnswerDrafted,
+}
 PER_DEMAND = {"screening": "demands", "answer_draft": "answers"}
 
 
@@ -24,6 +34,16 @@ def row_notes(*, noun: str, file: CaseFile, body: str) -> dict[str, tuple[str, .
     field = PER_DEMAND.get(noun)
     notes = (_("诉求 %(n)s：%(text)s") % {"n": view.demand.n, "text": view.text} for view in _open(noun, file, body))
     return {field: tuple(notes)} if field else {}
+
+
+def answered_entry(*, noun: str, file: CaseFile) -> tuple[parts.Entry, ...]:
+    """For an act that rules on another: that other act, in full."""
+    asked = ANSWERS_TO.get(noun)
+    found = next((line for line in reversed(file.timeline) if asked and isinstance(line.payload, asked)), None)
+    if found is None:
+        return ()
+    # the timeline below has the same entry under its own id
+    return (replace(shown.entry(found, demand_count=len(file.demands)), seq=None, is_folded=False),)
 
 
 def start_values(*, noun: str, file: CaseFile, seat: Seat, today: dt.date) -> Mapping[str, object]:

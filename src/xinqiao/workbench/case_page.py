@@ -37,7 +37,7 @@ def act_links(file: CaseFile, *, current: str = "") -> tuple[parts.Link, ...]:
     return tuple(
         parts.Link(
             label=_(act.label),
-            href=reverse("desk-act", args=[file.number, act.url_word]) + "#act-form",
+            href=reverse("desk-act", args=[file.number, act.url_word]),
             is_current=act.noun == current,
         )
         for act in file.acts

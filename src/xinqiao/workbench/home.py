@@ -131,7 +131,7 @@ def _next_step(item: Work) -> parts.Cell:
     return parts.Cell(
         text=label,
         label=_("%(act)s：%(title)s") % {"act": label, "title": item.line.title},
-        href=reverse("desk-act", args=[number, act.url_word]) + "#act-form",
+        href=reverse("desk-act", args=[number, act.url_word]),
         is_step=True,
     )
 

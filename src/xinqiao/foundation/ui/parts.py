@@ -181,7 +181,7 @@ class ActPanel:
     """The acts that may be done now, and the form of the chosen one.
 
     Each act is a Link to the page that draws its form. `action` takes the POST; `form.hidden` holds command_id and seq.
-    `guide` is the law to choose by, folded above the form.
+    `guide` is the law to choose by, folded above the form; `before` is what the act answers, in the words of the record.
     """
 
     acts: tuple[Link, ...]
@@ -196,6 +196,7 @@ class ActPanel:
     nothing: str = ""
     guide_title: str = ""
     guide: tuple[Pair, ...] = ()
+    before: tuple[Entry, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)

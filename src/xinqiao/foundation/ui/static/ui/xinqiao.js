@@ -9,7 +9,8 @@
     rows.forEach((row, i) => $$("[data-number]", row).forEach((place) => { place.textContent = String(i + 1); }));
     const least = Number(box.dataset.least), most = Number(box.dataset.most);
     rows.forEach((row) => $$(".xq-remove", row).forEach((button) => { button.hidden = rows.length <= least; }));
-    box.querySelector(":scope > .xq-add").hidden = rows.length >= most;
+    const add = box.querySelector(":scope > .xq-add");
+    if (add) add.hidden = rows.length >= most;
   };
   const rename = (row, from, to) => {
     const swap = (text) => text.split(from + "-").join(to + "-");

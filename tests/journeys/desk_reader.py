@@ -1,0 +1,88 @@
+"""An officer at a desk without JavaScript, and a count of every statement that reaches the database."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import psycopg
+
+from journeys.portal_reader import Citizen
+
+PASSWORD = "qinghe-test"
+SIGN_IN = "/desk/sign-in"
+
+
+class OfficerAtDesk(Citizen):
+    """Signed in; finds links by what they say and where they lead."""
+
+    def __init__(self, username: str) -> None:
+        super().__init__()
+        self.open(SIGN_IN)
+        self.press({"username": username, "password": PASSWORD}, form=SIGN_IN)
+        assert self.status == 200, self.text
+
+    def links(self) -> list[str]:
+        return [html.unescape(found) for found in re.findall(r'href="([^"]+)"', self.html)]
+
+    def has_link(self, part: str) -> bool:
+        return any(part in link for link in self.links())
+
+    def follow(self, part: str) -> OfficerAtDesk:
+        """Follow the first link that contains this."""
+        self.open(next(link for link in self.links() if part in link).partition("#")[0])
+        return self
+
+    def does(self, number: str, word: str, typed: dict[str, Any] | None = None) -> OfficerAtDesk:
+        """From the first page: press the next step of a case, fill in its form and send it. Two presses."""
+        self.open("/desk/")
+        self.follow(f"{number}/acts/{word}")
+        self.press(typed or {}, form=act_of(number, word))
+        assert self.status == 200, self.text
+        assert self.address == f"/desk/cases/{number}", self.text
+        return self
+
+
+def act_of(number: str, word: str) -> str:
+    return f"/desk/cases/{number}/acts/{word}"
+
+
+@contextmanager
+def counted() -> Iterator[list[str]]:
+    """Every statement, through Django's cursors and through native ones alike."""
+    found: list[str] = []
+    execute = psycopg.Cursor.execute
+
+    def noted(self: Any, query: Any, *args: Any, **kwargs: Any) -> Any:
+        found.append(query.decode() if isinstance(query, bytes) else str(query))
+        return execute(self, query, *args, **kwargs)
+
+    psycopg.Cursor.execute = noted  # type: ignore[method-assign,assignment]
+    try:
+        yield found
+    finally:
+        psycopg.Cursor.execute = execute  # type: ignore[method-assign]
+
+
+SCREENED = {"demands-0-klass": "claim", "demands-0-path": "6", "demands-0-category": "utilities"}
+DRAFTED = {
+    "answers-0-conclusion": "support",
+    "answers-0-facts": "经现场查看并询问有关人员，反映的情况属实。",
+    "answers-0-basis": "《信访工作条例》第三十二条；《物业管理条例》第三十五条。",
+    "answers-0-opinion": "支持您的请求，由责任单位限期整改，结果另行告知。",
+}
+CHECKED = {"checks": ["every_demand", "facts", "basis", "conclusion", "remedy", "plain_words"], "is_passed": "true"}
+SERVED = {"way": "in_person", "outcome": "received"}
+STORY: tuple[tuple[str, str, dict[str, Any]], ...] = (
+    ("dispatcher", "screening", SCREENED),
+    ("dispatcher", "forwarding", {"to_body": "9900000000000003002"}),
+    ("handler", "acceptance", {}),
+    ("handler", "answer-draft", DRAFTED),
+    ("prereviewer", "prereview", CHECKED),
+    ("approver", "answer", {}),
+    ("handler", "service", SERVED),
+)
+"""The road of a clear case, by whom, and what is typed."""
