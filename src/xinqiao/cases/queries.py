@@ -14,6 +14,7 @@ from xinqiao.cases.attachments import attachment_place
 from xinqiao.cases.models import Attachment, Case, Content, ExactKey
 from xinqiao.cases.parties import PartyData, exact_keys, lead_names
 from xinqiao.foundation.privacy import sealed
+from xinqiao.foundation.rows import native_cursor
 
 TITLE_N = 1
 PAGE_SIZE = 50
@@ -145,25 +146,36 @@ def _titles(case_ids: Iterable[UUID]) -> dict[UUID, str]:
 
 def contents_of(*, case_id: UUID) -> tuple[dict[int, str], dict[int, str]]:
     """Everything written in a case by content number: the texts, and what each was written for."""
-    rows = list(Content.objects.filter(case_id=case_id).values_list("n", "text", "purpose"))
+    with native_cursor() as cursor:
+        rows = cursor.execute(b"SELECT n, text, purpose FROM cases_content WHERE case_id = %s ORDER BY n", [case_id]).fetchall()
     return {n: text for n, text, _ in rows}, {n: purpose for n, _, purpose in rows}
 
 
 def files_of(*, case_id: UUID) -> list[FileCard]:
     """The attachments of a case, with their names."""
-    return [_file_card(row) for row in Attachment.objects.filter(case_id=case_id).order_by("n")]
+    with native_cursor() as cursor:
+        rows = cursor.execute(_FILES, [case_id], binary=True).fetchall()
+    return [_file_card(case_id, *row) for row in rows]
 
 
 def file_of(*, case_id: UUID, n: int) -> FileCard | None:
     """One attachment."""
     row = Attachment.objects.filter(case_id=case_id, n=n).first()
-    return _file_card(row) if row else None
+    if row is None:
+        return None
+    return _file_card(case_id, n, row.digest, row.sealed_name, row.media_type, row.size_bytes, row.source, row.added_at)
 
 
-def _file_card(row: Attachment) -> FileCard:
-    place = attachment_place(case_id=row.case_id, n=row.n)
-    name = sealed.unseal_text(sealed=row.sealed_name, about=place)
-    return FileCard(row.n, row.digest, name, row.media_type, row.size_bytes, row.source, row.added_at)
+_FILES = (
+    b"SELECT n, digest, sealed_name, media_type, size_bytes, source, added_at FROM cases_attachment WHERE case_id = %s ORDER BY n"
+)
+
+
+def _file_card(
+    case_id: UUID, n: int, digest: str, sealed_name: bytes | memoryview, media_type: str, size_bytes: int, source: str, added_at: dt.datetime
+) -> FileCard:
+    name = sealed.unseal_text(sealed=sealed_name, about=attachment_place(case_id=case_id, n=n))
+    return FileCard(n, digest, name, media_type, size_bytes, source, added_at)
 
 
 def cases_with_keys(*, cases: QuerySet[Case], parties: Iterable[PartyData]) -> QuerySet[Case]:

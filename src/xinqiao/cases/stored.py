@@ -94,7 +94,7 @@ def whole_cases(*, after: UUID, until: UUID, limit: int) -> list[StoredCase]:
     """
     with native_cursor() as cursor:
         cases = {
-            row[0]: StoredCase(*row[:_FIXED_COLUMNS], row[_FIXED_COLUMNS:], [], [], [], [], set())
+            row[0]: StoredCase._make((*row[:_FIXED_COLUMNS], row[_FIXED_COLUMNS:], [], [], [], [], set()))
             for row in _rows(cursor, _CASE, (after, until, limit))
         }
         if not cases:

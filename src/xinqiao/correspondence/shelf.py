@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection, Iterator
+import json
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
 from django.utils.translation import gettext as _
 
-from xinqiao.cases.models import Case, CaseEvent
+from xinqiao.cases.models import Case
 from xinqiao.cases.numbering import spaced
 from xinqiao.correspondence.models import Delivery, Letter, LetterState
 from xinqiao.correspondence.rendering import MEDIA_TYPE
@@ -19,6 +21,7 @@ from xinqiao.correspondence.rules.wording import date_in_words
 from xinqiao.directory.tree import name_of
 from xinqiao.foundation.files import store
 from xinqiao.foundation.refusal import Refusal, RefusalKind, told
+from xinqiao.foundation.rows import native_cursor
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,37 +75,40 @@ class LetterFile:
 
 def letters_of(*, case_id: UUID) -> list[LetterCard]:
     """Give the letters of a case, oldest first."""
-    return [card_of(row) for row in Letter.objects.filter(case_id=case_id).order_by("n")]
+    with native_cursor() as cursor:
+        rows = cursor.execute(_LETTERS, [case_id], binary=True).fetchall()
+    return [_card(*row) for row in rows]
 
 
 def messages_of(*, case_id: UUID) -> list[MessageCard]:
     """Give the in-site messages of a case, newest first; readable from the moment the act is written."""
-    rows = list(Delivery.objects.filter(case_id=case_id, carrier="in_site").order_by("-n"))
-    if not rows:
-        return []
-    case = Case.objects.only("number", "office").get(pk=case_id)
-    actors = dict(CaseEvent.objects.filter(case_id=case_id, seq__in=[row.event_seq for row in rows]).values_list("seq", "body"))
+    with native_cursor() as cursor:
+        rows = cursor.execute(_MESSAGES, [case_id], binary=True).fetchall()
     return [
         MessageCard(
-            n=row.n,
-            event_seq=row.event_seq,
-            key=row.template,
-            text=text_of(row=row, number=case.number, office=case.office, actor=actors.get(row.event_seq, "")),
-            at=row.queued_at,
-            letter_n=row.letter_n,
+            n=n,
+            event_seq=event_seq,
+            key=template,
+            text=_message(template, json.loads(params), number=number, office=office, actor=actor),
+            at=queued_at,
+            letter_n=letter_n,
         )
-        for row in rows
+        for n, event_seq, template, params, queued_at, letter_n, number, office, actor in rows
     ]
 
 
 def text_of(*, row: Delivery, number: str, office: str, actor: str) -> str:
     """Write the message of a delivery in the active language. `actor` is the body that acted, empty for the petitioner."""
-    due = row.params.get("due_on", "")
+    return _message(row.template, row.params, number=number, office=office, actor=actor)
+
+
+def _message(template: str, params: Mapping[str, str], *, number: str, office: str, actor: str) -> str:
+    due = params.get("due_on", "")
     msgid, values = message_text(
-        key=row.template,
+        key=template,
         number=spaced(number),
         office=name_of(office),
-        body=name_of(row.params.get("body") or actor or office),
+        body=name_of(params.get("body") or actor or office),
         due=date_in_words(dt.date.fromisoformat(due)) if due else "",
     )
     return _(msgid) % values
@@ -132,22 +138,22 @@ def open_letter(*, case_id: UUID, n: int, audience: Audience | None = None) -> L
     )
 
 
-def card_of(row: Letter) -> LetterCard:
-    """Make the card of a row."""
-    kind = LetterKind(row.kind)
-    return LetterCard(
-        n=row.n,
-        event_seq=row.event_seq,
-        kind=kind,
-        title=FORMS[kind].title,
-        audience=Audience(row.audience),
-        addressee_body=row.addressee_body,
-        document_number=row.document_number,
-        state=row.state,
-        error_code=row.error_code,
-        queued_at=row.queued_at,
-        rendered_at=row.rendered_at,
-    )
+# A case is read far more often than written: these two are kept prepared by the server.
+_LETTERS = (
+    b"SELECT n, event_seq, kind, audience, addressee_body, document_number, state, error_code, queued_at, rendered_at"
+    b" FROM correspondence_letter WHERE case_id = %s ORDER BY n"
+)
+_MESSAGES = (
+    b"SELECT d.n, d.event_seq, d.template, d.params::text, d.queued_at, d.letter_n, c.number, c.office, coalesce(e.body, '')"
+    b" FROM correspondence_delivery d JOIN cases_case c ON c.id = d.case_id"
+    b" LEFT JOIN cases_event e ON e.case_id = d.case_id AND e.seq = d.event_seq"
+    b" WHERE d.case_id = %s AND d.carrier = 'in_site' ORDER BY d.n DESC"
+)
+
+
+def _card(n: int, event_seq: int, kind: str, audience: str, *rest: Any) -> LetterCard:
+    known = LetterKind(kind)
+    return LetterCard(n, event_seq, known, FORMS[known].title, Audience(audience), *rest)
 
 
 def digests_in_use(*, digests: Collection[str]) -> frozenset[str]:

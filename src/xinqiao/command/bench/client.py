@@ -119,7 +119,8 @@ class Visitor:
         """What a petitioner sends; a little different each time."""
         self.count += 1
         bodies: list[dict[str, Any]] = self.plan["submissions"]
-        return bodies[(self.place + self.count * self.plan["connections"]) % len(bodies)]
+        place: int = (self.place + self.count * self.plan["connections"]) % len(bodies)
+        return bodies[place]
 
 
 def submit(visitor: Visitor) -> None:

@@ -99,7 +99,8 @@ def _played(plan: dict[str, Any]) -> dict[str, Any]:
 
 def _prepared() -> dict[str, Any]:
     """What the client sends: made here, since it knows the town and may write keys; in a process that then gives way."""
-    return _json((sys.executable, "-m", "xinqiao.command.bench.plan"))
+    plan: dict[str, Any] = _json((sys.executable, "-m", "xinqiao.command.bench.plan"))
+    return plan
 
 
 @contextmanager
