@@ -76,6 +76,8 @@ def test_wrong_tries_end_in_429_with_the_time_to_wait(town, person, monkeypatch)
     assert person.status == 429
     assert int(person.response["Retry-After"]) > 0
     assert "分钟后再试" in person.text
+    assert "15分钟" not in person.text
+    assert 'href="/contact"' in person.html
 
 
 def test_the_road_the_holder_the_dates_and_why(town, person) -> None:

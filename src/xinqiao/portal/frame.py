@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from functools import wraps
 from typing import Any, Concatenate, ParamSpec
 
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.cache import add_never_cache_headers
+from django.utils.translation import gettext as _
 
-from xinqiao.foundation.refusal import Refusal
+from xinqiao.foundation.refusal import Refusal, RefusalKind
 from xinqiao.foundation.time import local_date, now
 from xinqiao.foundation.ui import parts
 from xinqiao.foundation.ui.explain import explain_refusal
@@ -41,11 +44,14 @@ class Visit:
         office = office_part(office_of(today=self.today))
         return render(self.request, template, {"office": office, **(context or {})}, status=status)
 
-    def fault(self, refusal: Refusal, *, links: tuple[parts.Link, ...] = ()) -> HttpResponse:
+    def fault(self, refusal: Refusal) -> HttpResponse:
         """A refusal that belongs to no form, as a page; 429 says in its header how long to wait."""
         status = refusal.kind.status
         fault = fault_page(status=status, message=explain_refusal(refusal).message)
-        fault = parts.Fault(status=status, title=fault.title, text=fault.text, todo=fault.todo, links=links)
+        if refusal.kind is RefusalKind.TOO_MANY:
+            # the refusal knows the minutes; the general advice names others
+            todo = (_("编号或查询码记不清了，请打电话或到窗口，带上身份证件查询。"),)
+            fault = replace(fault, todo=todo, links=(parts.Link(label=_("看电话和地址"), href=reverse("portal-contact")),))
         response = self.page("portal/fault.html", {"fault": fault}, status=status)
         seconds = refusal.params.get("seconds")
         if isinstance(seconds, int):
