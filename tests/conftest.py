@@ -13,7 +13,11 @@ import pytest
 
 # A home and a server for each process: workers of pytest-xdist share none, since an open transaction of one would hold
 # back what the feed of the other may read (`pg_snapshot_xmin` looks over all databases of a server).
-_made = Path(tempfile.mkdtemp(prefix="xinqiao-test-"))
+# Kept in the environment under the process number: this file may be imported twice in one process, and by its children.
+_kept = f"XINQIAO_TEST_HOME_{os.getpid()}"
+if _kept not in os.environ:
+    os.environ[_kept] = tempfile.mkdtemp(prefix="xinqiao-test-")
+_made = Path(os.environ[_kept])
 _made.chmod(0o711)
 for _name in ("DATABASE_URL", "DATABASE_OWNER_URL", "SMTP_URL", "PUBLIC_URL", "ALLOWED_HOSTS", "PORT", "HOST", "DEBUG", "XINQIAO_PROCESS"):
     os.environ.pop(_name, None)
