@@ -5,8 +5,8 @@ from __future__ import annotations
 import random
 
 import pytest
-from world import a_case, founded
 
+from world import a_case, founded
 from xinqiao.cases.models import Case, Content
 from xinqiao.search import indexing, listing
 from xinqiao.search.finding import matching
