@@ -27,7 +27,7 @@ check: $(STAMPS)/dev $(STAMPS)/assets
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
-	@$(BIN)/lint-imports --quiet
+	@$(BIN)/lint-imports --no-logo --no-cache
 	@$(BIN)/djlint --lint --quiet src  # not its formatter: a line break it adds is a visible blank between Chinese characters
 
 bench: $(STAMPS)/dev $(STAMPS)/assets
