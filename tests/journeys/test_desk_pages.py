@@ -71,6 +71,16 @@ def test_somebody_elses_part_of_a_case_is_my_work_too(town):
     assert not OfficerAtDesk("jiaoyu-handler").open("/desk/").has_link(case.number)
 
 
+def test_a_paused_period_is_not_over_and_a_date_says_its_demand(town, dispatcher):
+    case = a_case(town, demands=["修供暖", "补社保"], parties=[{"name": "龙五"}]).registered().screened()
+    case.forwarded(to="住建", demands=[1]).forwarded(to="人社", demands=[2])
+    dispatcher.open(f"/desk/cases/{case.number}")
+    before_ended = dispatcher.text.partition("已结束的期限")[0]
+    assert "暂停计时" in before_ended
+    assert "受理答复（诉求1）" in before_ended
+    assert "受理答复（诉求2）" in before_ended
+
+
 def test_every_first_page(town):
     case = a_case(town).registered().screened().forwarded(to="住建")
     assert OfficerAtDesk("handler").open("/desk/").has_link(act_of(case.number, "acceptance"))

@@ -87,6 +87,9 @@ def case(request: HttpRequest) -> HttpResponse:
         action="/case",
         submit="提交延期申请",
         cancel="#",
+        before=samples.ENTRIES[1:2],
+        guide_title="怎样算情况复杂",
+        guide=(("需要鉴定", "鉴定机构已经受理。"), ("涉及多方", "三个以上单位共同办理。")),
         stale=parts.Stale(changes=samples.ENTRIES[:1]) if request.GET.get("faulty") else None,
     )
     reveal = bind(form_spec(samples.Reveal), form_id="reveal")

@@ -132,6 +132,9 @@ CLOCKS = (
     parts.Clock(name="登记", state="met", due_on=date(2026, 2, 25), note="提前 13 天完成", source="《信访工作条例》第二十二条"),
     parts.Clock(name="补充材料", state="paused", note="等待信访人补充，不计入期限"),
     parts.Clock(name="复查申请", state="in_time", due_on=date(2027, 1, 4), note="还有 305 天", is_provisional=True, why=WHY[:1]),
+    parts.Clock(name="受理答复", state="met_late", due_on=date(2026, 2, 20), note="2026-02-22 完成"),
+    parts.Clock(name="评价", state="lapsed", due_on=date(2026, 2, 28)),
+    parts.Clock(name="甄别", state="cancelled", due_on=date(2026, 2, 27)),
 )
 STEPS = (
     parts.Step(name="收到您的反映", state="done", on=date(2026, 2, 10), text="青禾市信访局收到并登记。"),
@@ -183,7 +186,7 @@ ATTACHMENTS = (
     parts.Attachment(name="物业费收据（2025年）.pdf", size_bytes=310_000, kind="pdf", href="#f2", note="正在检查，稍后可以打开"),
     parts.Attachment(name="通话录音.m4a", size_bytes=4_400_000, kind="audio", href="#f3"),
 )
-HEADS = ("编号", "事项", "诉求人", "环节", "期限", "来访日期")
+HEADS = ("编号", "事项", "诉求人", "环节", "期限", "来访日期", "下一步")
 ROWS = tuple(
     (
         parts.Cell(text=f"9900002603050{n:04d}", href=f"#case{n}"),
@@ -191,7 +194,8 @@ ROWS = tuple(
         parts.Cell(text=who),
         parts.Cell(badge=parts.Badge(label=state, tone=tone)),
         parts.Cell(clock=clock),
-        parts.Cell(text=day),
+        parts.Cell(on=date.fromisoformat(day)),
+        parts.Cell(text="受理", label=f"受理：{title}", href=f"#act{n}", is_step=True),
     )
     for n, (title, unit, who, state, tone, clock, day) in enumerate(
         (

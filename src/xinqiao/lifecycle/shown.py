@@ -55,10 +55,17 @@ def stage_badge(stage: str) -> parts.Badge:
     return parts.Badge(label=_(STAGE_LABELS[stage]), tone=_STAGE_TONES.get(stage, "plain"))
 
 
-def clock_part(view: ClockView, *, today: dt.date) -> parts.Clock:
-    """A clock with its last day, how it stands and why it ends then."""
+def clock_part(view: ClockView, *, today: dt.date, demand_count: int = 0) -> parts.Clock:
+    """A clock with its last day, how it stands and why it ends then.
+
+    Takes  demand_count, of the case: the name then says which demands it is about, where it is not about all.
+    """
+    name = _(view.derivation.label)
+    about = view.clock.open_demands or view.clock.demands
+    if demand_count > len(about):
+        name = _("%(clock)s（诉求%(numbers)s）") % {"clock": name, "numbers": "、".join(map(str, about))}
     return parts.Clock(
-        name=_(view.derivation.label),
+        name=name,
         state=_STATES[view.colour],
         due_on=view.clock.due_on,
         note=_standing(view, today),

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
-from dataclasses import replace
 from uuid import UUID
 
 from django.http import HttpResponse
@@ -89,12 +88,7 @@ def _nearest(seen: Progress, running: list[ClockView]) -> ClockView | None:
 
 def _clock_part(seen: Progress, view: ClockView, *, today: dt.date) -> parts.Clock:
     """A clock that says which demands it is about, where it is not about all of them."""
-    part = shown.clock_part(view, today=today)
-    about = view.clock.open_demands or view.clock.demands
-    if len(about) == len(seen.snapshot.demands):
-        return part
-    numbers = "、".join(str(n) for n in about)
-    return replace(part, name=_("%(clock)s（诉求%(numbers)s）") % {"clock": part.name, "numbers": numbers})
+    return shown.clock_part(view, today=today, demand_count=len(seen.snapshot.demands))
 
 
 def _holder(seen: Progress) -> Iterator[parts.Pair]:

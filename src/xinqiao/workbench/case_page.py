@@ -12,12 +12,14 @@ from xinqiao.cases.access import REVEAL
 from xinqiao.cases.labels import PARTY_ROLE_LABELS, WAIT_LABELS
 from xinqiao.cases.numbering import spaced
 from xinqiao.cases.parties import MaskedParty
+from xinqiao.clocks.rules.clock import SUSPENDED
 from xinqiao.directory.tree import name_of
 from xinqiao.foundation.ui import parts
 from xinqiao.lifecycle import shown
 from xinqiao.lifecycle.casefile import CaseFile, ClockView
 from xinqiao.statute.local.code_lists import CHANNELS, PRIOR_STEPS
 from xinqiao.workbench.frame import REGISTER, Sitting
+from xinqiao.workbench.work import STEPS_OF_STAGE
 
 
 def case_page(
@@ -33,12 +35,14 @@ def case_page(
 
 
 def act_links(file: CaseFile, *, current: str = "") -> tuple[parts.Link, ...]:
-    """The acts that may be done now, as links to their forms."""
+    """The acts that may be done now, as links to their forms; the usual next one stands out."""
+    nouns = [act.noun for act in file.acts]
+    usual = next((noun for noun in STEPS_OF_STAGE.get(file.snapshot.stage, ()) if noun in nouns), "")
     return tuple(
         parts.Link(
             label=_(act.label),
             href=reverse("desk-act", args=[file.number, act.url_word]),
-            is_current=act.noun == current,
+            is_current=act.noun == (current or usual),
         )
         for act in file.acts
     )
@@ -72,8 +76,9 @@ def _context(
     people: tuple[parts.PersonCard, ...] | None,
 ) -> dict[str, Any]:
     snapshot = file.snapshot
-    running = [view for view in file.clocks if view.clock.is_running]
-    ended = [view for view in file.clocks if not view.clock.is_running]
+    # what is paused is not over
+    running = [view for view in file.clocks if view.clock.is_running or view.clock.status == SUSPENDED]
+    ended = [view for view in file.clocks if view not in running]
     return {
         "file": file,
         "number": spaced(file.number),
@@ -84,8 +89,8 @@ def _context(
         "waits_for": parts.Badge(label=_(WAIT_LABELS[snapshot.waits_for]), tone="info") if snapshot.waits_for else None,
         "facts": _facts(file),
         "demands": [shown.demand_card(view, file.clocks, today=sitting.today) for view in file.demands],
-        "clocks": _parts(running, sitting),
-        "ended_clocks": _parts(ended, sitting),
+        "clocks": _parts(running, file, sitting),
+        "ended_clocks": _parts(ended, file, sitting),
         "people": masked_people(file) if people is None else people,
         "is_revealed": people is not None,
         "can_reveal": people is None and bool(file.parties) and sitting.seat.can(REVEAL),
@@ -98,8 +103,8 @@ def _context(
     }
 
 
-def _parts(views: list[ClockView], sitting: Sitting) -> list[parts.Clock]:
-    return [shown.clock_part(view, today=sitting.today) for view in views]
+def _parts(views: list[ClockView], file: CaseFile, sitting: Sitting) -> list[parts.Clock]:
+    return [shown.clock_part(view, today=sitting.today, demand_count=len(file.demands)) for view in views]
 
 
 def _facts(file: CaseFile) -> tuple[parts.Pair, ...]:

@@ -41,6 +41,7 @@ _CLOCKS: Mapping[str, tuple[parts.Tone, str]] = MappingProxyType(
         "cancelled": ("plain", told("不再计算")),
     }
 )
+_CLOCK_ICONS: Mapping[str, str] = MappingProxyType({"lapsed": "clock", "cancelled": "info"})
 _OVER = frozenset({"met", "met_late", "lapsed", "cancelled"})
 _FILE_ICONS: Mapping[str, str] = MappingProxyType(
     {"image": "photo", "audio": "music", "video": "movie", "pdf": "letter", "office": "letter"}
@@ -124,6 +125,12 @@ def clock_tone(state: str) -> str:
 def clock_word(state: str) -> str:
     """Say a clock's state in one word."""
     return _(_CLOCKS[state][1])
+
+
+@register.filter
+def clock_icon(state: str) -> str:
+    """Name the icon of a clock's state."""
+    return _CLOCK_ICONS.get(state) or tone_icon(_CLOCKS[state][0])
 
 
 @register.filter
