@@ -218,8 +218,11 @@ def run(plan: dict[str, Any]) -> dict[str, Any]:
     for visitor in visitors:
         visitor.wire.close()
     seconds = max(0.001, time.perf_counter() - began - warm_seconds)
+    return {"scene": plan["scene"], **_figures(visitors, rounds, seconds)}
+
+
+def _figures(visitors: list[Visitor], rounds: list[list[float]], seconds: float) -> dict[str, Any]:
     return {
-        "scene": plan["scene"],
         "seconds": seconds,
         "rounds": sum(map(len, rounds)),
         "rate": sum(map(len, rounds)) / seconds,
