@@ -71,6 +71,22 @@ def test_somebody_elses_part_of_a_case_is_my_work_too(town):
     assert not OfficerAtDesk("jiaoyu-handler").open("/desk/").has_link(case.number)
 
 
+def test_what_is_concluded_is_served_before_the_rest_goes_on(town):
+    case = a_case(town, demands=["修供暖", "补工资"]).registered().screened(paths={1: 6, 2: 2}).forwarded(to="住建")
+    case.accepted(demands=[1]).redirected(demands=[2])
+    handler = OfficerAtDesk("handler").open("/desk/")
+    assert handler.has_link(act_of(case.number, "service"))
+    case.served(demands=[2])
+    assert handler.open("/desk/").has_link(act_of(case.number, "answer-draft"))
+
+
+def test_an_officer_withdraws_only_for_the_petitioner(town, dispatcher):
+    case = a_case(town).registered()
+    dispatcher.open(act_of(case.number, "withdrawal")).press({}, form=act_of(case.number, "withdrawal"))
+    assert dispatcher.status == 422
+    assert "请勾选“信访人自愿撤回" in dispatcher.text
+
+
 def test_a_paused_period_is_not_over_and_a_date_says_its_demand(town, dispatcher):
     case = a_case(town, demands=["修供暖", "补社保"], parties=[{"name": "龙五"}]).registered().screened()
     case.forwarded(to="住建", demands=[1]).forwarded(to="人社", demands=[2])

@@ -27,7 +27,7 @@ from xinqiao.lifecycle.choices import choices_for
 from xinqiao.lifecycle.menu import MENU, MenuEntry
 from xinqiao.lifecycle.sheet import Command, GivenFile
 from xinqiao.statute.classes import PATHS
-from xinqiao.workbench.act_choices import dressed, guide, helps
+from xinqiao.workbench.act_choices import dressed, guide, helps, labels
 from xinqiao.workbench.act_start import answered_entry, row_notes, start_values
 from xinqiao.workbench.case_page import act_links, case_page
 from xinqiao.workbench.frame import Sitting, seated
@@ -55,7 +55,7 @@ def _carry_out(sitting: Sitting, file: CaseFile, entry: MenuEntry) -> HttpRespon
     request = sitting.request
     if asks_rows(request.POST):
         return _drawn(sitting, file, entry, status=200)
-    terms = parse(entry.terms, request.POST, today=sitting.today, omit=_unasked(file, entry))
+    terms = parse(entry.terms, request.POST, today=sitting.today, omit=_unasked(file, entry), labels=labels(noun=entry.noun))
     if isinstance(terms, list):
         return _drawn(sitting, file, entry, errors=terms, status=STATUS_OF_ERRORS)
     try:
@@ -135,6 +135,7 @@ def _spec(sitting: Sitting, file: CaseFile, entry: MenuEntry) -> FormSpec:
         omit=[*_unasked(file, entry), *(name for name in ("repeats",) if choices.get(name) == [])],
         row_notes=notes,
         helps=helps(noun=entry.noun),
+        labels=labels(noun=entry.noun),
         extra=[_files_field()] if entry.takes_files else (),
     )
 

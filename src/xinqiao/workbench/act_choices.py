@@ -33,6 +33,16 @@ def helps(*, noun: str) -> Mapping[str, str]:
     return {"demands.path": told("申诉求决类必须选一项。")} if noun == "screening" else {}
 
 
+def labels(*, noun: str) -> Mapping[str, str]:
+    """Labels of fields that an officer fills in for the petitioner."""
+    if noun != "withdrawal":
+        return {}
+    return {
+        "reason": told("信访人说的原因"),
+        "is_voluntary": told("信访人自愿撤回，没有人要求其这样做；有本人书面材料或者当面、电话确认"),
+    }
+
+
 def guide(*, noun: str) -> tuple[str, tuple[Pair, ...]]:
     """The law to choose by, for an act that needs more than a line: title, and label with text."""
     if noun != "screening":

@@ -16,6 +16,8 @@ MOST = 100
 OVERSEEN = 20
 NONE, NOBODY = ("none",), "nobody"
 """A stage and an owner that no case has."""
+SERVICE = "service"
+"""The clock and the act of that name."""
 APPROVE = states.ACTS["extension"].capability
 # The acts that come next at each stage: the first that an officer may do makes the stage "my work".
 STEPS_OF_STAGE: dict[str, tuple[str, ...]] = {
@@ -74,7 +76,7 @@ def work_of(*, seat: Seat) -> list[Work]:
         clock = clocks[line.case_id]
         found[line.case_id] = Work(line, STEP_OF_CLOCK.get(clock.kind, ""), clock.due_on, clock.kind)
     for steps, lines in ((as_office, ours), (as_holder, own)):
-        found |= {line.case_id: Work(line, steps[line.stage], line.next_due_on, line.next_clock) for line in lines}
+        found |= {line.case_id: Work(line, _next_act(line, steps, seat), line.next_due_on, line.next_clock) for line in lines}
     found |= {line.case_id: Work(line, "extension", line.next_due_on, line.next_clock) for line in asked}
     return sorted(found.values(), key=lambda item: (item.due_on or dt.date.max, item.line.number))
 
@@ -98,6 +100,13 @@ def _steps(seat: Seat, relation: str) -> dict[str, str]:
         for noun in nouns[::-1]
         if seat.can(states.ACTS[noun].capability) and relation in states.ACTS[noun].relations
     }
+
+
+def _next_act(line: CaseLine, steps: dict[str, str], seat: Seat) -> str:
+    """The act of the stage, which is that of the least advanced demand; but first what is concluded and not served yet."""
+    if line.next_clock == SERVICE and seat.can(states.ACTS[SERVICE].capability):
+        return SERVICE
+    return steps[line.stage]
 
 
 def _beside(seat: Seat) -> dict[UUID, DueClock]:
