@@ -229,7 +229,9 @@ def check(house: House, clients: list[Client]) -> None:
     acts = {act: given for client in clients for act, given in client.acts.items()}
     assert len(opened) > CRASHES
     with psycopg.connect(**embedded(home=house.home, role=OWNER).conninfo(), autocommit=True) as held:  # type: ignore[arg-type]
-        cases = dict(held.execute("SELECT k.command_id::text, c.number FROM cases_command k JOIN cases_case c ON c.id = k.case_id").fetchall())
+        cases = dict(
+            held.execute("SELECT k.command_id::text, c.number FROM cases_command k JOIN cases_case c ON c.id = k.case_id").fetchall()
+        )
         assert {command: cases.get(command) for command in opened} == opened, "an acknowledged submission is lost"
         assert len(set(cases.values())) == len(cases), "a submission was taken in twice"
         lines = held.execute(

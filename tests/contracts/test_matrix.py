@@ -174,7 +174,9 @@ def carry_out(act: states.Act, told: Telling, by: Principal, today: dt.date) -> 
     else:
         terms = terms_for(noun=act.noun, snapshot=told.snapshot, by=by, one=first, today=today)
         entry = MENU[act.noun]
-        given = entry.terms.model_validate({**terms, "demands": terms.get("demands")} if "demands" in terms else terms, context={"today": today})
+        given = entry.terms.model_validate(
+            {**terms, "demands": terms.get("demands")} if "demands" in terms else terms, context={"today": today}
+        )
         entry.perform(case_id=told.case_id, by=by, command=command, terms=given)
 
 
@@ -238,9 +240,7 @@ def test_every_act_is_allowed_somewhere(town: Cast) -> None:
     assert allowed == {noun for noun, act in states.ACTS.items() if not act.opens_case}
 
 
-@pytest.mark.parametrize(
-    ("who", "expected"), [("petitioner", YES), ("import", YES), ("system", NO), ("with", YES), ("without", NO)]
-)
+@pytest.mark.parametrize(("who", "expected"), [("petitioner", YES), ("import", YES), ("system", NO), ("with", YES), ("without", NO)])
 def test_who_may_open_a_case(town: Cast, who: str, expected: str) -> None:
     seat = town.seat("clerk")
     by: dict[str, Principal] = {

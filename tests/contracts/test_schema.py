@@ -38,8 +38,7 @@ def owned() -> list[type[models.Model]]:
     return [
         model
         for model in our_models()
-        if (model._meta.db_table == "cases_case" or case_columns(model))
-        and model._meta.db_table not in {*REGISTRIES, *NAMED_LOCAL}
+        if (model._meta.db_table == "cases_case" or case_columns(model)) and model._meta.db_table not in {*REGISTRIES, *NAMED_LOCAL}
     ]
 
 

@@ -44,20 +44,27 @@ class Petition(Terms):
     email: EmailText | None = Field(None, title="电子邮箱")
     address: LineText = Field(title="住址", json_schema_extra=ui(autocomplete="street-address"))
     kind: Literal["self", "group"] = Field("self", title="为谁反映")
-    title: LineText = Field(title="一句话说清是什么事", json_schema_extra=ui(section="反映的事情", placeholder="例如：小区路灯坏了三个月没人修"))
+    title: LineText = Field(
+        title="一句话说清是什么事", json_schema_extra=ui(section="反映的事情", placeholder="例如：小区路灯坏了三个月没人修")
+    )
     place: ShortText | None = Field(None, title="事情发生在哪里")
     happened_on: DateNotFuture | None = Field(None, title="发生日期")
     demands: tuple[Demand, ...] = Field(
         title="诉求", description="可以写多项，我们会逐项答复。", min_length=1, max_length=9, json_schema_extra=ui(add="再加一项诉求")
     )
-    facts: FullText = Field(title="事实和理由", description="什么时候、在哪里、发生了什么，您认为为什么应当解决。", json_schema_extra=ui(rows=8))
+    facts: FullText = Field(
+        title="事实和理由", description="什么时候、在哪里、发生了什么，您认为为什么应当解决。", json_schema_extra=ui(rows=8)
+    )
     earlier: tuple[str, ...] = Field((), title="以前走过哪些程序", json_schema_extra=ui(kind="checkboxes"))
     witnesses: tuple[ShortText, ...] = Field((), title="了解情况的人", json_schema_extra=ui(add="再加一人"))
     is_true: Confirmed = Field(title="以上内容属实，我愿意对材料的真实性负责")
 
 
 PETITION_CHOICES = {
-    "kind": [Choice(value="self", label="我自己"), Choice(value="group", label="多人共同反映", help="五人以上应当推选代表，代表不超过五人")],
+    "kind": [
+        Choice(value="self", label="我自己"),
+        Choice(value="group", label="多人共同反映", help="五人以上应当推选代表，代表不超过五人"),
+    ],
     "place": [
         Choice(value="a", label="东风街道", group="城区"),
         Choice(value="b", label="湖滨街道", group="城区"),
@@ -125,7 +132,9 @@ WHY = (
     "第 60 日是 2026年4月11日 周六，顺延到下一个工作日。",
 )
 CLOCKS = (
-    parts.Clock(name="办理期限", state="in_time", due_on=date(2026, 4, 13), note="还有 39 天", source="《信访工作条例》第三十四条", why=WHY),
+    parts.Clock(
+        name="办理期限", state="in_time", due_on=date(2026, 4, 13), note="还有 39 天", source="《信访工作条例》第三十四条", why=WHY
+    ),
     parts.Clock(name="受理告知", state="near", due_on=date(2026, 3, 8), note="还有 3 天", source="《信访工作条例》第二十三条", why=WHY[:2]),
     parts.Clock(name="转送交办", state="due_today", due_on=date(2026, 3, 5), note="今天是最后一天", source="《信访工作条例》第二十二条"),
     parts.Clock(name="异议期限", state="missed", due_on=date(2026, 3, 2), note="超过 3 天", source="《信访工作条例》第二十三条"),
@@ -212,7 +221,9 @@ TABLE = parts.Table(
     caption="待我办理的事项", heads=HEADS, rows=ROWS, pager=parts.Pager(shown="本页 5 件", first="#0", newer="#1", older="#2")
 )
 EMPTY = parts.Empty(
-    title="没有待您办理的事项", text="新转来的事项会出现在这里。可以看看本单位的全部事项。", link=parts.Link(label="看全部事项", href="#all")
+    title="没有待您办理的事项",
+    text="新转来的事项会出现在这里。可以看看本单位的全部事项。",
+    link=parts.Link(label="看全部事项", href="#all"),
 )
 RECEIPT = parts.Receipt(
     title="已经收到您的反映",

@@ -166,13 +166,18 @@ def file_of(*, case_id: UUID, n: int) -> FileCard | None:
     return _file_card(case_id, n, row.digest, row.sealed_name, row.media_type, row.size_bytes, row.source, row.added_at)
 
 
-_FILES = (
-    b"SELECT n, digest, sealed_name, media_type, size_bytes, source, added_at FROM cases_attachment WHERE case_id = %s ORDER BY n"
-)
+_FILES = b"SELECT n, digest, sealed_name, media_type, size_bytes, source, added_at FROM cases_attachment WHERE case_id = %s ORDER BY n"
 
 
 def _file_card(
-    case_id: UUID, n: int, digest: str, sealed_name: bytes | memoryview, media_type: str, size_bytes: int, source: str, added_at: dt.datetime
+    case_id: UUID,
+    n: int,
+    digest: str,
+    sealed_name: bytes | memoryview,
+    media_type: str,
+    size_bytes: int,
+    source: str,
+    added_at: dt.datetime,
 ) -> FileCard:
     name = sealed.unseal_text(sealed=sealed_name, about=attachment_place(case_id=case_id, n=n))
     return FileCard(n, digest, name, media_type, size_bytes, source, added_at)

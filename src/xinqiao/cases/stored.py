@@ -116,9 +116,7 @@ def whole_cases(*, after: UUID, until: UUID, limit: int) -> list[StoredCase]:
 def opened_by(*, command_ids: Sequence[UUID]) -> dict[UUID, UUID]:
     """Which case each opening command stands for, by the registry."""
     with native_cursor() as cursor:
-        return dict(
-            _rows(cursor, "SELECT command_id, case_id FROM cases_command WHERE command_id = ANY(%s)", (list(command_ids),))
-        )
+        return dict(_rows(cursor, "SELECT command_id, case_id FROM cases_command WHERE command_id = ANY(%s)", (list(command_ids),)))
 
 
 def orphans() -> Iterator[tuple[str, str]]:
@@ -127,9 +125,7 @@ def orphans() -> Iterator[tuple[str, str]]:
         ("cases_number", "number"), ("cases_command", "command_id::text"), ("cases_exact_key", "encode(digest, 'hex')"),
     )  # fmt: skip
     for table, key in registries:
-        statement = (
-            f"SELECT {key} FROM {table} r WHERE NOT EXISTS (SELECT 1 FROM cases_case c WHERE c.id = r.case_id) ORDER BY 1"  # noqa: S608  fixed names
-        )
+        statement = f"SELECT {key} FROM {table} r WHERE NOT EXISTS (SELECT 1 FROM cases_case c WHERE c.id = r.case_id) ORDER BY 1"  # noqa: S608  fixed names
         with native_cursor() as cursor:
             yield from ((table, row[0]) for row in _rows(cursor, statement, ()))
 

@@ -9,9 +9,7 @@ from procrastinate.contrib.django import app
 from xinqiao.foundation.rows import Batch
 
 # The function that procrastinate itself calls; the version in its name keeps the shape fixed.
-_DEFER = (
-    "SELECT procrastinate_defer_jobs_v1(ARRAY[ROW(%s, %s, 0, NULL, NULL, %s::jsonb, NULL)::procrastinate_job_to_defer_v1])"
-)
+_DEFER = "SELECT procrastinate_defer_jobs_v1(ARRAY[ROW(%s, %s, 0, NULL, NULL, %s::jsonb, NULL)::procrastinate_job_to_defer_v1])"
 
 
 def defer(*, name: str, queue: str = "default", **ids: str | int) -> None:

@@ -119,7 +119,9 @@ def test_what_was_planted_is_found(case: Telling, owner: Connection[Any], plant:
     assert verify_case(case_id=case.case_id).differences == differences
 
 
-@pytest.mark.parametrize(("table", "column", "value"), [("cases_number", "number", "2026060112345678"), ("cases_exact_key", "kind", "phone")])
+@pytest.mark.parametrize(
+    ("table", "column", "value"), [("cases_number", "number", "2026060112345678"), ("cases_exact_key", "kind", "phone")]
+)
 def test_a_registry_row_without_its_case_is_found(case: Telling, owner: Connection[Any], table: str, column: str, value: str) -> None:
     digest = ", digest" if table == "cases_exact_key" else ""
     values = ", 'abc'" if digest else ""
@@ -163,7 +165,9 @@ def verified(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
     return run
 
 
-def test_the_command_says_what_it_found_by_its_exit_code(case: Telling, owner: Connection[Any], verified: Callable[..., tuple[int, str]]) -> None:
+def test_the_command_says_what_it_found_by_its_exit_code(
+    case: Telling, owner: Connection[Any], verified: Callable[..., tuple[int, str]]
+) -> None:
     code, told = verified()
     assert (code, "0 处不符" in told) == (0, True)
     owner.execute("UPDATE cases_content SET text = 'x' WHERE case_id = %s AND n = 1", [case.case_id])

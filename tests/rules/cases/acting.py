@@ -157,9 +157,7 @@ MAKERS: dict[str, Make] = {
     "handling": lambda w, d, k, b, n: ev.HandlingRecorded(demands=n, way="phone", done_on=w.day, text=w.ref()),
     "inquiry": lambda w, d, k, b, n: ev.Inquired(body=b, text=w.ref()),
     "extension_request": lambda w, d, k, b, n: ev.ExtensionRequested(demands=n, term_days=1 + d.below(30), reason=w.ref()),
-    "extension": lambda w, d, k, b, n: ev.Extended(
-        demands=n, term_days=w.snapshot.those(n)[0].pending_extension_days, reason=w.ref()
-    ),
+    "extension": lambda w, d, k, b, n: ev.Extended(demands=n, term_days=w.snapshot.those(n)[0].pending_extension_days, reason=w.ref()),
     "extension_refusal": lambda w, d, k, b, n: ev.ExtensionRefused(demands=n, reason=w.ref()),
     "answer_draft": drafted,
     "prereview": lambda w, d, k, b, n: ev.AnswerPrereviewed(demands=n, is_passed=d.below(4) > 0),

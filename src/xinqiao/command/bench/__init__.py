@@ -59,7 +59,11 @@ def _run(args: argparse.Namespace) -> int:
     from xinqiao.command.bench import report, running
 
     figures = running.measure(
-        cases=args.cases, seconds=args.seconds, connections=args.connections, is_kept=args.keep, say=(lambda _line: None) if args.json else print
+        cases=args.cases,
+        seconds=args.seconds,
+        connections=args.connections,
+        is_kept=args.keep,
+        say=(lambda _line: None) if args.json else print,
     )
     table = report.table(figures)
     print(json.dumps(figures, ensure_ascii=False, indent=1) if args.json else table)

@@ -71,9 +71,7 @@ def _drawn(rng: random.Random, received_on: dt.date, taken: set[str]) -> tuple[U
 class _Road:
     """One petition on its way; `_pass_days` moves its day on and stops it at today."""
 
-    def __init__(
-        self, draft: Draft, rng: random.Random, town: BenchTown, actors: Mapping[str, str], day: dt.date, today: dt.date
-    ) -> None:
+    def __init__(self, draft: Draft, rng: random.Random, town: BenchTown, actors: Mapping[str, str], day: dt.date, today: dt.date) -> None:
         self.draft, self.rng, self.town, self.actors, self.day, self.today = draft, rng, town, actors, day, today
         self.place: Place = town.places[0] if rng.random() < 0.3 else rng.choice(town.places)  # noqa: PLR2004
         self.unit = rng.choice(self.place.units)

@@ -15,7 +15,5 @@ def load_town(*, count: int, seed: int = 1, is_addition: bool = False) -> Loaded
     town = bench_town()
     found_unsigned(town=town.plan)
     actors = actors_of(usernames=[officer.username for officer in town.plan.officers])
-    drafts = ledgers(
-        town=town, actors=actors, rulebook=current_rulebooks().pin, count=count, today=local_date(now()), seed=seed
-    )
+    drafts = ledgers(town=town, actors=actors, rulebook=current_rulebooks().pin, count=count, today=local_date(now()), seed=seed)
     return load(drafts=drafts, is_addition=is_addition)

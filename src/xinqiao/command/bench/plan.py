@@ -29,7 +29,13 @@ def plan() -> dict[str, Any]:
         submissions.append(
             {"title": matter.title, "demands": matter.demands[:1], "facts": matter.facts, "place": city.region, "parties": [party]}
         )
-    answer = {"n": 1, "conclusion": "support", "facts": "经调查，情况属实。", "basis": "《信访工作条例》第三十二条。", "opinion": "一个月内整改到位。"}
+    answer = {
+        "n": 1,
+        "conclusion": "support",
+        "facts": "经调查，情况属实。",
+        "basis": "《信访工作条例》第三十二条。",
+        "opinion": "一个月内整改到位。",
+    }
     ruling = {"n": 1, "klass": "claim"}
     return {
         "tokens": {

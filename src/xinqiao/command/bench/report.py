@@ -57,4 +57,8 @@ def _lines(figures: dict[str, Any]) -> Iterator[str]:
     steps = ", ".join(f"{noun} {count}" for noun, count in sorted(figures["statements"].items()))
     yield f"Statements of each request, BEGIN and COMMIT included: {steps}."
     road = figures["scenes"]["full_road"]["steps_ms"]
-    yield "Steps on the full road, p95 ms: " + ", ".join(f"{noun} {times['p95']}" for noun, times in sorted(road.items()) if "p95" in times) + "."
+    yield (
+        "Steps on the full road, p95 ms: "
+        + ", ".join(f"{noun} {times['p95']}" for noun, times in sorted(road.items()) if "p95" in times)
+        + "."
+    )

@@ -60,7 +60,14 @@ def measure(*, cases: int, seconds: float, connections: int, is_kept: bool, say:
         verified = _json((*_XINQIAO, "verify", "--json"))
         figures["verify"] = {name: verified[name] for name in ("cases", "events", "seconds", "events_per_second")}
         say(f"verify: {figures['verify']}, {len(verified['differences'])} differences")
-        plan = {**_prepared(), "host": "127.0.0.1", "port": port, "connections": connections, "warm_seconds": _WARM_SECONDS, "seconds": seconds}
+        plan = {
+            **_prepared(),
+            "host": "127.0.0.1",
+            "port": port,
+            "connections": connections,
+            "warm_seconds": _WARM_SECONDS,
+            "seconds": seconds,
+        }
         with _web(env.home.root, web_command(env=env), port) as web:
             figures["scenes"] = _scenes(plan, say, {"web": web.pid, "database": server.running_pid() or 0})
         figures["statements"] = _json((sys.executable, "-m", "xinqiao.command.bench.statements"))
