@@ -78,6 +78,9 @@ def officer(browser: Browser, house: str) -> Iterator[Callable[..., Page]]:
         page.fill("[name=username]", username)
         page.fill("[name=password]", PASSWORD)
         page.click("form[data-once] button:not([tabindex])")
+        page.wait_for_selector(".xq-nav")
+        # keys are listened to once the page is there
+        page.wait_for_load_state()
         return page
 
     yield sit
