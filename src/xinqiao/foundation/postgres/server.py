@@ -100,6 +100,8 @@ class Server:
             if not self._gone(pid, _STOP_SECONDS):
                 os.kill(pid, signal.SIGQUIT)
                 self._gone(pid, _STOP_SECONDS)
+            with suppress(OSError):
+                self.sockets.rmdir()
 
     def running_pid(self) -> int | None:
         """Give the process number of the running server, or None. A number left by a dead server is not believed."""
