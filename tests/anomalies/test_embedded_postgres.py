@@ -93,6 +93,7 @@ def test_a_lock_left_with_the_number_of_another_process_is_not_believed(make_hom
     server.start()
     server.stop()
     (server.data / "postmaster.pid").write_text(f"{os.getpid()}\n{server.data}\n")
+    server._make_socket_folder()
     (server.sockets / ".s.PGSQL.5432.lock").write_text(f"{os.getpid()}\n")
     assert server.start() is True
 
