@@ -20,6 +20,7 @@ LONG_MODULES = {
     "cases/states.py": (330, "the table of acts is read as a whole"),
 }
 LONG_FUNCTIONS = {
+    "command/bench/plan.py:plan": (50, "one mapping, read as a whole by the client"),
     "foundation/postgres/layout.py:_initdb": (50, "one command of another program with its pipe and its faults"),
 }
 # Made-up towns may wait any number of days.
