@@ -55,10 +55,12 @@ def verify_span(*, after: UUID, until: UUID, with_files: bool = False) -> Verifi
     found = Verified()
     rulebooks = current_rulebooks()
     while True:
+        # A caller's transaction has its own moment already; else one is taken for all tables, so that an act written
+        # meanwhile is no difference.
+        is_own = not connection.in_atomic_block
         with transaction.atomic():
-            # One moment for all tables, so that an act written meanwhile is no difference.
-            with connection.cursor() as cursor:
-                cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY")
+            if is_own:
+                _take_one_moment()
             cases = stored.whole_cases(after=after, until=until, limit=CASES_PER_READ)
             ids = [case.case_id for case in cases]
             clocks = clock_rows.stored_rows(case_ids=ids)
@@ -71,6 +73,11 @@ def verify_span(*, after: UUID, until: UUID, with_files: bool = False) -> Verifi
         if len(cases) < CASES_PER_READ:
             return found
         after = cases[-1].case_id
+
+
+def _take_one_moment() -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY")
 
 
 def verify_case(*, case_id: UUID, with_files: bool = False) -> Verified:
