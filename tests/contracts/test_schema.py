@@ -1,4 +1,4 @@
-"""The schema can be spread over machines by case (DESIGN §3.3): asked of the models, the migrations and the database itself."""
+"""The schema can be spread over machines by case: asked of the models, the migrations and the database itself."""
 
 from __future__ import annotations
 

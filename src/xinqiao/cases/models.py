@@ -1,4 +1,4 @@
-"""Tables of the record. Every case-owned table is keyed by case (DESIGN §3.3).
+"""Tables of the record. Every case-owned table is keyed by case.
 
 Written by `cases.ledger` alone, read through `cases.access`, `cases.queries` and `cases.feed`.
 """

@@ -1,4 +1,4 @@
-"""The stored key by which names are ordered: PostgreSQL has no Chinese collation in the embedded build (DESIGN §7)."""
+"""The stored key by which names are ordered: PostgreSQL has no Chinese collation in the embedded build."""
 
 from __future__ import annotations
 

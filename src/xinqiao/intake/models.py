@@ -9,7 +9,7 @@ from django.db import models
 
 
 class Draft(models.Model):
-    """What somebody has typed and uploaded but not yet submitted. Local, sealed, gone after some days (DESIGN §3.3)."""
+    """What somebody has typed and uploaded but not yet submitted. Local, sealed, gone after some days."""
 
     token_digest = models.BinaryField(primary_key=True)
     case_id = models.UUIDField()
