@@ -2,56 +2,24 @@
 
 from __future__ import annotations
 
-import os
 import re
-import shutil
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 
 import pytest
-from django.db import connection
 
+from journeys.chromium import browser_marks
 from journeys.desk_reader import DRAFTED, PASSWORD, STORY, act_of
 from world import PARTY, a_case, at_the_window
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, BrowserContext, Page
 
-NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
-CHROMIUM = os.environ.get("XINQIAO_CHROMIUM") or next(filter(None, map(shutil.which, NAMES)), None)
 WIDTHS = (1440, 390)
 SEND = "#act-form .xq-form-end button[type=submit]"
 
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.xdist_group("desk_browser"),
-    pytest.mark.skipif(CHROMIUM is None, reason="no Chromium: install chromium or set XINQIAO_CHROMIUM"),
-]
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    # the driver runs an event loop in this thread, which Django would take for a view that must not block
-    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(
-            executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
-        )
-        yield started
-        started.close()
-    del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
-
-
-@pytest.fixture
-def house(live_server: Any, transactional_db: None) -> Iterator[str]:
-    from world import founded
-
-    founded()
-    yield live_server.url
-    connection.close()
+pytestmark = browser_marks("desk_browser")
 
 
 @pytest.fixture

@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-import os
 import re
-import shutil
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from django.db import connection
 
+from journeys.chromium import browser_marks
 from world import a_case
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, BrowserContext, Page
 
-NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
-CHROMIUM = os.environ.get("XINQIAO_CHROMIUM") or next(filter(None, map(shutil.which, NAMES)), None)
 WEIGHT_LIMIT = 200 * 1024
 DEMAND = "请供热公司把室温恢复到18度以上。𠮷"
 PICTURE = {"name": "室温.png", "mimeType": "image/png", "buffer": bytes.fromhex(
@@ -25,35 +21,7 @@ PICTURE = {"name": "室温.png", "mimeType": "image/png", "buffer": bytes.fromhe
 )}  # fmt: skip
 BUTTON = "main form:not([action='/track/leave']) .xq-form-end button >> nth=0"
 
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.xdist_group("portal_browser"),
-    pytest.mark.skipif(CHROMIUM is None, reason="no Chromium: install chromium or set XINQIAO_CHROMIUM"),
-]
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    # the driver runs an event loop in this thread, which Django would take for a view that must not block
-    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(
-            executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
-        )
-        yield started
-        started.close()
-    del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
-
-
-@pytest.fixture
-def house(live_server: Any, transactional_db: None) -> Iterator[str]:
-    from world import founded
-
-    founded()
-    yield live_server.url
-    connection.close()
+pytestmark = browser_marks("portal_browser")
 
 
 @pytest.fixture

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import socket
 import subprocess
 import sys
@@ -14,19 +13,15 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from journeys.chromium import browser_marks
+
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
-NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
-CHROMIUM = os.environ.get("XINQIAO_CHROMIUM") or next(filter(None, map(shutil.which, NAMES)), None)
 PAGES = ("/", "/form", "/track", "/receipt", "/fault/429", "/desk/", "/case", "/case?faulty=1")
 LOOKS = {"usual": {}, "contrast": {"xq_contrast": "high"}, "large": {"xq_size": "large"}, "english": {"django_language": "en"}}
 
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.xdist_group("style_guide"),
-    pytest.mark.skipif(CHROMIUM is None, reason="no Chromium: install chromium or set XINQIAO_CHROMIUM"),
-]
+pytestmark = browser_marks("style_guide")
 
 
 @pytest.fixture(scope="module")
@@ -48,18 +43,6 @@ def address() -> Iterator[str]:
                 time.sleep(0.1)
         yield base
         server.terminate()
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(
-            executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
-        )
-        yield started
-        started.close()
 
 
 @pytest.fixture
