@@ -174,8 +174,9 @@ class PenMachine(RuleBasedStateMachine):
 def test_random_acts_through_the_pen(town: Cast) -> None:
     tally.clear()
     PenMachine.town = town
+    # Hypothesis repeats itself where it finds CI=true; each run here must walk on, not walk again.
     quiet = settings(
-        max_examples=24, stateful_step_count=9, deadline=None, database=None, suppress_health_check=list(HealthCheck),
+        max_examples=24, stateful_step_count=9, deadline=None, database=None, derandomize=False, suppress_health_check=list(HealthCheck),
         phases=(Phase.generate,), report_multiple_bugs=False,
     )  # fmt: skip
     runs = 0
