@@ -12,6 +12,7 @@ import msgspec
 
 from xinqiao.cases import fold as f
 from xinqiao.foundation.refusal import told
+from xinqiao.statute.classes import PETITION_PATH
 
 OFFICER, PETITIONER, SYSTEM, IMPORT = "officer", "petitioner", "system", "import"
 PRINCIPALS = (OFFICER, PETITIONER, SYSTEM, IMPORT)
@@ -19,7 +20,6 @@ PRINCIPALS = (OFFICER, PETITIONER, SYSTEM, IMPORT)
 # Whose officers may act: the body that answers for the demand, or the office that received the matter.
 HOLDER, OFFICE = "holder", "office"
 
-PETITION_PATH = 6  # art. 31(6), the only one with 60 + 30 days
 OPEN = frozenset(f.DEMAND_STATES) - f.ENDED
 UNSENT = frozenset({f.RECEIVED, f.SCREENED})
 IN_HAND = frozenset({f.ACCEPTED, f.DRAFTED, f.PREREVIEWED})

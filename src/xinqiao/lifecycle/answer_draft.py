@@ -19,9 +19,7 @@ from xinqiao.lifecycle import pen
 from xinqiao.lifecycle.outcome import Outcome
 from xinqiao.lifecycle.per_demand import each_once
 from xinqiao.lifecycle.sheet import Command, Sheet
-from xinqiao.statute.classes import conclusions_for
-
-OPINION_PATH = 6
+from xinqiao.statute.classes import PETITION_PATH, conclusions_for
 
 
 class DemandAnswerTerms(Terms):
@@ -105,7 +103,7 @@ def _check(terms: AnswerDraftTerms, demands: list[fold.Demand]) -> None:
                 source="art. 32",
             )
     organ = body_card(code=terms.review_organ) if terms.review_organ else None
-    if organ is None and any(demand.path == OPINION_PATH for demand in demands):
+    if organ is None and any(demand.path == PETITION_PATH for demand in demands):
         raise Refusal(
             code="review_organ_missing",
             message=told("请选择复查机关：信访处理意见书必须告知向哪个上一级机关申请复查。"),

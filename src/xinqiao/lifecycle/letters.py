@@ -5,8 +5,7 @@ from __future__ import annotations
 from xinqiao.correspondence.outbox import Outgoing
 from xinqiao.correspondence.rules.kinds import LetterKind
 from xinqiao.lifecycle.sheet import Sheet
-
-OPINION_PATH = 6
+from xinqiao.statute.classes import PETITION_PATH
 
 
 def receipt(sheet: Sheet) -> None:
@@ -64,8 +63,8 @@ def extension(sheet: Sheet) -> None:
 def answer(sheet: Sheet) -> None:
     """Opinion for demands on path 31(6), reply for the others (处理意见书、答复书)."""
     demands = sheet.before.those(sheet.demands)
-    opinions = tuple(demand.n for demand in demands if demand.path == OPINION_PATH)
-    replies = tuple(demand.n for demand in demands if demand.path != OPINION_PATH)
+    opinions = tuple(demand.n for demand in demands if demand.path == PETITION_PATH)
+    replies = tuple(demand.n for demand in demands if demand.path != PETITION_PATH)
     if opinions:
         sheet.send(Outgoing(LetterKind.OPINION, demands=opinions))
     if replies:

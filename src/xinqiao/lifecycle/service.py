@@ -16,9 +16,9 @@ from xinqiao.foundation.time import local_date
 from xinqiao.lifecycle import letters, pen
 from xinqiao.lifecycle.outcome import Outcome
 from xinqiao.lifecycle.sheet import Command, Sheet
+from xinqiao.statute.classes import PETITION_PATH
 from xinqiao.statute.service import OUTCOMES, WAYS
 
-OPINION_PATH = 6
 LETTER_OF_OUTCOME = {"not_accepted": "nonacceptance_notice", "redirected": "redirection_notice"}
 
 
@@ -81,7 +81,7 @@ def _check_terms(terms: ServiceTerms) -> None:
 
 
 def _letter(demands: list[fold.Demand]) -> str:
-    kinds = {LETTER_OF_OUTCOME.get(d.outcome) or ("opinion" if d.path == OPINION_PATH else "simple_reply") for d in demands}
+    kinds = {LETTER_OF_OUTCOME.get(d.outcome) or ("opinion" if d.path == PETITION_PATH else "simple_reply") for d in demands}
     if len(kinds) != 1:
         raise Refusal(code="letters_differ", message=told("这些诉求的文书不是同一份，请分别登记送达。"), field="demands")
     return kinds.pop()

@@ -78,6 +78,8 @@ class Path:
 
 
 OWN_PROCEDURE, COURT_OR_RECONSIDERATION, REVIEW = "own_procedure", "court_or_reconsideration", "review"
+# Art. 31(6): the petition procedure itself, the only path with 60 + 30 days; art. 31(5): performing a duty.
+PETITION_PATH, DUTY_PATH = 6, 5
 REDIRECTED_PATHS = frozenset({1, 2, 3, 4})
 
 PATHS: dict[int, Path] = {

@@ -13,10 +13,9 @@ from xinqiao.cases import states
 from xinqiao.directory.seats import Seat
 from xinqiao.foundation.ui import parts
 from xinqiao.lifecycle import shown
-from xinqiao.lifecycle.answer_draft import OPINION_PATH
 from xinqiao.lifecycle.casefile import CaseFile, DemandView
 from xinqiao.routing.addressees import review_organs
-from xinqiao.statute.classes import conclusions_for
+from xinqiao.statute.classes import PETITION_PATH, conclusions_for
 from xinqiao.statute.local.code_lists import CLASS_OF_PURPOSE
 
 ANSWERS_TO: dict[str, type[ev.Event]] = {
@@ -55,7 +54,7 @@ def start_values(*, noun: str, file: CaseFile, seat: Seat, today: dt.date) -> Ma
             values["demands"] = [_ruling(view, file) for view in views]
         case "answer_draft":
             values["answers"] = [_answer(view) for view in views]
-            if any(view.demand.path == OPINION_PATH for view in views):
+            if any(view.demand.path == PETITION_PATH for view in views):
                 values["review_organ"] = file.snapshot.review_organ or _nearest_above(seat, today)
         case "service":
             values["served_on"] = today

@@ -14,7 +14,7 @@ from xinqiao.cases import events as ev
 from xinqiao.clocks.rules.clock import CANCELLED, LAPSED, RUNNING, SUSPENDED, Clock
 from xinqiao.clocks.rules.rulebook import Rulebooks
 from xinqiao.clocks.rules.winder import ALL, CANNOT_NOTIFY, Winder
-from xinqiao.statute.classes import ACCUSATION, CLAIM, SUGGESTION
+from xinqiao.statute.classes import ACCUSATION, CLAIM, DUTY_PATH, PETITION_PATH, SUGGESTION
 from xinqiao.statute.regulation_2022 import NOTICE_BY_OWN_RULES
 
 PETITION_OFFICE = "petition_office"
@@ -25,7 +25,6 @@ AT_UNIT = frozenset({"forward", "notice_forwarded", "acceptance", "followup", "o
 # Registration is owed whatever the petitioner wants next (art. 21).
 ENDED_BY_WITHDRAWAL = TO_ANSWER_FOR | IN_HAND | {"screening", "objection", "objection_ruling", "service"}
 
-_PATH_HANDLING, _PATH_DUTY = 6, 5
 _RATED_APART = 2  # the petition office and the unit
 
 
@@ -172,9 +171,9 @@ def _kind_in_hand(klass: str, path: int) -> str:
         return "suggestion"
     if klass == ACCUSATION:
         return "followup"
-    if klass == CLAIM and path == _PATH_HANDLING:
+    if klass == CLAIM and path == PETITION_PATH:
         return "handling"
-    if klass == CLAIM and path == _PATH_DUTY:
+    if klass == CLAIM and path == DUTY_PATH:
         return "performance"
     return "procedure"
 
@@ -230,7 +229,7 @@ def _served(w: Winder, p: ev.Served) -> None:
     mask = _mask(p.demands)
     w.end(frozenset({"service"}), mask, on=p.served_on)
     if p.opens_window and p.letter == "opinion" and w.book.rules["review_request"].is_in_force_on(p.served_on):
-        reviewable = _mask([n for n in p.demands if w.sorted_as.get(n) == (CLAIM, _PATH_HANDLING)])
+        reviewable = _mask([n for n in p.demands if w.sorted_as.get(n) == (CLAIM, PETITION_PATH)])
         if reviewable:
             w.start("review_request", reviewable, None, p.served_on)
     if len(w.rated) < _RATED_APART:

@@ -20,9 +20,8 @@ from xinqiao.intake.reception import receive
 from xinqiao.lifecycle.prereview import CHECKS
 from xinqiao.lifecycle.registration import RegistrationTerms
 from xinqiao.lifecycle.submission import ReceivedTerms, SubmissionTerms, submit
-from xinqiao.statute.classes import CLAIM, conclusions_for
+from xinqiao.statute.classes import CLAIM, DUTY_PATH, PETITION_PATH, conclusions_for
 
-OPINION_PATH, DUTY_PATH = 6, 5
 REMEDY = told("不服本答复的，可以自收到之日起60日内向青禾市人民政府申请行政复议，也可以自收到之日起6个月内向人民法院提起行政诉讼。")
 
 
@@ -62,7 +61,7 @@ class Telling(Told):
     def screened(
         self,
         *,
-        path: int = OPINION_PATH,
+        path: int = PETITION_PATH,
         klass: str = CLAIM,
         paths: Mapping[int, int] | None = None,
         accused: Sequence[str] = (),
@@ -164,7 +163,7 @@ class Telling(Told):
         answers = [{"n": d.n, "conclusion": _fitting(conclusion, d), "facts": facts, "basis": basis, "opinion": opinion} for d in those]
         terms: dict[str, Any] = {"answers": answers}
         paths = {d.path for d in those if d.klass == CLAIM}
-        if OPINION_PATH in paths:
+        if PETITION_PATH in paths:
             terms["review_organ"] = chain_of(code=seat.body)[1]
         if DUTY_PATH in paths:
             terms["remedy"] = REMEDY
