@@ -11,6 +11,7 @@ from xinqiao.cases import fold, states
 from xinqiao.directory.seats import Seat
 from xinqiao.directory.tree import BodyCard
 from xinqiao.foundation.refusal import told
+from xinqiao.lifecycle.prereview import CHECKS
 from xinqiao.routing.addressees import addressees, in_force, review_organs
 from xinqiao.statute.classes import CLASSES, PATHS, REDIRECTED_PATHS, conclusions_for
 from xinqiao.statute.codes import CodeList
@@ -85,14 +86,7 @@ _FIXED: dict[str, dict[str, list[Choice]]] = {
     "objection_ruling": {"is_agreed": [("true", told("同意，收回另行转送")), ("false", told("不同意，仍由该单位办理"))]},
     "prereview": {
         "is_passed": [("true", told("通过")), ("false", told("退回修改"))],
-        "checks": [
-            ("every_demand", told("每项诉求都有答复")),
-            ("facts", told("事实写清了时间、地点、经过")),
-            ("basis", told("依据准确，引用到条款")),
-            ("conclusion", told("结论与事实、依据一致")),
-            ("remedy", told("救济途径和期限写对了")),
-            ("plain_words", told("语言平实，信访人看得懂")),
-        ],
+        "checks": list(CHECKS.items()),
     },
     "handling": {"way": _labels(HANDLING_WAYS)},
     "service": {

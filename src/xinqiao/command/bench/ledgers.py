@@ -17,6 +17,7 @@ from xinqiao.command.bench.town import BenchTown, Place
 from xinqiao.command.bench.words import Matter, person
 from xinqiao.foundation.ids import uuid7
 from xinqiao.lifecycle.loading import Draft
+from xinqiao.lifecycle.prereview import CHECKS
 from xinqiao.statute.classes import conclusions_for
 
 _CHANNELS = ("web", "app", "wechat", "letter", "visit", "phone", "mailbox")
@@ -26,7 +27,6 @@ _BY_OFFICER = frozenset({"letter", "visit", "phone"})
 _RULINGS = (("claim", 6), ("claim", 5), ("claim", 4), ("claim", 1), ("claim", 2), ("suggestion", 0), ("accusation", 0))
 _RULING_WEIGHTS = (68, 8, 5, 4, 3, 8, 4)
 _LETTERS = {"not_accepted": "nonacceptance_notice", "redirected": "redirection_notice"}
-_CHECKS = ("every_demand", "facts", "basis", "conclusion", "remedy", "plain_words")
 
 _DAYS = [dt.timedelta(days=n) for n in range(100)]
 
@@ -183,7 +183,7 @@ class _Road:
             self._by_office(ev.AnswerPrereviewed(demands=numbers, is_passed=False, note=note))
             self._pass_days(1, 3)
             self._draft_answer()
-        self._by_office(ev.AnswerPrereviewed(demands=numbers, is_passed=True, checks=_CHECKS))
+        self._by_office(ev.AnswerPrereviewed(demands=numbers, is_passed=True, checks=tuple(CHECKS)))
         self._pass_days(0, 2)
         self._by_unit(ev.Answered(demands=numbers, body=self.unit), place=2)
 
