@@ -1,4 +1,4 @@
-"""Tables of the ground: who looked at what, and how often something was tried."""
+"""Tables of the ground: who looked at what, who changed which reference data, and how often something was tried."""
 
 from __future__ import annotations
 
@@ -35,6 +35,35 @@ class AccessEntry(models.Model):
     def __str__(self) -> str:
         """What was done, not by whom."""
         return f"{self.action} {self.id}"
+
+
+class ReferenceChange(models.Model):
+    """One change of reference data (a body, a post, a calendar). INSERT and SELECT only.
+
+    `subject` is the sort of thing ("body"), `key` which one; `before` and `after` hold only the fields that changed.
+    """
+
+    id = models.UUIDField(primary_key=True, editable=False)
+    at = models.DateTimeField()
+    actor = models.CharField(max_length=60)
+    body = models.CharField(max_length=19)
+    subject = models.CharField(max_length=40)
+    key = models.CharField(max_length=120)
+    action = models.CharField(max_length=40)
+    before = models.JSONField()
+    after = models.JSONField()
+    effective_on = models.DateField()
+    reason = models.CharField(max_length=400)
+
+    class Meta:
+        """Lists of an administrator: one thing, or all things of a sort; newest first by the time-ordered id."""
+
+        db_table = "foundation_reference_change"
+        indexes: ClassVar = [models.Index(fields=["subject", "key", "-id"], name="reference_change_thing")]
+
+    def __str__(self) -> str:
+        """What was done to what."""
+        return f"{self.action} {self.subject} {self.key}"
 
 
 class Rate(models.Model):

@@ -40,4 +40,24 @@ class Migration(migrations.Migration):
                 ],
             },
         ),
+        migrations.CreateModel(
+            name="ReferenceChange",
+            fields=[
+                ("id", models.UUIDField(editable=False, primary_key=True, serialize=False)),
+                ("at", models.DateTimeField()),
+                ("actor", models.CharField(max_length=60)),
+                ("body", models.CharField(max_length=19)),
+                ("subject", models.CharField(max_length=40)),
+                ("key", models.CharField(max_length=120)),
+                ("action", models.CharField(max_length=40)),
+                ("before", models.JSONField()),
+                ("after", models.JSONField()),
+                ("effective_on", models.DateField()),
+                ("reason", models.CharField(max_length=400)),
+            ],
+            options={
+                "db_table": "foundation_reference_change",
+                "indexes": [models.Index(fields=["subject", "key", "-id"], name="reference_change_thing")],
+            },
+        ),
     ]
