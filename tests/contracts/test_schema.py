@@ -20,7 +20,8 @@ NAMED_LOCAL = {
     "intake_draft",  # drafts pre-allocate a case id, are encrypted and expire
     "foundation_access_entry", "foundation_rate",  # no case owns them; keyed by themselves
     "correspondence_document_number",  # a 文号 is taken in a transaction of its own
-    "search_cursor",  # one row per shard
+    "search_cursor", "teamwork_cursor",  # one row per shard
+    "teamwork_preference",  # an officer's own, keyed by the officer
 }  # fmt: skip
 OURS = "xinqiao."
 

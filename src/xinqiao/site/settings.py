@@ -39,6 +39,7 @@ ROOMS = [
     "xinqiao.search",
     "xinqiao.lifecycle",
     "xinqiao.intake",
+    "xinqiao.teamwork",
     "xinqiao.workbench",
     "xinqiao.portal",
     "xinqiao.api",
