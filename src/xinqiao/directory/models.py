@@ -101,6 +101,7 @@ class Officer(AbstractBaseUser):
     name = models.CharField(max_length=60)
     phone = models.CharField(max_length=40, default="")
     is_active = models.BooleanField(default=True)
+    must_change_password = models.BooleanField(default=False)
 
     USERNAME_FIELD = "username"
     REQUIRED_FIELDS: ClassVar[list[str]] = ["name"]
@@ -138,3 +139,42 @@ class Token(models.Model):
     def __str__(self) -> str:
         """Label."""
         return self.label
+
+
+class SecondFactor(models.Model):
+    """The second step of an officer's sign-in (动态口令, RFC 6238). The secret is sealed; `last_step` was used and is not taken again."""
+
+    officer = models.OneToOneField(Officer, on_delete=models.CASCADE, primary_key=True, related_name="second_factor")
+    sealed_secret = models.BinaryField()
+    confirmed_at = models.DateTimeField(null=True)
+    last_step = models.BigIntegerField(default=0)
+
+    def __str__(self) -> str:
+        """Whose; never the secret."""
+        return f"second factor {self.officer_id}"
+
+
+class RecoveryCode(models.Model):
+    """A code for the day the telephone is lost (备用码): only its digest is kept, and it goes when it is used."""
+
+    digest = models.BinaryField(primary_key=True)
+    officer = models.ForeignKey(Officer, on_delete=models.CASCADE, related_name="recovery_codes")
+
+    def __str__(self) -> str:
+        """Whose; never the code."""
+        return f"recovery code {self.officer_id}"
+
+
+class OpenSession(models.Model):
+    """A place where an officer is signed in, so that they can see it and end it."""
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    officer = models.ForeignKey(Officer, on_delete=models.CASCADE, related_name="open_sessions")
+    session_key = models.CharField(max_length=40, unique=True)
+    device = models.CharField(max_length=60)
+    signed_in_at = models.DateTimeField()
+    seen_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        """Where."""
+        return self.device

@@ -66,6 +66,30 @@ class ReferenceChange(models.Model):
         return f"{self.action} {self.subject} {self.key}"
 
 
+class Edition(models.Model):
+    """One published version of a piece of reference data (a code list, the local texts of a letter). INSERT and SELECT only.
+
+    What ships with the product is version 1 and stands in the code; the newest version whose day has come is in force.
+    """
+
+    pk = models.CompositePrimaryKey("subject", "key", "version")
+    subject = models.CharField(max_length=40)
+    key = models.CharField(max_length=60)
+    version = models.IntegerField()
+    effective_on = models.DateField()
+    published_at = models.DateTimeField()
+    content = models.JSONField()
+
+    class Meta:
+        """Table."""
+
+        db_table = "foundation_edition"
+
+    def __str__(self) -> str:
+        """What and which version."""
+        return f"{self.subject} {self.key} {self.version}"
+
+
 class Rate(models.Model):
     """How far one key has run ahead of its rate. Unlogged and local: it may be lost, it names nobody."""
 

@@ -60,4 +60,17 @@ class Migration(migrations.Migration):
                 "indexes": [models.Index(fields=["subject", "key", "-id"], name="reference_change_thing")],
             },
         ),
+        migrations.CreateModel(
+            name="Edition",
+            fields=[
+                ("pk", models.CompositePrimaryKey("subject", "key", "version", blank=True, editable=False, primary_key=True, serialize=False)),
+                ("subject", models.CharField(max_length=40)),
+                ("key", models.CharField(max_length=60)),
+                ("version", models.IntegerField()),
+                ("effective_on", models.DateField()),
+                ("published_at", models.DateTimeField()),
+                ("content", models.JSONField()),
+            ],
+            options={"db_table": "foundation_edition"},
+        ),
     ]
