@@ -15,6 +15,8 @@ from enum import Enum
 
 from xinqiao.command.house import opened
 from xinqiao.foundation.environment import Environment
+from xinqiao.foundation.home import DEMO_LOGINS
+from xinqiao.foundation.keeping import key_copies
 from xinqiao.foundation.postgres.account import account
 from xinqiao.foundation.postgres.binaries import OLDEST, binaries
 from xinqiao.foundation.privacy.keys import keys
@@ -107,7 +109,22 @@ def keys_file(env: Environment) -> Finding:
     mode = stat.S_IMODE(path.stat().st_mode)
     if mode & 0o077:
         return Finding("keys", Level.FAULT, f"{path} 别人也能读，请 chmod 600 / others may read it: chmod 600")
-    return Finding("keys", Level.GOOD, f"{path}（请确认在备份里 / make sure it is in the backup）")
+    return Finding("keys", Level.GOOD, str(path))
+
+
+def keys_copy(env: Environment) -> Finding:
+    """Look whether the keys have a copy: without one a broken disk takes every name, address and query code with it."""
+    copy = key_copies.known(at=env.home)
+    if copy is None:
+        # a demo town holds nobody's data
+        level = Level.WARNING if (env.home.run / DEMO_LOGINS).exists() else Level.FAULT
+        return Finding(
+            "keys copy",
+            level,
+            "!! 密钥文件没有副本，磁盘一坏，全部姓名、住址和查询码都读不出来：请立即运行 xinqiao backup 目录 / "
+            "THE KEY FILE HAS NO COPY: a broken disk would take every name and address; run xinqiao backup DIR now",
+        )
+    return Finding("keys copy", Level.GOOD, f"{copy.where}（{copy.at}）")
 
 
 def programs(env: Environment) -> Finding:

@@ -47,7 +47,14 @@ def findings() -> list[Finding]:
         checkup.chromium(),
     ]
     try:
-        found += [checkup.keys_file(env), checkup.programs(env), *checkup.database(env), checkup.fonts(), checkup.static_files()]
+        found += [
+            checkup.keys_file(env),
+            checkup.keys_copy(env),
+            checkup.programs(env),
+            *checkup.database(env),
+            checkup.fonts(),
+            checkup.static_files(),
+        ]
     except (KeysUnreadableError, DatabaseFault) as fault:
         found.append(Finding("database", Level.FAULT, str(fault)))
     return found

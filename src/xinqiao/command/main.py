@@ -7,8 +7,9 @@ import sys
 from collections.abc import Mapping, Sequence
 from typing import Protocol
 
-from xinqiao.command import bench, calendar, collect, demo, docs, doctor, importing, migrate, serve, verify, worker
+from xinqiao.command import backup, bench, calendar, collect, demo, docs, doctor, importing, migrate, restore, serve, verify, worker
 from xinqiao.foundation.environment import WrongSettingError
+from xinqiao.foundation.keeping.faults import KeepingFault
 from xinqiao.foundation.postgres.faults import DatabaseFault
 from xinqiao.foundation.privacy.keys import KeysUnreadableError
 from xinqiao.foundation.refusal import Refusal
@@ -34,6 +35,8 @@ COMMANDS: Mapping[str, Command] = {
     "verify": verify,
     "bench": bench,
     "import": importing,
+    "backup": backup,
+    "restore": restore,
     "demo": demo,
     "calendar": calendar,
     "doctor": doctor,
@@ -52,7 +55,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     args = parser.parse_args(arguments)
     try:
         return COMMANDS[args.command].run(args)
-    except (Refusal, WrongSettingError, DatabaseFault, KeysUnreadableError) as fault:
+    except (Refusal, WrongSettingError, DatabaseFault, KeepingFault, KeysUnreadableError) as fault:
         print(fault, file=sys.stderr)
         return 1
     except KeyboardInterrupt:

@@ -16,14 +16,14 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
+from xinqiao.foundation.capacity import threads_for
 from xinqiao.foundation.environment import Environment, WrongSettingError, environment
-from xinqiao.foundation.home import Home
+from xinqiao.foundation.home import DEMO_LOGINS, Home
 from xinqiao.foundation.postgres.migrated import is_up_to_date
 from xinqiao.foundation.postgres.server import Server
 from xinqiao.foundation.supervisor import Child, ChildGaveUpError, Supervisor
 
 HELP = "启动整个系统：数据库、网页、后台任务 / start everything: database, web, jobs"
-_LOGINS = "demo-logins.json"
 
 
 def add(parser: argparse.ArgumentParser) -> None:
@@ -73,7 +73,7 @@ def web_command(*, env: Environment) -> tuple[str, ...]:
     """The command that serves pages and API, to be run with XINQIAO_PROCESS=web."""
     return (
         *(sys.executable, "-m", "granian", "--interface", "wsgi", "--host", env.host, "--port", str(env.port)),
-        *("--workers", str(env.web_workers), "--blocking-threads", str(env.web_threads), "--no-ws", "--http", "1"),
+        *("--workers", str(env.web_workers), "--blocking-threads", str(threads_for(work=env.web_threads)), "--no-ws", "--http", "1"),
         *("--respawn-failed-workers", "--respawn-interval", "0.5", "--workers-kill-timeout", "10", "--log-level", "warning"),
         "xinqiao.site.wsgi:application",
     )
@@ -88,7 +88,7 @@ def _prepare(env: Environment, supervisor: Supervisor, *, wants_demo: bool) -> b
         _say("建立或升级数据表 / creating or upgrading the tables")
         if subprocess.run((*_SELF, "migrate", "--quiet"), check=False).returncode != 0 or supervisor.is_stopping:
             return False
-    logins = env.home.run / _LOGINS
+    logins = env.home.run / DEMO_LOGINS
     if wants_demo and not logins.exists():
         _say("载入演示城镇（只在第一次）/ loading the demo town (first time only)")
         told = subprocess.run((*_SELF, "demo", "--json"), stdout=subprocess.PIPE, check=False)
@@ -119,7 +119,7 @@ def _announce(env: Environment) -> None:
 
 
 def _demo_lines(home: Home) -> list[str]:
-    path = home.run / _LOGINS
+    path = home.run / DEMO_LOGINS
     if not path.exists():
         return []
     held = json.loads(path.read_text(encoding="utf-8"))

@@ -9,6 +9,8 @@ from pathlib import Path
 
 import platformdirs
 
+DEMO_LOGINS = "demo-logins.json"
+"""In `run`: stands where the demo town was loaded."""
 _CHECKOUT = Path(__file__).resolve().parents[3]
 
 

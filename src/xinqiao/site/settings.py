@@ -7,6 +7,7 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
+from xinqiao.foundation.capacity import connections_for
 from xinqiao.foundation.environment import Database, environment
 from xinqiao.foundation.postgres.places import APPLICATION, OWNER, embedded
 from xinqiao.foundation.privacy.keys import keys
@@ -104,7 +105,7 @@ def _database() -> dict[str, Any]:
     if PROCESS == "web":
         # threads of one worker share the pool; a pooled connection costs a quarter of a fresh one
         options["options"] = "-c statement_timeout=30s -c lock_timeout=10s -c idle_in_transaction_session_timeout=60s"
-        options["pool"] = {"min_size": 2, "max_size": max(2, _ENV.web_threads), "timeout": 10}
+        options["pool"] = {"min_size": 2, "max_size": connections_for(work=_ENV.web_threads), "timeout": 10}
     return {
         "ENGINE": "django.db.backends.postgresql",
         "NAME": chosen.name,

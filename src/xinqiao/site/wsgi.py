@@ -1,4 +1,4 @@
-"""The WSGI entry."""
+"""The WSGI entry: the application behind its lanes."""
 
 from __future__ import annotations
 
@@ -7,4 +7,9 @@ import os
 from django.core.wsgi import get_wsgi_application
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "xinqiao.site.settings")
-application = get_wsgi_application()
+_inner = get_wsgi_application()
+
+from xinqiao.foundation.environment import environment  # noqa: E402  the settings come first
+from xinqiao.foundation.lanes import Lanes  # noqa: E402
+
+application = Lanes(inner=_inner, work=environment().web_threads, spool=environment().home.made().run)

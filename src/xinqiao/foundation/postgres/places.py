@@ -11,7 +11,7 @@ import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 
-from xinqiao.foundation.environment import Database
+from xinqiao.foundation.environment import Database, Environment
 from xinqiao.foundation.home import Home
 
 SUPERUSER = "xinqiao_root"
@@ -45,6 +45,11 @@ def socket_folder(home: Home) -> Path:
 def embedded(*, home: Home, role: str, name: str = DATABASE) -> Database:
     """Say how a role connects to the embedded database of a home."""
     return Database(name=name, user=role, password=passwords(home)[role], host=str(socket_folder(home)), port=PORT)
+
+
+def owner_of(env: Environment) -> Database:
+    """Say how the role that owns the tables connects."""
+    return env.database_owner or env.database or embedded(home=env.home, role=OWNER)
 
 
 def passwords(home: Home) -> Mapping[str, str]:

@@ -1,0 +1,1 @@
+"""Keeping: copies of database, files and keys, and the way back."""
