@@ -61,10 +61,11 @@ class ProgressAnswer(parts.Answer):
 
 
 class ListAnswer(parts.Answer):
-    """One page of a list. `next` is the address of the next page, null at the end."""
+    """One page of a list. `next` is the address of the next page, null at the end; `before` is "" at the beginning."""
 
     cases: tuple[parts.Line, ...]
     after: str
+    before: str
     next: str | None
 
 

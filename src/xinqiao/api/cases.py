@@ -53,12 +53,15 @@ class ListTerms(Terms):
     channel: Word | None = Field(None, title=told("信访形式"))
     klass: Word | None = Field(None, title=told("类别"))
     category: Word | None = Field(None, title=told("内容分类"))
+    place: Word | None = Field(None, title=told("问题发生地"), description=told("包括其下的乡镇、街道和村居。"))
     received_from: Day | None = Field(None, title=told("收到日期从"))
     received_to: Day | None = Field(None, title=told("收到日期到"))
+    due_from: Day | None = Field(None, title=told("到期不早于"))
     due_by: Day | None = Field(None, title=told("到期不晚于"))
     mine: bool = Field(default=False, title=told("只看本单位负责的"))
-    order: Literal["newest", "due"] = Field("newest", title=told("排序"))
-    after: Annotated[str, Field(max_length=60)] = Field("", title=told("上一页给的位置"))
+    order: Literal["newest", "oldest", "due"] = Field("newest", title=told("排序"))
+    after: Annotated[str, Field(max_length=60)] = Field("", title=told("上一页给的位置，要后面的一页"))
+    before: Annotated[str, Field(max_length=60)] = Field("", title=told("上一页给的位置，要前面的一页"))
     size: Annotated[int, Field(ge=1, le=MOST_LINES)] = Field(queries.PAGE_SIZE, title=told("每页件数"))
 
     @property
@@ -73,8 +76,10 @@ class ListTerms(Terms):
             channel=self.channel or "",
             klass=self.klass or "",
             category=self.category or "",
+            place=self.place or "",
             received_from=self.received_from,
             received_to=self.received_to,
+            due_from=self.due_from,
             due_by=self.due_by,
             is_mine=self.mine,
         )
@@ -102,8 +107,14 @@ class RevealBody(Terms):
 )
 def list_cases(request: HttpRequest, asked: Annotated[ListTerms, Asked(...)]) -> HttpResponse:
     """List what the seat may see."""
-    found = listing.page(seat=seat_of(request), filters=asked.filters, after=asked.after, order=asked.order, size=asked.size)
-    return parts.send(answers.ListAnswer(cases=tuple(map(shown.line, found.lines)), after=found.after, next=_next(request, found.after)))
+    found = listing.page(
+        seat=seat_of(request), filters=asked.filters, after=asked.after, before=asked.before, order=asked.order, size=asked.size
+    )
+    return parts.send(
+        answers.ListAnswer(
+            cases=tuple(map(shown.line, found.lines)), after=found.after, before=found.before, next=_next(request, found.after)
+        )
+    )
 
 
 @router.post(
@@ -222,7 +233,7 @@ def reveal_parties(request: HttpRequest, number: CaseNumber, body: Annotated[Rev
 def _next(request: HttpRequest, after: str) -> str | None:
     if not after:
         return None
-    asked = [(name, value) for name, values in request.GET.lists() if name != "after" for value in values]
+    asked = [(name, value) for name, values in request.GET.lists() if name not in {"after", "before"} for value in values]
     return f"{ROOT}?{urlencode([*asked, ('after', after)])}"
 
 

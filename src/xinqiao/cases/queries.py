@@ -7,18 +7,18 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
 from xinqiao.cases import numbering
 from xinqiao.cases.attachments import attachment_place
 from xinqiao.cases.models import Attachment, Case, Content, ExactKey
+from xinqiao.cases.paging import DUE, NEWEST, beyond, ordered, place_of
 from xinqiao.cases.parties import PartyData, exact_keys, lead_names
 from xinqiao.foundation.privacy import sealed
 from xinqiao.foundation.rows import native_cursor
 
 TITLE_N = 1
 PAGE_SIZE = 50
-NEWEST, DUE = "newest", "due"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,10 +48,11 @@ class CaseLine:
 
 @dataclass(frozen=True, slots=True)
 class LinePage:
-    """One page of a list; `after` is the cursor of the next page, "" at the end."""
+    """One page of a list; `after` is the place where the next page begins, `before` where the one before ends: "" where there is none."""
 
     lines: tuple[CaseLine, ...]
     after: str
+    before: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,15 +68,32 @@ class FileCard:
     added_at: dt.datetime
 
 
-def page_of(*, cases: QuerySet[Case], order: str = NEWEST, after: str = "", size: int = PAGE_SIZE) -> LinePage:
+def page_of(*, cases: QuerySet[Case], order: str = NEWEST, after: str = "", before: str = "", size: int = PAGE_SIZE) -> LinePage:
     """One page of the cases given, by key.
 
-    Takes  cases, from `access.visible` and filters; order NEWEST or DUE; after, a cursor of an earlier page.
+    Takes  cases, from `access.visible` and filters; order NEWEST, OLDEST or DUE; after or before, a place that an earlier
+           page gave: the page that follows it, or the one that ends there.
     Gives  LinePage in three queries, whatever the size.
     """
-    rows = _rows(cases=_after(cases, order, after), order=order, size=size + 1)
-    shown = rows[:size]
-    return LinePage(_lines(shown), _cursor(shown[-1], order) if len(rows) > size else "")
+    found = beyond(cases=cases, order=order, place=before or after, is_backwards=bool(before)) if before or after else cases
+    is_placed, is_backwards = found is not None and bool(before or after), found is not None and bool(before)
+    rows = _rows(cases=cases if found is None else found, order=order, size=size + 1, is_backwards=is_backwards)
+    shown, has_more = rows[:size], len(rows) > size
+    if is_backwards:
+        shown.reverse()
+    if not shown:
+        return LinePage((), "", "")
+    has_later, has_earlier = (True, has_more) if is_backwards else (has_more, is_placed)
+    return LinePage(_lines(shown), _place(shown[-1], order) if has_later else "", _place(shown[0], order) if has_earlier else "")
+
+
+def next_to(*, cases: QuerySet[Case], order: str, place: str, is_backwards: bool = False) -> tuple[str, str] | None:
+    """Number and place of the case after a place of a list, or before it; None at the end, and where the place is none."""
+    found = beyond(cases=cases, order=order, place=place, is_backwards=is_backwards)
+    if found is None:
+        return None
+    row = ordered(cases=found, order=order, is_backwards=is_backwards).only("id", "number", "next_due_on").first()
+    return (row.number, _place(row, order)) if row else None
 
 
 def lines_of(*, choices: Sequence[QuerySet[Case]], size: int = PAGE_SIZE) -> list[tuple[CaseLine, ...]]:
@@ -88,11 +106,8 @@ def lines_of(*, choices: Sequence[QuerySet[Case]], size: int = PAGE_SIZE) -> lis
     return [tuple(lines[row.id] for row in rows) for rows in many]
 
 
-def _rows(*, cases: QuerySet[Case], order: str, size: int) -> list[Case]:
-    ordering = ("next_due_on", "id") if order == DUE else ("-id",)
-    if order == DUE:
-        cases = cases.filter(next_due_on__isnull=False, is_open=True)
-    return list(cases.order_by(*ordering).defer("snapshot", "head_hash")[:size])
+def _rows(*, cases: QuerySet[Case], order: str, size: int, is_backwards: bool = False) -> list[Case]:
+    return list(ordered(cases=cases, order=order, is_backwards=is_backwards).defer("snapshot", "head_hash")[:size])
 
 
 def _lines(rows: Collection[Case]) -> tuple[CaseLine, ...]:
@@ -122,22 +137,8 @@ def _lines(rows: Collection[Case]) -> tuple[CaseLine, ...]:
     )
 
 
-def _cursor(row: Case, order: str) -> str:
-    return f"{row.next_due_on}~{row.id.hex}" if order == DUE else row.id.hex
-
-
-def _after(cases: QuerySet[Case], order: str, after: str) -> QuerySet[Case]:
-    if not after:
-        return cases
-    try:
-        if order == DUE:
-            due, _, last = after.partition("~")
-            due_on, last_id = dt.date.fromisoformat(due), UUID(hex=last)
-            return cases.filter(Q(next_due_on__gt=due_on) | Q(next_due_on=due_on, id__gt=last_id))
-        return cases.filter(id__lt=UUID(hex=after))
-    except ValueError:
-        # A cursor nobody made here: begin at the first page.
-        return cases
+def _place(row: Case, order: str) -> str:
+    return place_of(case_id=row.id, next_due_on=row.next_due_on, order=order)
 
 
 def _titles(case_ids: Iterable[UUID]) -> dict[UUID, str]:

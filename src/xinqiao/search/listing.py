@@ -3,27 +3,33 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
+from django.db import connection
 from django.db.models import QuerySet
 
-from xinqiao.cases import access, queries
+from xinqiao.cases import access, paging, queries
 from xinqiao.cases.models import Case
-from xinqiao.cases.queries import DUE, NEWEST, LinePage
+from xinqiao.cases.paging import NEWEST
+from xinqiao.cases.queries import LinePage
 from xinqiao.directory.seats import Seat
 from xinqiao.search.finding import matching
 
-ORDERS = (NEWEST, DUE)
+ORDERS = paging.ORDERS
 COUNT_CAP = 1000
+_LEVELS = (2, 4, 6, 9, 12)
+"""How many digits of a region code name province, city, county, township and village; what follows is naught."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ListFilters:
     """What a list is narrowed to; everything left out lets everything through.
 
-    `is_mine`: the body of the seat answers for it now. `due_by` and `received_to` include their day.
+    `is_mine`: the body of the seat answers for it now. `due_by` and `received_to` include their day. `place` stands for
+    all that lies in it, `case_ids` for these and no others.
+    `not_due_by` are kinds of clocks that do not count where it is asked what falls due: windows of the petitioner.
     """
 
     q: str = ""
@@ -33,11 +39,14 @@ class ListFilters:
     channel: str = ""
     klass: str = ""
     category: str = ""
+    place: str = ""
     received_from: dt.date | None = None
     received_to: dt.date | None = None
+    due_from: dt.date | None = None
     due_by: dt.date | None = None
     is_mine: bool = False
     waits_for: str = ""
+    not_due_by: tuple[str, ...] = ()
     case_ids: tuple[UUID, ...] = ()
 
 
@@ -49,13 +58,23 @@ class Count:
     is_capped: bool
 
 
-def page(*, seat: Seat, filters: ListFilters, after: str = "", order: str = NEWEST, size: int = queries.PAGE_SIZE) -> LinePage:
+def page(
+    *, seat: Seat, filters: ListFilters, after: str = "", before: str = "", order: str = NEWEST, size: int = queries.PAGE_SIZE
+) -> LinePage:
     """One page of what the seat may see.
 
-    Takes  after, the cursor that an earlier page gave; order NEWEST or DUE.
-    Gives  LinePage; `.after` is "" at the end.
+    Takes  after or before, a place that an earlier page gave; order, one of ORDERS.
+    Gives  LinePage; `.after` is "" at the end, `.before` at the beginning.
     """
-    return queries.page_of(cases=chosen(seat=seat, filters=filters), order=order, after=after, size=size)
+    return queries.page_of(cases=chosen(seat=seat, filters=filters), order=order, after=after, before=before, size=size)
+
+
+def neighbour(*, seat: Seat, filters: ListFilters, order: str, place: str, is_backwards: bool = False) -> tuple[str, str] | None:
+    """The case after a place of a list, or before it, in one query.
+
+    Gives  its number and its own place; None at the end.
+    """
+    return queries.next_to(cases=chosen(seat=seat, filters=filters), order=order, place=place, is_backwards=is_backwards)
 
 
 def lines(*, seat: Seat, choices: Sequence[ListFilters], size: int = queries.PAGE_SIZE) -> list[tuple[queries.CaseLine, ...]]:
@@ -72,6 +91,18 @@ def count(*, seat: Seat, filters: ListFilters, cap: int = COUNT_CAP) -> Count:
     return Count(min(found, cap), found > cap)
 
 
+def counts(*, seat: Seat, choices: Mapping[str, ListFilters], cap: int = COUNT_CAP) -> dict[str, Count]:
+    """How many cases each of several lists holds, in one statement: for a first page whose numbers open those lists."""
+    if not choices or not seat.can(access.READ):
+        return dict.fromkeys(choices, Count(0, is_capped=False))
+    parts = [chosen(seat=seat, filters=filters).values("id")[: cap + 1].query.sql_with_params() for filters in choices.values()]
+    said = ", ".join(f"(SELECT count(*) FROM ({sql}) list_{n})" for n, (sql, _params) in enumerate(parts))  # noqa: S608  made by Django
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT {said}", [param for _sql, params in parts for param in params])
+        found = cursor.fetchone() or ()
+    return {key: Count(min(number, cap), number > cap) for key, number in zip(choices, found, strict=True)}
+
+
 def chosen(*, seat: Seat, filters: ListFilters) -> QuerySet[Case]:
     """The cases of a list, through the gate: for what pages or counts them."""
     wanted: dict[str, object] = {
@@ -81,15 +112,23 @@ def chosen(*, seat: Seat, filters: ListFilters) -> QuerySet[Case]:
         "channel": filters.channel,
         "klass": filters.klass,
         "category": filters.category,
+        "place__startswith": _within(filters.place),
         "received_on__gte": filters.received_from,
         "received_on__lte": filters.received_to,
+        "next_due_on__gte": filters.due_from,
         "next_due_on__lte": filters.due_by,
         "waits_for": filters.waits_for,
         "id__in": filters.case_ids,
     }
     cases = access.visible(seat=seat).filter(**{name: value for name, value in wanted.items() if value})
-    if filters.due_by:
-        cases = cases.filter(is_open=True)
+    if filters.due_by or filters.due_from:
+        cases = cases.filter(is_open=True).exclude(next_clock__in=filters.not_due_by)
     if filters.is_mine:
         cases = cases.filter(owner=seat.body)
     return cases.filter(matching(q=filters.q)) if filters.q else cases
+
+
+def _within(place: str) -> str:
+    """What the codes of a region and of all in it begin with."""
+    named = len(place.rstrip("0"))
+    return place[: next((level for level in _LEVELS if level >= named), len(place))] if place else ""

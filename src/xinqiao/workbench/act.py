@@ -31,6 +31,7 @@ from xinqiao.workbench.act_choices import dressed, guide, helps, labels
 from xinqiao.workbench.act_start import answered_entry, row_notes, start_values
 from xinqiao.workbench.case_page import act_links, case_page
 from xinqiao.workbench.frame import Sitting, seated
+from xinqiao.workbench.returning import after_act, back_of, kept
 
 LABEL_LENGTH = 40
 STATUS_OF_ERRORS = 422
@@ -46,7 +47,7 @@ def act(sitting: Sitting, number: str, noun: str) -> HttpResponse:
     file = casefile.case_file(seat=sitting.seat, number=number, today=sitting.today)
     if sitting.request.method != "POST":
         if all(each.noun != entry.noun for each in file.acts):
-            return HttpResponseRedirect(reverse("desk-case", args=[file.number]))
+            return HttpResponseRedirect(kept(reverse("desk-case", args=[file.number]), back_of(sitting.request)))
         return _drawn(sitting, file, entry, status=200)
     return _carry_out(sitting, file, entry)
 
@@ -74,7 +75,8 @@ def _carry_out(sitting: Sitting, file: CaseFile, entry: MenuEntry) -> HttpRespon
         messages.info(request, _("“%(act)s”刚才已经办过，没有重复办理。") % {"act": label})
     else:
         messages.success(request, _("已办理：%(act)s。") % {"act": label})
-    return HttpResponseRedirect(reverse("desk-case", args=[file.number]))
+    back = back_of(request)
+    return HttpResponseRedirect(after_act(back) if back else reverse("desk-case", args=[file.number]))
 
 
 def _drawn(
@@ -102,17 +104,18 @@ def _drawn(
         },
     )
     guide_title, law = guide(noun=entry.noun)
+    back = back_of(sitting.request)
     panel = parts.ActPanel(
         guide_title=guide_title,
         guide=law,
         before=answered_entry(noun=entry.noun, file=file),
-        acts=act_links(file, current=entry.noun),
+        acts=act_links(file, current=entry.noun, back=back),
         title=_(act_row.label),
         help=_("期限：%(effect)s。") % {"effect": _(act_row.clock)} if act_row.clock else "",
         source=shown.article_text(act_row.article),
         form=form,
-        action=reverse("desk-act", args=[file.number, act_row.url_word]),
-        cancel=reverse("desk-case", args=[file.number]),
+        action=kept(reverse("desk-act", args=[file.number, act_row.url_word]), back),
+        cancel=kept(reverse("desk-case", args=[file.number]), back),
         stale=_stale(sitting, file) if refusal and refusal.kind is RefusalKind.STALE else None,
     )
     return case_page(sitting, file, panel=panel, status=status)

@@ -19,6 +19,7 @@ from xinqiao.lifecycle import shown
 from xinqiao.lifecycle.casefile import CaseFile, ClockView
 from xinqiao.statute.local.code_lists import CHANNELS, PRIOR_STEPS
 from xinqiao.workbench.frame import REGISTER, Sitting
+from xinqiao.workbench.returning import back_of, kept, neighbour_links
 from xinqiao.workbench.work import STEPS_OF_STAGE
 
 
@@ -34,14 +35,14 @@ def case_page(
     return sitting.page("workbench/case.html", _context(sitting, file, panel, people), status=status)
 
 
-def act_links(file: CaseFile, *, current: str = "") -> tuple[parts.Link, ...]:
-    """The acts that may be done now, as links to their forms; the usual next one stands out."""
+def act_links(file: CaseFile, *, current: str = "", back: str = "") -> tuple[parts.Link, ...]:
+    """The acts that may be done now, as links to their forms; the usual next one stands out; `back`, the list they came from."""
     nouns = [act.noun for act in file.acts]
     usual = next((noun for noun in STEPS_OF_STAGE.get(file.snapshot.stage, ()) if noun in nouns), "")
     return tuple(
         parts.Link(
             label=_(act.label),
-            href=reverse("desk-act", args=[file.number, act.url_word]),
+            href=kept(reverse("desk-act", args=[file.number, act.url_word]), back),
             is_current=act.noun == (current or usual),
         )
         for act in file.acts
@@ -76,10 +77,13 @@ def _context(
     people: tuple[parts.PersonCard, ...] | None,
 ) -> dict[str, Any]:
     snapshot = file.snapshot
+    back = back_of(sitting.request)
     # what is paused is not over
     running = [view for view in file.clocks if view.clock.is_running or view.clock.status == SUSPENDED]
     ended = [view for view in file.clocks if view not in running]
     return {
+        "back": back,
+        "neighbours": neighbour_links(back),
         "file": file,
         "number": spaced(file.number),
         "title": file.title,
@@ -98,7 +102,7 @@ def _context(
         "timeline": [shown.entry(line, demand_count=len(file.demands)) for line in reversed(file.timeline)],
         "letters": [shown.letter_part(card, href=reverse("desk-letter", args=[file.number, card.n])) for card in file.letters],
         "files": [shown.file_part(card, href=reverse("desk-file", args=[file.number, card.n])) for card in file.files],
-        "panel": panel or parts.ActPanel(acts=act_links(file)),
+        "panel": panel or parts.ActPanel(acts=act_links(file, back=back)),
         "receipt_href": reverse("desk-receipt", args=[file.number]) if sitting.seat.can(REGISTER) else "",
     }
 

@@ -1,45 +1,27 @@
-"""The list of cases: filters, full text, pages by key."""
+"""The list of cases: filters, full text, pages by key in both directions, rows that are chosen and come back to their place."""
 
 from __future__ import annotations
 
-import datetime as dt
-from typing import Literal
+from dataclasses import replace
 from urllib.parse import urlencode
 
-from django.http import HttpResponse, HttpResponseRedirect
+from django.contrib import messages
+from django.http import HttpResponse, HttpResponseRedirect, QueryDict
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
-from pydantic import Field
 
-from xinqiao.cases import access, numbering
-from xinqiao.cases.labels import STAGE_LABELS
-from xinqiao.cases.queries import DUE, NEWEST
-from xinqiao.foundation.refusal import Refusal, told
-from xinqiao.foundation.terms import Day, LineText, Terms, Word, ui
+from xinqiao.cases import access, numbering, paging
+from xinqiao.cases.queries import LinePage
+from xinqiao.foundation.refusal import Refusal
 from xinqiao.foundation.ui import parts
 from xinqiao.foundation.ui.forms import FieldError, bind, form_spec, parse
 from xinqiao.search import listing
-from xinqiao.statute.classes import CLASSES
-from xinqiao.statute.local.code_lists import CHANNELS
+from xinqiao.workbench import filters as narrowing
+from xinqiao.workbench.filters import FilterTerms
 from xinqiao.workbench.frame import Sitting, require, seated
-from xinqiao.workbench.lines import NEAR_DAYS, heads, rows
-
-Due = Literal["missed", "today", "near"]
-
-
-class FilterTerms(Terms):
-    """What a list is narrowed to."""
-
-    q: LineText | None = Field(None, title=told("内容里有"), json_schema_extra=ui(kind="search"))
-    stage: Word | None = Field(None, title=told("状态"))
-    channel: Word | None = Field(None, title=told("形式"))
-    klass: Word | None = Field(None, title=told("类别"))
-    received_from: Day | None = Field(None, title=told("收到日期从"))
-    received_to: Day | None = Field(None, title=told("到"))
-    due: Due | None = Field(None, title=told("期限"), json_schema_extra=ui(kind="select"))
-    order: Literal["newest", "due"] = Field("newest", title=told("排序"), json_schema_extra=ui(kind="select"))
-    mine: bool = Field(default=False, title=told("只看本单位负责的"))
+from xinqiao.workbench.lines import heads, rows
+from xinqiao.workbench.returning import back_of, kept, query_of
 
 
 @require_safe
@@ -48,40 +30,35 @@ def cases(sitting: Sitting) -> HttpResponse:
     """List what the seat may see."""
     require(sitting, access.READ)
     data = sitting.request.GET
-    choices = _choices()
-    spec = form_spec(FilterTerms, choices=choices)
+    query = narrowing.asked(data)
     terms = parse(FilterTerms, data, today=sitting.today)
     errors: list[FieldError] = []
     if isinstance(terms, list):
         errors, terms = terms, FilterTerms()
-    filters = _filters(terms, sitting.today)
-    order = DUE if terms.due else terms.order
-    page = listing.page(seat=sitting.seat, filters=filters, order=order, after=data.get("after", ""))
+    filters = narrowing.filters_of(terms, sitting.today)
+    page = listing.page(
+        seat=sitting.seat,
+        filters=filters,
+        order=terms.sorted_by,
+        after=data.get("after", ""),
+        before=data.get("before", ""),
+        size=int(terms.size),
+    )
     count = listing.count(seat=sitting.seat, filters=filters)
-    shown = _("%(count)s+ 件") if count.is_capped else _("%(count)s 件")
-    table = parts.Table(
-        caption=_("信访事项"),
-        is_titled=True,
-        heads=heads(),
-        rows=rows(page.lines, today=sitting.today),
-        empty=parts.Empty(
-            title=_("没有符合条件的信访事项"),
-            text=_("可以少选几个条件，或者换一个词再找。"),
-            link=parts.Link(label=_("清除全部条件"), href=reverse("desk-cases")),
-        ),
-        pager=parts.Pager(
-            shown=shown % {"count": count.number},
-            first=_address(sitting, "") if data.get("after") else "",
-            older=_address(sitting, page.after) if page.after else "",
-        ),
-    )
+    offered = narrowing.choices(sitting.today)
     bar = parts.FilterBar(
-        form=bind(spec, data=data or None, initial=terms, errors=errors, form_id="filters"),
+        form=bind(form_spec(FilterTerms, choices=offered), data=data or None, initial=terms, errors=errors, form_id="filters"),
         action=reverse("desk-cases"),
-        active=_active(sitting, choices),
+        active=narrowing.active(query, offered),
         all_off=reverse("desk-cases"),
+        folded=narrowing.FOLDED,
     )
-    return sitting.page("workbench/cases.html", {"table": table, "filters": bar}, status=422 if errors else 200)
+    context = {
+        "table": _table(sitting, page, count, terms.sorted_by, query),
+        "filters": bar,
+        "all_href": _here(data, query, all="on") if page.lines else "",
+    }
+    return sitting.page("workbench/cases.html", context, status=422 if errors else 200)
 
 
 @require_safe
@@ -100,48 +77,60 @@ def search(sitting: Sitting) -> HttpResponse:
     return HttpResponseRedirect(f"{reverse('desk-cases')}?{urlencode({'q': typed})}")
 
 
-def _filters(terms: FilterTerms, today: dt.date) -> listing.ListFilters:
-    until = {
-        "missed": today - dt.timedelta(days=1),
-        "today": today,
-        "near": today + dt.timedelta(days=NEAR_DAYS),
-    }
-    return listing.ListFilters(
-        q=terms.q or "",
-        stages=(terms.stage,) if terms.stage else (),
-        channel=terms.channel or "",
-        klass=terms.klass or "",
-        received_from=terms.received_from,
-        received_to=terms.received_to,
-        due_by=until[terms.due] if terms.due else None,
-        is_mine=terms.mine,
+@require_safe
+@seated
+def neighbour(sitting: Sitting) -> HttpResponse:
+    """Open the case before or after this one in the list it was opened from; at the end, the list itself."""
+    back = back_of(sitting.request)
+    query = query_of(back)
+    terms = parse(FilterTerms, QueryDict(urlencode(query)), today=sitting.today)
+    if not back or isinstance(terms, list):
+        return HttpResponseRedirect(reverse("desk-cases"))
+    is_backwards = sitting.request.GET.get("to") == "before"
+    found = listing.neighbour(
+        seat=sitting.seat,
+        filters=narrowing.filters_of(terms, sitting.today),
+        order=terms.sorted_by,
+        place=query.get("at", ""),
+        is_backwards=is_backwards,
+    )
+    if found is None:
+        messages.info(sitting.request, _("前面没有了。") if is_backwards else _("这个列表到底了。"))
+        return HttpResponseRedirect(back)
+    number, place = found
+    there = narrowing.address(query, **{name: query.get(name, "") for name in ("after", "before")}, at=place)
+    return HttpResponseRedirect(kept(reverse("desk-case", args=[number]), there))
+
+
+def _table(sitting: Sitting, page: LinePage, count: listing.Count, order: str, query: dict[str, str]) -> parts.Table:
+    data = sitting.request.GET
+    places = [paging.place_of(case_id=line.case_id, next_due_on=line.next_due_on, order=order) for line in page.lines]
+    focused = paging.index_at(places=places, order=order, place=data.get("at", ""), is_past="past" in data) if "at" in data else None
+    backs = [_here(data, query, at=place) for place in places]
+    made = list(rows(page.lines, today=sitting.today, backs=backs))
+    for n, row in enumerate(made):
+        pick = (page.lines[n].number, _("选择：%(title)s") % {"title": row[0].text})
+        made[n] = (replace(row[0], pick=pick, is_picked="all" in data, is_focus=n == focused), *row[1:])
+    shown = _("%(count)s+ 件") if count.is_capped else _("%(count)s 件")
+    return parts.Table(
+        caption=_("信访事项"),
+        is_titled=True,
+        heads=heads(),
+        rows=tuple(made),
+        empty=parts.Empty(
+            title=_("没有符合条件的信访事项"),
+            text=_("可以少选几个条件，或者换一个词再找。"),
+            link=parts.Link(label=_("清除全部条件"), href=reverse("desk-cases")),
+        ),
+        pager=parts.Pager(
+            shown=shown % {"count": count.number},
+            first=narrowing.address(query) if page.before else "",
+            newer=narrowing.address(query, before=page.before) if page.before else "",
+            older=narrowing.address(query, after=page.after) if page.after else "",
+        ),
     )
 
 
-def _choices() -> dict[str, list[tuple[str, str]]]:
-    return {
-        "stage": list(STAGE_LABELS.items()),
-        "channel": CHANNELS.choices(),
-        "klass": [(key, klass.label) for key, klass in CLASSES.items()],
-        "due": [("missed", told("已超期")), ("today", told("今天及以前到期")), ("near", told("三天内及以前到期"))],
-        "order": [(NEWEST, told("新收到的在前")), (DUE, told("先到期的在前"))],
-    }
-
-
-def _active(sitting: Sitting, choices: dict[str, list[tuple[str, str]]]) -> tuple[parts.Link, ...]:
-    """The filters in force, each a link that takes it away."""
-    told_as = {"received_from": _("%(value)s 起"), "received_to": _("%(value)s 止"), "q": _("内容里有“%(value)s”")}
-    found = []
-    for name, value in sitting.request.GET.dict().items():
-        if value in ("", []) or name not in FilterTerms.model_fields or name == "order":
-            continue
-        label = _(dict(choices[name]).get(value, value)) if name in choices else told_as.get(name, "%(value)s") % {"value": value}
-        found.append(parts.Link(label=_("只看本单位负责的") if name == "mine" else label, href=_address(sitting, "", without=name)))
-    return tuple(found)
-
-
-def _address(sitting: Sitting, after: str, *, without: str = "") -> str:
-    query = {name: value for name, value in sitting.request.GET.items() if name not in {"after", without} and value}
-    if after:
-        query["after"] = after
-    return f"{reverse('desk-cases')}?{urlencode(query)}"
+def _here(data: QueryDict, query: dict[str, str], **more: str) -> str:
+    """This very page of the list."""
+    return narrowing.address(query, **{name: data.get(name, "") for name in ("after", "before")}, **more)

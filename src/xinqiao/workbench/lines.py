@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -15,6 +15,7 @@ from xinqiao.directory.tree import name_of
 from xinqiao.foundation.ui import parts
 from xinqiao.lifecycle import shown
 from xinqiao.statute.local.code_lists import CHANNELS
+from xinqiao.workbench.returning import kept
 
 NEAR_DAYS = 3
 
@@ -24,24 +25,25 @@ def heads() -> tuple[str, ...]:
     return (_("事项"), _("信访人"), _("状态"), _("负责单位"), _("收到"), _("最近期限"))
 
 
-def rows(lines: Iterable[CaseLine], *, today: dt.date) -> tuple[tuple[parts.Cell, ...], ...]:
-    """Cases as rows under `heads`."""
+def rows(lines: Sequence[CaseLine], *, today: dt.date, backs: Sequence[str] = ()) -> tuple[tuple[parts.Cell, ...], ...]:
+    """Cases as rows under `heads`; `backs`, for each the address of the list it is opened from."""
     return tuple(
         (
-            matter(line),
+            matter(line, back=back),
             person(line),
             stage(line),
             parts.Cell(text=name_of(line.owner)),
             parts.Cell(on=line.received_on),
             due(line.next_due_on, line.next_clock, today=today),
         )
-        for line in lines
+        for line, back in zip(lines, backs or [""] * len(lines), strict=True)
     )
 
 
-def matter(line: CaseLine) -> parts.Cell:
+def matter(line: CaseLine, *, back: str = "") -> parts.Cell:
     """What it is about, leading to the case file."""
-    return parts.Cell(text=line.title or _("（无标题）"), href=reverse("desk-case", args=[line.number]), small=line.spaced_number)
+    href = kept(reverse("desk-case", args=[line.number]), back)
+    return parts.Cell(text=line.title or _("（无标题）"), href=href, small=line.spaced_number)
 
 
 def person(line: CaseLine) -> parts.Cell:

@@ -13,6 +13,7 @@ urlpatterns = [
     path("post", sign_in.switch_post, name="desk-post"),
     path("search", cases.search, name="desk-search"),
     path("cases", cases.cases, name="desk-cases"),
+    path("neighbour", cases.neighbour, name="desk-neighbour"),
     path("cases/<str:number>", case_file.case_file, name="desk-case"),
     path("cases/<str:number>/letters/<int:n>", case_file.letter, name="desk-letter"),
     path("cases/<str:number>/files/<int:n>", case_file.file, name="desk-file"),

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Literal, TypeAlias
 
-from xinqiao.foundation.ui.bound import BoundForm
+from xinqiao.foundation.ui.bound import BoundField, BoundForm
 
 Tone: TypeAlias = Literal["plain", "good", "near", "today", "missed", "paused", "done", "info"]
 ClockState: TypeAlias = Literal["in_time", "near", "due_today", "missed", "met", "met_late", "paused", "lapsed", "cancelled"]
@@ -211,18 +211,40 @@ class Pager:
 
 @dataclass(frozen=True, kw_only=True)
 class FilterBar:
-    """Filters sent by GET. `active` are the filters in force, each a link that takes it away; `all_off` takes away all."""
+    """Filters sent by GET. `active` are the filters in force, each a link that takes it away; `all_off` takes away all.
+
+    `folded` names fields that stand behind "more", open only while one of them has a value or a fault.
+    """
 
     form: BoundForm
     action: str = ""
     active: tuple[Link, ...] = ()
     all_off: str = ""
     keep: tuple[Pair, ...] = ()
+    folded: tuple[str, ...] = ()
+
+    @property
+    def first(self) -> tuple[BoundField, ...]:
+        """The fields that are always seen."""
+        return tuple(field for field in self.form.fields if field.name not in self.folded)
+
+    @property
+    def more(self) -> tuple[BoundField, ...]:
+        """The fields behind "more"."""
+        return tuple(field for field in self.form.fields if field.name in self.folded)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether "more" stands open."""
+        return any(field.value or field.errors for field in self.more)
 
 
 @dataclass(frozen=True, kw_only=True)
 class Cell:
-    """One cell of a table: a text, where it leads (as a button where `is_step`), a badge or a clock instead, small print below."""
+    """One cell of a table: a text, where it leads (as a button where `is_step`), a badge or a clock instead, small print below.
+
+    `pick`, in the first cell of a row: value and label of a box by which the row is chosen; `is_focus`: the keyboard begins here.
+    """
 
     text: str = ""
     on: date | None = None
@@ -232,6 +254,9 @@ class Cell:
     badge: Badge | None = None
     clock: Clock | None = None
     small: str = ""
+    pick: Pair | None = None
+    is_picked: bool = False
+    is_focus: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)

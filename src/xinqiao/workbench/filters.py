@@ -1,0 +1,162 @@
+"""What a list of cases is narrowed to: asked by fields, kept in the address, taken away one by one."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Mapping
+from typing import Literal
+from urllib.parse import urlencode
+
+from django.http import QueryDict
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from pydantic import Field
+
+from xinqiao.cases.labels import STAGE_LABELS, WAIT_LABELS
+from xinqiao.cases.paging import DUE, NEWEST, OLDEST
+from xinqiao.clocks.rulebooks import current_rulebooks
+from xinqiao.directory.tree import bodies, regions
+from xinqiao.foundation.refusal import told
+from xinqiao.foundation.terms import Day, LineText, Terms, Word, ui
+from xinqiao.foundation.ui import parts
+from xinqiao.foundation.ui.fields import Choice
+from xinqiao.search.listing import ListFilters
+from xinqiao.statute.classes import CLASSES
+from xinqiao.statute.local.categories import CATEGORIES
+from xinqiao.statute.local.code_lists import CHANNELS
+from xinqiao.workbench.act_choices import grouped
+from xinqiao.workbench.lines import NEAR_DAYS
+
+Choices = Mapping[str, list[tuple[str, str] | Choice]]
+FOLDED = ("waits_for", "owner", "place", "category", "received_from", "received_to", "due_from", "due_to", "size")
+MOST_PLACES = 400
+DEFAULT_SIZE = "50"
+MISSED, TODAY, NEAR = "missed", "today", "near"
+ORDER_NAMES = frozenset({"order", "size"})
+_TOLD_AS = {
+    "received_from": told("%(value)s 起收到"),
+    "received_to": told("%(value)s 止收到"),
+    "due_from": told("%(value)s 起到期"),
+    "due_to": told("%(value)s 止到期"),
+    "q": told("内容里有“%(value)s”"),
+}
+
+
+class FilterTerms(Terms):
+    """What a list is narrowed to, in which order it stands, and how much of it a page shows."""
+
+    q: LineText | None = Field(None, title=told("内容或编号"), json_schema_extra=ui(kind="search"))
+    stage: Word | None = Field(None, title=told("状态"))
+    due: Literal["missed", "today", "near"] | None = Field(None, title=told("期限"), json_schema_extra=ui(kind="select"))
+    channel: Word | None = Field(None, title=told("形式"))
+    klass: Word | None = Field(None, title=told("类别"))
+    order: Literal["newest", "oldest", "due"] = Field("newest", title=told("排序"), json_schema_extra=ui(kind="select"))
+    mine: bool = Field(default=False, title=told("只看本单位负责的"))
+    waits_for: Word | None = Field(None, title=told("在等什么"))
+    owner: Word | None = Field(None, title=told("负责单位"))
+    place: Word | None = Field(None, title=told("问题发生地"))
+    category: Word | None = Field(None, title=told("内容分类"))
+    received_from: Day | None = Field(None, title=told("收到日期从"))
+    received_to: Day | None = Field(None, title=told("收到日期到"))
+    due_from: Day | None = Field(None, title=told("最近期限从"))
+    due_to: Day | None = Field(None, title=told("最近期限到"))
+    size: Literal["20", "50", "100", "200"] = Field("50", title=told("每页件数"), json_schema_extra=ui(kind="select"))
+
+    @property
+    def sorted_by(self) -> str:
+        """The order that fits: what falls due stands by its date."""
+        return DUE if self.due or self.due_from or self.due_to else self.order
+
+
+def filters_of(terms: FilterTerms, today: dt.date) -> ListFilters:
+    """The filters behind what was asked; dates asked for narrow a band further."""
+    first, last = due_band(terms.due or "", today)
+    is_dated = bool(first or last or terms.due_from or terms.due_to)
+    return ListFilters(
+        q=terms.q or "",
+        stages=(terms.stage,) if terms.stage else (),
+        channel=terms.channel or "",
+        klass=terms.klass or "",
+        category=terms.category or "",
+        place=terms.place or "",
+        owner=terms.owner or "",
+        waits_for=terms.waits_for or "",
+        received_from=terms.received_from,
+        received_to=terms.received_to,
+        due_from=max(filter(None, (first, terms.due_from)), default=None),
+        due_by=min(filter(None, (last, terms.due_to)), default=None),
+        not_due_by=windows() if is_dated else (),
+        is_mine=terms.mine,
+    )
+
+
+def due_band(band: str, today: dt.date) -> tuple[dt.date | None, dt.date | None]:
+    """First and last day of a band."""
+    return {
+        MISSED: (None, today - dt.timedelta(days=1)),
+        TODAY: (today, today),
+        NEAR: (today + dt.timedelta(days=1), today + dt.timedelta(days=NEAR_DAYS)),
+    }.get(band, (None, None))
+
+
+def windows() -> tuple[str, ...]:
+    """Kinds of periods that nobody owes: an office is never late with them."""
+    rules = current_rulebooks().current.rules
+    return tuple(sorted(kind for kind, rule in rules.items() if rule.nature not in {"duty", "local"}))
+
+
+def choices(today: dt.date) -> Choices:
+    """What can be chosen in each field."""
+    places = sorted(regions().values(), key=lambda card: card.code)[:MOST_PLACES]
+    return {
+        "stage": list(STAGE_LABELS.items()),
+        "channel": list(CHANNELS.choices()),
+        "klass": [(key, klass.label) for key, klass in CLASSES.items()],
+        "due": [(MISSED, told("已超期")), (TODAY, told("今天到期")), (NEAR, told("三天内到期"))],
+        "order": [(NEWEST, told("新收到的在前")), (OLDEST, told("先收到的在前")), (DUE, told("先到期的在前"))],
+        "waits_for": list(WAIT_LABELS.items()),
+        "owner": [(card.code, card.name) for card in sorted(bodies().values(), key=lambda card: card.pinyin) if card.is_in_force(today)],
+        "place": [(card.code, card.full_name) for card in places],
+        "category": list(grouped(CATEGORIES)),
+        "size": [(number, told("%s 件") % number) for number in ("20", "50", "100", "200")],
+    }
+
+
+def active(query: Mapping[str, str], offered: Choices) -> tuple[parts.Link, ...]:
+    """The filters in force, each a link that takes it away."""
+    return tuple(
+        parts.Link(label=_label(name, value, offered), href=address({each: said for each, said in query.items() if each != name}))
+        for name, value in query.items()
+        if name in FilterTerms.model_fields and name not in ORDER_NAMES
+    )
+
+
+def sentence(query: Mapping[str, str], offered: Choices) -> str:
+    """The filters in words, "" where there are none."""
+    named = (_label(name, value, offered) for name, value in query.items() if name in FilterTerms.model_fields and name not in ORDER_NAMES)
+    return "；".join(named)
+
+
+def asked(data: QueryDict) -> dict[str, str]:
+    """What stands in an address of a list, without blanks and without its place."""
+    return {name: value for name, value in data.items() if value and name in FilterTerms.model_fields}
+
+
+def address(query: Mapping[str, str], **place: str) -> str:
+    """The address of a list."""
+    said = {**{name: value for name, value in query.items() if name in FilterTerms.model_fields}, **place}
+    kept = {name: value for name, value in said.items() if value}
+    return f"{reverse('desk-cases')}?{urlencode(kept)}" if kept else reverse("desk-cases")
+
+
+def _label(name: str, value: str, offered: Choices) -> str:
+    if name == "mine":
+        return _("只看本单位负责的")
+    if name in _TOLD_AS:
+        return _(_TOLD_AS[name]) % {"value": value}
+    return _(_word(offered.get(name, ()), value))
+
+
+def _word(offered: Iterable[tuple[str, str] | Choice], value: str) -> str:
+    pairs = ((each.value, each.label) if isinstance(each, Choice) else each for each in offered)
+    return next((label for known, label in pairs if known == value), value)
