@@ -21,6 +21,7 @@ NAMED_LOCAL = {
     "foundation_access_entry", "foundation_rate",  # no case owns them; keyed by themselves
     "correspondence_document_number",  # a 文号 is taken in a transaction of its own
     "search_cursor", "teamwork_cursor",  # one row per shard
+    "teamwork_saved_view", "teamwork_bulk_run", "search_export_run", "intake_import_run", "intake_import_mapping",  # an officer's errands
     "teamwork_preference",  # an officer's own, keyed by the officer
 }  # fmt: skip
 OURS = "xinqiao."

@@ -63,3 +63,30 @@ class SearchCursor(models.Model):
         """Table."""
 
         db_table = "search_cursor"
+
+
+class ExportRun(models.Model):
+    """One list taken out as a file: who, what (sealed, since it was typed), masked or not, how many; the file is gone after a day."""
+
+    id = models.UUIDField(primary_key=True, editable=False)
+    tenure = models.UUIDField()
+    officer = models.UUIDField()
+    body = models.CharField(max_length=19)
+    sealed = models.BinaryField()
+    form = models.CharField(max_length=4)
+    is_masked = models.BooleanField()
+    state = models.CharField(max_length=10)
+    rows = models.IntegerField(default=0)
+    digest = models.CharField(max_length=64, default="")
+    size_bytes = models.BigIntegerField(default=0)
+    created_at = models.DateTimeField()
+    expires_at = models.DateTimeField()
+
+    class Meta:
+        """One officer's; those whose time is over."""
+
+        db_table = "search_export_run"
+        indexes: ClassVar = [
+            models.Index(fields=["officer", "-id"], name="export_run_officer"),
+            models.Index(fields=["expires_at"], name="export_run_expiry"),
+        ]

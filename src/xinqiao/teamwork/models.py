@@ -133,3 +133,52 @@ class TeamworkCursor(models.Model):
     def __str__(self) -> str:
         """Shard."""
         return str(self.shard)
+
+
+class SavedView(models.Model):
+    """A list that an officer has named, for themselves or for all of their body. Name and filters are sealed: they were typed."""
+
+    id = models.UUIDField(primary_key=True, editable=False)
+    officer = models.UUIDField()
+    body = models.CharField(max_length=19)
+    is_shared = models.BooleanField()
+    sealed = models.BinaryField()
+    created_at = models.DateTimeField()
+
+    class Meta:
+        """Those of one body."""
+
+        db_table = "teamwork_saved_view"
+        indexes: ClassVar = [models.Index(fields=["body", "id"], name="saved_view_body")]
+
+    def __str__(self) -> str:
+        """Which, not what is in it."""
+        return str(self.id)
+
+
+class BulkRun(models.Model):
+    """One act on many cases: which, on which cases as they were seen, and what became of each. Terms and remarks are sealed.
+
+    `chosen` holds number and last seen line of each case; a list of `results` grows beside it, in the same order.
+    """
+
+    id = models.UUIDField(primary_key=True, editable=False)
+    tenure = models.UUIDField()
+    officer = models.UUIDField()
+    body = models.CharField(max_length=19)
+    noun = models.CharField(max_length=40)
+    sealed_terms = models.BinaryField()
+    chosen = models.JSONField()
+    results = models.JSONField(default=list)
+    created_at = models.DateTimeField()
+    finished_at = models.DateTimeField(null=True)
+
+    class Meta:
+        """One officer's; the old ones for the sweep."""
+
+        db_table = "teamwork_bulk_run"
+        indexes: ClassVar = [models.Index(fields=["officer", "-id"], name="bulk_run_officer")]
+
+    def __str__(self) -> str:
+        """What was to be done."""
+        return f"{self.noun} {self.id}"

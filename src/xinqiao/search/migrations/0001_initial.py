@@ -47,6 +47,31 @@ class Migration(migrations.Migration):
                 "indexes": [django.contrib.postgres.indexes.GinIndex(fields=["tokens"], name="document_tokens")],
             },
         ),
+        migrations.CreateModel(
+            name="ExportRun",
+            fields=[
+                ("id", models.UUIDField(editable=False, primary_key=True, serialize=False)),
+                ("tenure", models.UUIDField()),
+                ("officer", models.UUIDField()),
+                ("body", models.CharField(max_length=19)),
+                ("sealed", models.BinaryField()),
+                ("form", models.CharField(max_length=4)),
+                ("is_masked", models.BooleanField()),
+                ("state", models.CharField(max_length=10)),
+                ("rows", models.IntegerField(default=0)),
+                ("digest", models.CharField(default="", max_length=64)),
+                ("size_bytes", models.BigIntegerField(default=0)),
+                ("created_at", models.DateTimeField()),
+                ("expires_at", models.DateTimeField()),
+            ],
+            options={
+                "db_table": "search_export_run",
+                "indexes": [
+                    models.Index(fields=["officer", "-id"], name="export_run_officer"),
+                    models.Index(fields=["expires_at"], name="export_run_expiry"),
+                ],
+            },
+        ),
         # the planner must tell a rare pair of letters from a common one; 100 samples know too few of them
         migrations.RunSQL(
             "ALTER TABLE search_document ALTER COLUMN tokens SET STATISTICS 1000",

@@ -121,4 +121,38 @@ class Migration(migrations.Migration):
                 ],
             },
         ),
+        migrations.CreateModel(
+            name="SavedView",
+            fields=[
+                ("id", models.UUIDField(editable=False, primary_key=True, serialize=False)),
+                ("officer", models.UUIDField()),
+                ("body", models.CharField(max_length=19)),
+                ("is_shared", models.BooleanField()),
+                ("sealed", models.BinaryField()),
+                ("created_at", models.DateTimeField()),
+            ],
+            options={
+                "db_table": "teamwork_saved_view",
+                "indexes": [models.Index(fields=["body", "id"], name="saved_view_body")],
+            },
+        ),
+        migrations.CreateModel(
+            name="BulkRun",
+            fields=[
+                ("id", models.UUIDField(editable=False, primary_key=True, serialize=False)),
+                ("tenure", models.UUIDField()),
+                ("officer", models.UUIDField()),
+                ("body", models.CharField(max_length=19)),
+                ("noun", models.CharField(max_length=40)),
+                ("sealed_terms", models.BinaryField()),
+                ("chosen", models.JSONField()),
+                ("results", models.JSONField(default=list)),
+                ("created_at", models.DateTimeField()),
+                ("finished_at", models.DateTimeField(null=True)),
+            ],
+            options={
+                "db_table": "teamwork_bulk_run",
+                "indexes": [models.Index(fields=["officer", "-id"], name="bulk_run_officer")],
+            },
+        ),
     ]
