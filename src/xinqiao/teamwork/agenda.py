@@ -1,0 +1,144 @@
+"""The agenda (日历): what falls due on which day for a body, and the same as an iCalendar document."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.db.models import Count, OuterRef, Subquery, Window
+from django.db.models.functions import RowNumber
+
+from xinqiao.cases import access, numbering, queries
+from xinqiao.cases.models import Content
+from xinqiao.clocks.due import OBLIGATIONS
+from xinqiao.clocks.models import ClockRow
+from xinqiao.clocks.rulebooks import current_rulebooks
+from xinqiao.clocks.rules.clock import RUNNING
+from xinqiao.directory.seats import Seat
+
+MOST_PER_DAY = 5
+MOST_IN_DAY = 200
+BACK, AHEAD = dt.timedelta(weeks=4), dt.timedelta(weeks=13)
+MOST_IN_FEED = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """One clock that ends on a day."""
+
+    due_on: dt.date
+    case_id: UUID
+    kind: str
+    number: str
+    title: str
+
+    @property
+    def spaced_number(self) -> str:
+        """The number in groups of four."""
+        return numbering.spaced(self.number)
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """A day of the agenda: how many end on it, the first of them, and why it is not worked, "" where it is."""
+
+    on: dt.date
+    count: int
+    first: tuple[Due, ...]
+    rest: str
+    make_up: str
+
+
+def days(*, seat: Seat, first: dt.date, last: dt.date, each: int = MOST_PER_DAY) -> list[Day]:
+    """The agenda of a seat's body from a day to a day.
+
+    Takes  each, how many of a day are given with their titles.
+    Gives  every day of the stretch, in one statement.
+    """
+    rows = _rows(seat, first, last, each)
+    calendar = current_rulebooks().current.calendar
+    found: dict[dt.date, list[Due]] = {}
+    counts: dict[dt.date, int] = {}
+    for due_on, case_id, kind, number, title, count in rows:
+        counts[due_on] = count
+        found.setdefault(due_on, []).append(Due(due_on, case_id, kind, number, title or ""))
+    return [
+        Day(on, counts.get(on, 0), tuple(found.get(on, ())), calendar.rest_name(on), calendar.make_up_name(on))
+        for on in (first + dt.timedelta(days=n) for n in range((last - first).days + 1))
+    ]
+
+
+def clock_label(kind: str) -> str:
+    """The Chinese name of a clock; its word where no rule knows it."""
+    rule = current_rulebooks().current.rules.get(kind)
+    return rule.source.label if rule else kind
+
+
+def icalendar(*, seats: Sequence[Seat], now: dt.datetime, today: dt.date, name: str, address: str, words: dict[str, str]) -> str:
+    """What falls due for some seats as an iCalendar document (RFC 5545): numbers and names of clocks, no titles.
+
+    Takes  address, of a case with `{number}`; words, clock → its name in the reader's language.
+    """
+    found = {
+        (due.case_id, due.kind, due.due_on): due
+        for seat in seats
+        for day in days(seat=seat, first=today - BACK, last=today + AHEAD, each=MOST_PER_DAY * 20)
+        for due in day.first
+    }
+    lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//xinqiao//agenda//ZH", "CALSCALE:GREGORIAN", f"X-WR-CALNAME:{_escaped(name)}"]
+    for due in list(found.values())[:MOST_IN_FEED]:
+        lines += _event(due, now, address, words.get(due.kind, due.kind))
+    return "".join(_folded(line) for line in [*lines, "END:VCALENDAR"])
+
+
+def _event(due: Due, now: dt.datetime, address: str, word: str) -> Iterable[str]:
+    return (
+        "BEGIN:VEVENT",
+        f"UID:{due.case_id}-{due.kind}@xinqiao",
+        f"DTSTAMP:{now.astimezone(dt.UTC):%Y%m%dT%H%M%SZ}",
+        f"DTSTART;VALUE=DATE:{due.due_on:%Y%m%d}",
+        f"SUMMARY:{_escaped(f'{word} {due.spaced_number}')}",
+        f"URL:{address.format(number=due.number)}",
+        "TRANSP:TRANSPARENT",
+        "END:VEVENT",
+    )
+
+
+def _escaped(text: str) -> str:
+    return text.replace("\\", "\\\\").replace(";", "\\;").replace(",", "\\,").replace("\n", "\\n")
+
+
+_OCTETS = 75
+
+
+def _folded(line: str) -> str:
+    """A line may have 75 octets; what is longer goes on in the next, after a blank."""
+    parts, part = [], ""
+    for letter in line:
+        if len((part + letter).encode()) > _OCTETS - 1:
+            parts.append(part)
+            part = ""
+        part += letter
+    return "\r\n ".join([*parts, part]) + "\r\n"
+
+
+def _rows(seat: Seat, first: dt.date, last: dt.date, each: int) -> Iterable[tuple[dt.date, UUID, str, str, str | None, int]]:
+    return (
+        ClockRow.objects.filter(
+            status=RUNNING,
+            holder=seat.body,
+            nature__in=OBLIGATIONS,
+            due_on__range=(first, last),
+            case_id__in=access.visible(seat=seat).values("id"),
+        )
+        .annotate(
+            place=Window(RowNumber(), partition_by="due_on", order_by=("case_id", "kind", "n")),
+            total=Window(Count("n"), partition_by="due_on"),
+            title=Subquery(Content.objects.filter(case_id=OuterRef("case_id"), n=queries.TITLE_N).values("text")[:1]),
+        )
+        .filter(place__lte=each)
+        .order_by("due_on", "place")
+        .values_list("due_on", "case_id", "kind", "case__number", "title", "total")
+    )

@@ -1,0 +1,62 @@
+"""What is stated once for many cases: the terms of an act, less what belongs to a single case."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from pydantic import Field, ValidationInfo, field_validator
+from pydantic_core import PydanticCustomError
+
+from xinqiao.cases import fold, states
+from xinqiao.directory.seats import Seat
+from xinqiao.foundation.refusal import told
+from xinqiao.foundation.terms import NoteText, Terms, Word, ui
+from xinqiao.lifecycle.menu import MENU
+from xinqiao.lifecycle.screening import Klass, Path
+
+ACTS = (
+    "registration", "screening", "forwarding", "assignment", "allocation", "reallocation", "acceptance", "handling", "inquiry", "extension",
+    "service", "completion", "retention", "archival",
+)  # fmt: skip
+"""Acts that may fall on many cases at once: what is ruled or signed on its merits (an answer, a refusal) is not among them."""
+BULK_ACTS = tuple(noun for noun in ACTS if noun in MENU)
+_PER_CASE = frozenset({"demands", "repeats", "is_first", "duplicate_of"})
+
+
+class ScreeningForAll(Terms):
+    """One ruling for every demand of every case chosen."""
+
+    klass: Klass = Field(title=told("类别"), json_schema_extra=ui(kind="radio"))
+    path: Path = Field(0, title=told("办理途径"), validate_default=True, json_schema_extra=ui(kind="select"))
+    category: Word | None = Field(None, title=told("内容分类"), json_schema_extra=ui(kind="select"))
+    reason: NoteText | None = Field(None, title=told("甄别理由"))
+
+    @field_validator("path", mode="after")
+    @classmethod
+    def _path_fits(cls, value: int, info: ValidationInfo) -> int:
+        klass = info.data.get("klass")
+        if klass == "claim" and not value:
+            raise PydanticCustomError("path_missing", told("申诉求决类请选择第三十一条的六种途径之一。"))
+        return value if klass == "claim" else 0
+
+
+def terms_for_all(noun: str) -> type[Terms]:
+    """What is asked once."""
+    return ScreeningForAll if noun == "screening" else MENU[noun].terms
+
+
+def unasked(noun: str) -> dict[str, Any]:
+    """Fields of these terms that belong to a single case, with what is put in for them."""
+    fields = terms_for_all(noun).model_fields
+    return {name: fields[name].get_default(call_default_factory=True, validated_data={}) for name in fields if name in _PER_CASE}
+
+
+def terms_of_one(*, noun: str, terms: Terms, snapshot: fold.Snapshot, seat: Seat) -> Terms:
+    """What was stated for all, as the terms of the act on one case."""
+    if not isinstance(terms, ScreeningForAll):
+        return terms
+    numbers = states.demands_within(act=states.ACTS["screening"], snapshot=snapshot, body=seat.body)
+    ruling = {"klass": terms.klass, "path": terms.path, "category": terms.category}
+    return MENU["screening"].terms.model_validate(
+        {"demands": [{"n": n, **ruling} for n in numbers or (1,)], "reason": terms.reason}
+    )

@@ -1,0 +1,127 @@
+"""Following the log: what happened to cases is told to those whom it concerns. No act knows of it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from uuid import UUID
+
+from django.db import connection, transaction
+
+from xinqiao.cases import events as ev
+from xinqiao.cases import feed, fold, states
+from xinqiao.correspondence.models import Delivery, DeliveryState
+from xinqiao.foundation.rows import native_cursor
+from xinqiao.foundation.time import local_date
+from xinqiao.teamwork.models import TeamworkCursor
+from xinqiao.teamwork.rules import DELIVERY, audiences
+from xinqiao.teamwork.telling import Fact, tell
+
+FRESH_FOR = dt.timedelta(days=14)
+"""What was recorded longer ago is history when it is read: a first run over an old log tells nobody of it."""
+RESEND = "delivery:resend"
+MOST_FAILURES = 1000
+_START = (0, UUID(int=0), 0)
+_LAST_CASE, _LAST_SEQ = UUID(int=2**128 - 1), 2**31 - 1
+_BATCH = 1000
+_NOUN_OF = {act.event: act.noun for act in states.ACTS.values()}
+
+
+def follow(*, now: dt.datetime, limit: int = _BATCH) -> int:
+    """Read on in the log and tell what it says.
+
+    Takes  limit, lines to read in one transaction.
+    Gives  how many lines were read; fewer than `limit` at the end of the log. Another follower at work: 0.
+    Writes teamwork_notification, teamwork_cursor.
+    """
+    with transaction.atomic():
+        TeamworkCursor.objects.bulk_create([TeamworkCursor(shard=0, xact_id=0, last_case=_START[1], last_seq=0)], ignore_conflicts=True)
+        place = TeamworkCursor.objects.select_for_update(skip_locked=True).filter(shard=0).first()
+        if place is None:
+            return 0
+        lines = feed.read(after=(place.xact_id, place.last_case, place.last_seq), limit=limit)
+        fresh = [line.event for line in lines if line.event.recorded_at > now - FRESH_FOR]
+        tell(facts=_facts(fresh), today=local_date(now))
+        if lines:
+            last = lines[-1]
+            place.xact_id, place.last_case, place.last_seq = last.xact_id, last.event.case_id, last.event.seq
+            place.save(update_fields=["xact_id", "last_case", "last_seq"])
+    return len(lines)
+
+
+def skip_to_end() -> None:
+    """Tell nobody of what is in the log already: after a bulk load."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_snapshot_xmin(pg_current_snapshot())::text::bigint - 1")
+        [(last,)] = cursor.fetchall()
+    TeamworkCursor.objects.update_or_create(shard=0, defaults={"xact_id": last, "last_case": _LAST_CASE, "last_seq": _LAST_SEQ})
+
+
+def tell_failures(*, now: dt.datetime) -> int:
+    """Tell the office and the owner of a case that a message to its petitioner did not leave.
+
+    Gives  how many notifications are new.
+    """
+    failed = (
+        Delivery.objects.filter(state=DeliveryState.FAILED, queued_at__gt=now - FRESH_FOR)
+        .order_by("-queued_at")
+        .values_list("case_id", "n", "carrier", "queued_at", "case__office", "case__owner")[:MOST_FAILURES]
+    )
+    facts = [
+        Fact(
+            case_id=case_id,
+            kind=DELIVERY,
+            source=f"delivery:{n}",
+            body=body,
+            subject=carrier,
+            actor="",
+            at=at,
+            capability=RESEND,
+        )
+        for case_id, n, carrier, at, office, owner in failed
+        for body in {office, owner}
+    ]
+    return tell(facts=facts, today=local_date(now))
+
+
+def _facts(events: Sequence[ev.Recorded]) -> list[Fact]:
+    # an import brings what happened elsewhere and long ago
+    notable = [event for event in events if isinstance(event.payload, _NOTABLE) and not event.actor.startswith("import:")]
+    if not notable:
+        return []
+    case_ids = list({event.case_id for event in notable})
+    snapshots, drafters = _snapshots(case_ids), _drafters(case_ids)
+    return [
+        Fact(
+            case_id=event.case_id,
+            kind=audience.kind,
+            source=f"event:{event.seq}",
+            body=audience.body,
+            subject=_NOUN_OF[event.kind],
+            actor=event.actor,
+            at=event.recorded_at,
+            capability=audience.capability,
+            officer=audience.officer,
+        )
+        for event in notable
+        for audience in audiences(event=event, snapshot=snapshots[event.case_id], drafter=drafters.get(event.case_id, ""))
+    ]
+
+
+_NOTABLE = (ev.AnswerPrereviewed, ev.ExtensionRequested, ev.Objected, ev.Supplemented, ev.Withdrawn)
+
+
+def _snapshots(case_ids: list[UUID]) -> dict[UUID, fold.Snapshot]:
+    with native_cursor() as cursor:
+        rows = cursor.execute(b"SELECT id, snapshot::text FROM cases_case WHERE id = ANY(%s)", [case_ids]).fetchall()
+    return {case_id: fold.decode_snapshot(raw) for case_id, raw in rows}
+
+
+def _drafters(case_ids: list[UUID]) -> dict[UUID, str]:
+    """Who drafted last: it goes back to that hand."""
+    statement = (
+        b"SELECT DISTINCT ON (case_id) case_id, actor FROM cases_event"
+        b" WHERE case_id = ANY(%s) AND kind = 'case:answer_drafted' ORDER BY case_id, seq DESC"
+    )
+    with native_cursor() as cursor:
+        return dict(cursor.execute(statement, [case_ids]).fetchall())
