@@ -26,6 +26,8 @@ class Wire:
     def __init__(self, host: str, port: int, place: int) -> None:
         self.host, self.port, self.place = host, port, place
         self.socket: socket.socket | None = None
+        self.head = b""
+        """Of the last answer, in lower case."""
 
     def call(self, method: str, path: str, body: dict[str, Any] | None, token: str = "") -> tuple[int, bytes]:
         """One request; gives status and body."""
@@ -53,7 +55,7 @@ class Wire:
             if not more:
                 raise ConnectionError("the server hung up")
             got += more
-        head = got[: end + 2].lower()
+        self.head = head = got[: end + 2].lower()
         start = head.find(b"content-length:") + len(b"content-length:")
         length = int(head[start : head.find(b"\r", start)])
         body = got[end + 4 :]

@@ -54,6 +54,7 @@ def _lines(figures: dict[str, Any]) -> Iterator[str]:
         yield f"| bulk load, events | {figures['load']['events_per_second']} | | | | | | |"
     yield f"| verify, events | {figures['verify']['events_per_second']} | | | | | | |"
     yield ""
+    yield from _overload(figures["overload"])
     steps = ", ".join(f"{noun} {count}" for noun, count in sorted(figures["statements"].items()))
     yield f"Statements of each request, BEGIN and COMMIT included: {steps}."
     road = figures["scenes"]["full_road"]["steps_ms"]
@@ -62,3 +63,14 @@ def _lines(figures: dict[str, Any]) -> Iterator[str]:
         + ", ".join(f"{noun} {times['p95']}" for noun, times in sorted(road.items()) if "p95" in times)
         + "."
     )
+
+
+def _overload(told: dict[str, Any]) -> Iterator[str]:
+    calm, storm = told["calm"], told["storm"]
+    yield (
+        f"Overload: {told['connections']} connections without a pause for a minute ({storm['per_second']:.0f} requests/s) where the usual "
+        f"{calm['acknowledged_per_second']:.0f}/s come from a tenth of them. Answers: {storm['statuses']}; {storm['acknowledged_per_second']:.0f}/s "
+        f"acknowledged, p95 {storm['ms'].get('p95', '')} ms (calm: {calm['ms'].get('p95', '')} ms). Of {told['acknowledged']} acknowledged "
+        f"{told['lost']} lost. Normal again after {told['normal_after_seconds']} s."
+    )
+    yield ""

@@ -21,6 +21,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+import psycopg
+
 from xinqiao.command.bench.raw import raw_limits
 from xinqiao.command.serve import web_command
 from xinqiao.foundation.environment import environment
@@ -31,9 +33,11 @@ from xinqiao.foundation.postgres.server import serving
 Say = Callable[[str], None]
 _XINQIAO = (sys.executable, "-m", "xinqiao.command.main")
 _CLIENT = (sys.executable, "-m", "xinqiao.command.bench.client")
+_STORM = (sys.executable, "-m", "xinqiao.command.bench.overload")
 _NO_LIMIT = "1000000"
 _WARM_SECONDS = 2.0
 _READY_SECONDS = 60.0
+_STORM_SECONDS = 60.0
 
 
 def measure(*, cases: int, seconds: float, connections: int, is_kept: bool, say: Say) -> dict[str, Any]:
@@ -70,6 +74,8 @@ def measure(*, cases: int, seconds: float, connections: int, is_kept: bool, say:
         }
         with _web(env.home.root, web_command(env=env), port) as web:
             figures["scenes"] = _scenes(plan, say, {"web": web.pid, "database": server.running_pid() or 0})
+            figures["overload"] = _overload(plan, conninfo=embedded(home=env.home, role=OWNER).conninfo())
+            say(f"overload: {figures['overload']}")
         figures["statements"] = _json((sys.executable, "-m", "xinqiao.command.bench.statements"))
         say(f"statements: {figures['statements']}")
         verified = _json((*_XINQIAO, "verify", "--json"))
@@ -98,8 +104,17 @@ def _scenes(plan: dict[str, Any], say: Say, roots: Mapping[str, int]) -> dict[st
     return done
 
 
-def _played(plan: dict[str, Any]) -> dict[str, Any]:
-    ended = subprocess.run(_CLIENT, input=json.dumps(plan), stdout=subprocess.PIPE, text=True, check=True)
+def _overload(plan: dict[str, Any], *, conninfo: Mapping[str, str | int]) -> dict[str, Any]:
+    """The storm, and how many acknowledged submissions the record lacks afterwards."""
+    figures = _played({**plan, "overload_seconds": _STORM_SECONDS}, client=_STORM)
+    numbers = figures.pop("numbers")
+    with psycopg.connect(**conninfo) as connection:  # type: ignore[arg-type]
+        row = connection.execute("SELECT count(*) FROM cases_number WHERE number = ANY(%s)", [numbers]).fetchone()
+    return {**figures, "acknowledged": len(numbers), "lost": len(numbers) - (row[0] if row else 0)}
+
+
+def _played(plan: dict[str, Any], *, client: tuple[str, ...] = _CLIENT) -> dict[str, Any]:
+    ended = subprocess.run(client, input=json.dumps(plan), stdout=subprocess.PIPE, text=True, check=True)
     figures: dict[str, Any] = json.loads(ended.stdout)
     return figures
 
