@@ -150,6 +150,31 @@ class Relation(models.Model):
         return f"{self.body} {self.relation} {self.case_id}"
 
 
+class TurnRow(models.Model):
+    """Whose turn it is: a body, a state and an officer that a case waits for. A cache of the ledger; `verify` recomputes it."""
+
+    pk = models.CompositePrimaryKey("case_id", "body", "state", "handler")
+    case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="turns")
+    body = models.CharField(max_length=19)
+    state = models.CharField(max_length=20)
+    handler = models.CharField(max_length=36)
+    due_on = models.DateField(null=True)
+    clock = models.CharField(max_length=20)
+
+    class Meta:
+        """What waits for a body in a state, and what was given to an officer, each the nearest date first."""
+
+        db_table = "cases_turn"
+        indexes: ClassVar = [
+            models.Index(fields=["body", "state", "due_on", "case"], name="turn_body_due"),
+            models.Index(fields=["handler", "due_on", "case"], name="turn_handler_due", condition=~models.Q(handler="")),
+        ]
+
+    def __str__(self) -> str:
+        """Who and what."""
+        return f"{self.body} {self.state} {self.case_id}"
+
+
 class CaseNumber(models.Model):
     """Registry: number → case. Insert only."""
 

@@ -14,8 +14,6 @@ from xinqiao.clocks.rules.clock import DUTY, LOCAL, RUNNING
 from xinqiao.foundation.rows import native_cursor
 
 OBLIGATIONS = (DUTY, LOCAL)
-CLOSING = ("completion", "archiving")
-"""What the receiving office owes once every demand has its end."""
 SWEEP_PAGE = 10_000
 
 
@@ -77,24 +75,6 @@ def due_counts(*, holders: Sequence[str], today: dt.date, near_days: int = 3) ->
         near=Count("n", filter=Q(due_on__gt=today)),
     )
     return DueCounts(counts["missed"], counts["due_today"], counts["near"])
-
-
-def held_beside(*, holder: str, limit: int = 50) -> list[DueClock]:
-    """What a body owes on cases whose lead demand another body answers for: such a case names the other as its owner.
-
-    Gives  the nearest obligation of each case, earliest first.
-    """
-    rows = (
-        ClockRow.objects.filter(status=RUNNING, holder=holder, nature__in=OBLIGATIONS)
-        .exclude(kind__in=CLOSING)
-        .exclude(case__owner=holder)
-        .order_by("due_on", "case_id", "kind", "n")
-        .values_list(*DueClock._fields)[: limit * 2]
-    )
-    nearest: dict[UUID, DueClock] = {}
-    for row in rows:
-        nearest.setdefault(row[1], DueClock(*row))
-    return list(nearest.values())[:limit]
 
 
 def next_due(*, case_ids: Sequence[UUID]) -> dict[UUID, DueClock]:

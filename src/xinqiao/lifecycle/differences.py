@@ -17,6 +17,7 @@ MESSAGES: dict[str, str] = {
     "snapshot_differs": told("状态与台账推出的不符：%(fields)s"),
     "columns_differ": told("列表栏目与台账推出的不符：%(fields)s"),
     "clock_differs": told("期限与台账推出的不符：%(kind)s（第%(n)s行起算）"),
+    "turn_differs": told("轮到谁办与台账推出的不符：%(body)s（%(state)s）"),
     "clock_unwound": told("期限推不出来：缺少规则版本 %(pin)s"),
     "no_running_clock": told("没有归档，却没有在走的期限"),
     "no_owner": told("没有归档，却没有责任单位"),

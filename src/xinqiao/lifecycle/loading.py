@@ -17,7 +17,7 @@ from uuid import UUID
 import msgspec
 from django.db import connection, transaction
 
-from xinqiao.cases import chain, fold, ledger, states
+from xinqiao.cases import chain, fold, ledger, states, turns
 from xinqiao.cases import events as ev
 from xinqiao.cases.models import Case
 from xinqiao.cases.page import NewText, Page, new_salt
@@ -30,6 +30,7 @@ from xinqiao.foundation.refusal import Refusal, RefusalKind, told
 from xinqiao.foundation.rows import Batch
 from xinqiao.lifecycle.pen import next_due
 from xinqiao.lifecycle.relations import relations_of
+from xinqiao.lifecycle.whose_turn import turns_of
 from xinqiao.search.indexing import DOCUMENT, PURPOSES, rows_for, skip_to_end
 
 CASES_PER_COPY = 500
@@ -37,7 +38,7 @@ TABLES = tuple(
     table.name
     for table in (
         ledger.CASE, ledger.EVENT, ledger.CONTENT, ledger.PARTY, ledger.ATTACHMENT, ledger.RELATION, ledger.NUMBER,
-        ledger.COMMAND, ledger.EXACT_KEY, clock_rows.NEW, DOCUMENT,
+        ledger.COMMAND, ledger.EXACT_KEY, clock_rows.NEW, turns.TURN, DOCUMENT,
     )
 )  # fmt: skip
 _ACT_OF = {act.event: act for act in states.ACTS.values()}
@@ -153,6 +154,7 @@ def _stage(page: Page, batch: Batch, rulebooks: Rulebooks) -> None:
     page.next_due_on, page.next_clock = next_due(clocks)
     ledger.stage(page=page, batch=batch)
     clock_rows.stage_new(batch=batch, case_id=page.case_id, clocks=clocks)
+    turns.stage_new(batch=batch, case_id=page.case_id, turns=turns_of(snapshot=page.snapshot, clocks=clocks))
     searched = [text.text for text in page.texts if text.purpose in PURPOSES]
     batch.add(DOCUMENT, rows_for(case_id=page.case_id, texts=searched))
 

@@ -13,7 +13,7 @@ from uuid import UUID
 
 from django.db import transaction
 
-from xinqiao.cases import access, chain, feed, fold, ledger, states
+from xinqiao.cases import access, chain, feed, fold, ledger, states, turns
 from xinqiao.cases import events as ev
 from xinqiao.cases.page import Page
 from xinqiao.cases.principals import Principal, System, kind_of
@@ -28,6 +28,7 @@ from xinqiao.foundation.rows import Batch
 from xinqiao.lifecycle.outcome import Outcome
 from xinqiao.lifecycle.relations import new_relations
 from xinqiao.lifecycle.sheet import Command, Sheet
+from xinqiao.lifecycle.whose_turn import turns_of
 
 Compose = Callable[[Sheet], None]
 
@@ -102,6 +103,12 @@ def _commit(sheet: Sheet, rulebooks: Rulebooks) -> Outcome:
     batch = Batch()
     ledger.stage(page=page, batch=batch)
     clock_rows.stage(batch=batch, case_id=page.case_id, before=sheet.clocks, after=clocks)
+    turns.stage(
+        batch=batch,
+        case_id=page.case_id,
+        before=turns_of(snapshot=sheet.before, clocks=sheet.clocks),
+        after=turns_of(snapshot=page.snapshot, clocks=clocks),
+    )
     outbox.stage(batch=batch, case_id=page.case_id, seq=page.snapshot.seq, letters=sheet.letters, now=page.now, clocks=clocks)
     if sheet.letters:
         jobs.stage(batch=batch, name=outbox.DISPATCH_JOB, case_id=str(page.case_id), seq=page.snapshot.seq)

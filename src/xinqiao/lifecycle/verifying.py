@@ -7,13 +7,14 @@ checked against the digests that the lines carry, and half-written things are lo
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from uuid import UUID
 
 import msgspec
 from django.db import connection, transaction
 
-from xinqiao.cases import chain, feed, fold, states, stored
+from xinqiao.cases import chain, feed, fold, states, stored, turns
 from xinqiao.cases import events as ev
 from xinqiao.cases.page import LISTED, listed
 from xinqiao.cases.parties import open_party
@@ -25,6 +26,7 @@ from xinqiao.foundation.files import store
 from xinqiao.foundation.privacy.sealed import SealBrokenError
 from xinqiao.lifecycle.differences import Difference
 from xinqiao.lifecycle.pen import next_due
+from xinqiao.lifecycle.whose_turn import turns_of
 
 CASES_PER_READ = 400
 _COUNTING = frozenset({DUTY, LOCAL, WINDOW})
@@ -64,10 +66,11 @@ def verify_span(*, after: UUID, until: UUID, with_files: bool = False) -> Verifi
             cases = stored.whole_cases(after=after, until=until, limit=CASES_PER_READ)
             ids = [case.case_id for case in cases]
             clocks = clock_rows.stored_rows(case_ids=ids)
+            waiting = turns.stored_turns(case_ids=ids)
             opened = stored.opened_by(command_ids=[case.lines[0].command_id for case in cases if case.lines])
         for case in cases:
             check = _Check(case, rulebooks, with_files=with_files)
-            found.differences += check.run(clocks[case.case_id], opened)
+            found.differences += check.run(clocks[case.case_id], waiting[case.case_id], opened)
             found.events += len(case.lines)
         found.cases += len(cases)
         if len(cases) < CASES_PER_READ:
@@ -101,7 +104,7 @@ class _Check:
         self.with_files = with_files
         self.differences: list[Difference] = []
 
-    def run(self, clocks: list[clock_rows.Row], opened: dict[UUID, UUID]) -> list[Difference]:
+    def run(self, clocks: list[clock_rows.Row], waiting: list[turns.Turn], opened: dict[UUID, UUID]) -> list[Difference]:
         case = self.case
         if not case.is_numbered:
             self._say("number_missing")
@@ -112,8 +115,10 @@ class _Check:
             self._say("command_missing")
         events = self._ledger()
         if events is not None:
-            self._state(events)
-            self._clocks(events, clocks)
+            snapshot = self._state(events)
+            wound = self._clocks(events, clocks)
+            if wound is not None:
+                self._turns(turns_of(snapshot=snapshot, clocks=wound), waiting)
             self._contents(events)
         for n, sealed in case.parties:
             try:
@@ -146,7 +151,7 @@ class _Check:
             self._say("head_differs", seq=self.case.seq)
         return events if is_whole else None
 
-    def _state(self, events: list[ev.Recorded]) -> None:
+    def _state(self, events: list[ev.Recorded]) -> fold.Snapshot:
         case = self.case
         snapshot = fold.fold(events)
         meant, kept = _json.decode(fold.encode_snapshot(snapshot)), _json.decode(case.snapshot)
@@ -163,14 +168,15 @@ class _Check:
         for body, relation in dict.fromkeys(due):
             if body and (body, relation) not in case.relations:
                 self._say("relation_missing", body=body, relation=relation)
+        return snapshot
 
-    def _clocks(self, events: list[ev.Recorded], kept: list[clock_rows.Row]) -> None:
+    def _clocks(self, events: list[ev.Recorded], kept: list[clock_rows.Row]) -> Sequence[Clock] | None:
         case = self.case
         try:
             wound = wind(events=events, rulebooks=self.rulebooks)
         except UnknownRulebookError as fault:
             self._say("clock_unwound", pin=str(fault))
-            return
+            return None
         for kind, n in clock_rows.differences(case_id=case.case_id, wound=wound, stored=kept):
             self._say("clock_differs", kind=kind, n=n)
         if next_due(wound) != (case.next_due_on, case.next_clock):
@@ -178,6 +184,11 @@ class _Check:
         is_archived = case.listed[0] == fold.ARCHIVED
         if not is_archived and not any(_is_counting(clock) for clock in wound):
             self._say("no_running_clock")
+        return wound
+
+    def _turns(self, meant: Sequence[turns.Turn], kept: Sequence[turns.Turn]) -> None:
+        for body, state in sorted({turn[:2] for turn in set(meant) ^ set(kept)}):
+            self._say("turn_differs", body=body, state=state)
 
     def _contents(self, events: list[ev.Recorded]) -> None:
         texts = {text.n: text for text in self.case.texts}

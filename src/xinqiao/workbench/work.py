@@ -1,25 +1,24 @@
-"""Whose turn it is: the cases that wait for an officer, each with the act that comes next."""
+"""Whose turn it is: what waits for an officer, each with the act that comes next.
+
+Read from the turns, not from the stage of a case: that is of its least advanced demand, and hides a draft behind a slower one.
+"""
 
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from uuid import UUID
 
-from xinqiao.cases import fold, states
+from xinqiao.cases import fold, states, turns
 from xinqiao.cases.queries import CaseLine
-from xinqiao.clocks.due import DueClock, held_beside
+from xinqiao.cases.turns import Waiting
 from xinqiao.directory.seats import Seat
 from xinqiao.search import listing
 
 MOST = 100
 OVERSEEN = 20
-NONE, NOBODY = ("none",), "nobody"
-"""A stage and an owner that no case has."""
-SERVICE = "service"
-"""The clock and the act of that name."""
-APPROVE = states.ACTS["extension"].capability
-# The acts that come next at each stage: the first that an officer may do makes the stage "my work".
+# The acts that come next in each state: the first that an officer may do makes what waits there "my work".
 STEPS_OF_STAGE: dict[str, tuple[str, ...]] = {
     fold.SUBMITTED: ("registration",),
     fold.RECEIVED: ("screening",),
@@ -33,52 +32,64 @@ STEPS_OF_STAGE: dict[str, tuple[str, ...]] = {
     fold.SERVED: ("completion",),
     fold.WITHDRAWN: ("completion",),
     fold.COMPLETED: ("archival",),
+    fold.EXTENSION_RULING: ("extension",),
 }
-# A case led by another body: what its own clock says is to be done. What is in hand may be drafted, reviewed or signed.
-STEP_OF_CLOCK = {
-    "screening": "screening",
-    "forward": "forwarding",
-    "dispatch": "forwarding",
-    "reroute": "forwarding",
-    "objection_ruling": "objection_ruling",
-    "notice_forwarded": "acceptance",
-    "acceptance": "acceptance",
-    "service": "service",
-}
+# What is given to an officer by name is theirs to do here; a draft, a signature or a ruling waits for whoever holds the post.
+HANDLERS_OWN = frozenset({fold.RECEIVED, fold.SCREENED, fold.FORWARDED, fold.ACCEPTED, fold.CONCLUDED})
 
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """A case that waits for this officer; `noun` is the next act, "" where the file must tell."""
+    """Something that waits for this officer; `noun` is the next act, "" where the file must tell.
+
+    `line` is the case with the state and the nearest date of what waits; `handler` the officer it was given to, "" where
+    nobody was named.
+    """
 
     line: CaseLine
     noun: str
     due_on: dt.date | None
     clock: str
+    handler: str = ""
+    is_own: bool = False
 
 
 def work_of(*, seat: Seat) -> list[Work]:
-    """What waits for an officer, the nearest date first: at most a hundred of each sort."""
-    as_office, as_holder = _steps(seat, states.OFFICE), _steps(seat, states.HOLDER)
-    clocks = _beside(seat)
-    own, ours, asked, beside = listing.lines(
-        seat=seat,
-        choices=[
-            listing.ListFilters(stages=tuple(as_holder) or NONE, owner=seat.body),
-            listing.ListFilters(stages=tuple(as_office) or NONE, office=seat.body),
-            listing.ListFilters(waits_for=fold.EXTENSION_RULING, owner=seat.body if seat.can(APPROVE) else NOBODY),
-            listing.ListFilters(case_ids=tuple(clocks) or (UUID(int=0),)),
-        ],
-        size=MOST,
+    """What waits for an officer: their own first, then what was given to nobody, each the nearest date first.
+
+    Gives  at most a hundred of each, in four statements.
+    """
+    steps = _steps(seat)
+    me = str(seat.officer_id)
+    waiting = turns.waiting(
+        body=seat.body,
+        handlers=[me],
+        states_own=[state for state in steps if state in HANDLERS_OWN],
+        states_shared=[state for state in steps if state not in HANDLERS_OWN],
+        limit=MOST,
     )
-    found: dict[UUID, Work] = {}
-    for line in beside:
-        clock = clocks[line.case_id]
-        found[line.case_id] = Work(line, STEP_OF_CLOCK.get(clock.kind, ""), clock.due_on, clock.kind)
-    for steps, lines in ((as_office, ours), (as_holder, own)):
-        found |= {line.case_id: Work(line, _next_act(line, steps, seat), line.next_due_on, line.next_clock) for line in lines}
-    found |= {line.case_id: Work(line, "extension", line.next_due_on, line.next_clock) for line in asked}
-    return sorted(found.values(), key=lambda item: (item.due_on or dt.date.max, item.line.number))
+    lines = _lines(seat, waiting)
+    found: dict[tuple[UUID, str], Work] = {}
+    for item in waiting:
+        line = lines.get(item.case_id)
+        if line is not None:
+            found.setdefault((item.case_id, item.state), _work(item, line, steps[item.state], me))
+    return sorted(found.values(), key=lambda work: (not work.is_own, work.due_on or dt.date.max, work.line.number))
+
+
+def _work(item: Waiting, line: CaseLine, noun: str, me: str) -> Work:
+    stage = line.stage if item.state == fold.EXTENSION_RULING else item.state
+    line = replace(line, stage=stage, next_due_on=item.due_on, next_clock=item.clock)
+    return Work(line, noun, item.due_on, item.clock, item.handler, item.handler == me)
+
+
+def _lines(seat: Seat, waiting: Iterable[Waiting]) -> dict[UUID, CaseLine]:
+    """The cases, through the gate: a body accused in one does not see it, whatever waits there."""
+    ids = tuple({item.case_id for item in waiting})
+    if not ids:
+        return {}
+    (found,) = listing.lines(seat=seat, choices=[listing.ListFilters(case_ids=ids)], size=len(ids))
+    return {line.case_id: line for line in found}
 
 
 def is_onlooker(seat: Seat) -> bool:
@@ -92,27 +103,6 @@ def overseen(*, seat: Seat) -> list[Work]:
     return [Work(line, "", line.next_due_on, line.next_clock) for line in lines]
 
 
-def _steps(seat: Seat, relation: str) -> dict[str, str]:
-    """Stage → the next act of this seat, being its holder or the office that received it."""
-    return {
-        stage: noun
-        for stage, nouns in STEPS_OF_STAGE.items()
-        for noun in nouns[::-1]
-        if seat.can(states.ACTS[noun].capability) and relation in states.ACTS[noun].relations
-    }
-
-
-def _next_act(line: CaseLine, steps: dict[str, str], seat: Seat) -> str:
-    """The act of the stage, which is that of the least advanced demand; but first what is concluded and not served yet."""
-    if line.next_clock == SERVICE and seat.can(states.ACTS[SERVICE].capability):
-        return SERVICE
-    return steps[line.stage]
-
-
-def _beside(seat: Seat) -> dict[UUID, DueClock]:
-    """Clocks of this body on cases that another body leads, where the seat may do what they ask for."""
-    return {
-        clock.case_id: clock
-        for clock in held_beside(holder=seat.body)
-        if clock.kind not in STEP_OF_CLOCK or seat.can(states.ACTS[STEP_OF_CLOCK[clock.kind]].capability)
-    }
+def _steps(seat: Seat) -> dict[str, str]:
+    """State → the next act of this seat, for the states in which it has one."""
+    return {state: noun for state, nouns in STEPS_OF_STAGE.items() for noun in nouns[::-1] if seat.can(states.ACTS[noun].capability)}

@@ -87,6 +87,11 @@ PLANTS: dict[str, tuple[str, list[str]]] = {
         f"INSERT INTO clocks_clock ({CLOCK}) SELECT {INVENTED} FROM clocks_clock WHERE case_id = %(id)s AND kind = 'handling'",
         ["clock_differs"],
     ),
+    "a turn moved to another date": ("UPDATE cases_turn SET due_on = due_on + 1 WHERE case_id = %(id)s", ["turn_differs"]),
+    "a turn taken away": ("DELETE FROM cases_turn WHERE case_id = %(id)s AND state = 'drafted'", ["turn_differs"]),
+    "a turn given to somebody else": (
+        "INSERT INTO cases_turn (case_id, body, state, handler, clock) VALUES (%(id)s, 'x', 'drafted', '', '')", ["turn_differs"],
+    ),
     "a changed text": ("UPDATE cases_content SET text = '别的话' WHERE case_id = %(id)s AND n = 2", ["text_changed"]),
     "a deleted text": ("DELETE FROM cases_content WHERE case_id = %(id)s AND n = 2", ["text_missing"]),
     "a text nobody wrote": (

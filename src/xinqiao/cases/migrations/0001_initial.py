@@ -161,4 +161,32 @@ class Migration(migrations.Migration):
                 "indexes": [models.Index(fields=["body", "-case"], name="relation_body_case")],
             },
         ),
+        migrations.CreateModel(
+            name="TurnRow",
+            fields=[
+                (
+                    "pk",
+                    models.CompositePrimaryKey(
+                        "case_id", "body", "state", "handler", blank=True, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("body", models.CharField(max_length=19)),
+                ("state", models.CharField(max_length=20)),
+                ("handler", models.CharField(max_length=36)),
+                ("due_on", models.DateField(null=True)),
+                ("clock", models.CharField(max_length=20)),
+                ("case", models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name="turns", to="cases.case")),
+            ],
+            options={
+                "db_table": "cases_turn",
+                "indexes": [
+                    models.Index(fields=["body", "state", "due_on", "case"], name="turn_body_due"),
+                    models.Index(
+                        condition=models.Q(("handler", ""), _negated=True),
+                        fields=["handler", "due_on", "case"],
+                        name="turn_handler_due",
+                    ),
+                ],
+            },
+        ),
     ]

@@ -1,0 +1,58 @@
+"""Whose turn it is in a case: a function of its state and its clocks (pure)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from xinqiao.cases import fold
+from xinqiao.cases.turns import Turn
+from xinqiao.clocks.rules import Clock
+
+ALL = -1
+# The receiving office reviews drafts of the bodies it sent matters to (答复预审), so a draft waits for it as well.
+ALSO_FOR_OFFICE = frozenset({fold.DRAFTED})
+
+
+def turns_of(*, snapshot: fold.Snapshot, clocks: Sequence[Clock]) -> tuple[Turn, ...]:
+    """Everything in a case that somebody has to move on.
+
+    Takes  clocks, as wound from the same ledger.
+    Gives  one Turn per body, state and handler; none once the case is archived. Its date is that of the nearest
+           obligation on these demands: the body's own, else anybody's.
+    """
+    running = [clock for clock in clocks if clock.is_running and clock.is_obligation]
+    return tuple(_turn(key, mask, running) for key, mask in _waiting(snapshot).items())
+
+
+def _waiting(s: fold.Snapshot) -> dict[tuple[str, str, str], int]:
+    """(body, state, handler) → mask of its demands."""
+    if s.is_archived or not s.seq:
+        return {}
+    if s.is_completed:
+        return {(s.office, fold.COMPLETED, ""): ALL}
+    if not s.is_registered:
+        return {(s.office, fold.SUBMITTED, ""): ALL}
+    found: dict[tuple[str, str, str], int] = {}
+    for demand in s.demands:
+        if demand.state not in fold.ENDED:
+            for key in _keys(s, demand):
+                found[key] = found.get(key, 0) | 1 << (demand.n - 1)
+    return found or {(s.office, fold.SERVED, ""): ALL}
+
+
+def _keys(s: fold.Snapshot, demand: fold.Demand) -> list[tuple[str, str, str]]:
+    body = demand.body or s.office
+    keys = [(body, demand.state, "")]
+    if demand.state in ALSO_FOR_OFFICE and body != s.office:
+        keys.append((s.office, demand.state, ""))
+    if demand.pending_extension_days:
+        keys.append((body, fold.EXTENSION_RULING, ""))
+    return keys
+
+
+def _turn(key: tuple[str, str, str], mask: int, running: Sequence[Clock]) -> Turn:
+    body, state, handler = key
+    on_these = [clock for clock in running if clock.open_mask & mask]
+    own = [clock for clock in on_these if clock.holder == body]
+    nearest = min(own or on_these, key=lambda clock: clock.due_on, default=None)
+    return Turn(body, state, handler, nearest.due_on if nearest else None, nearest.kind if nearest else "")
