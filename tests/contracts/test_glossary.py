@@ -92,6 +92,8 @@ SECTIONS: dict[str, list[Said]] = {
     "Channels": _codes(code_lists.CHANNELS),
     "Purposes": _codes(code_lists.PURPOSES),
     "Earlier steps": _codes(code_lists.PRIOR_STEPS),
+    "Originals of a letter": _codes(code_lists.ORIGINALS),
+    "Ways of sending from above": _codes(code_lists.FROM_ABOVE),
     "Ways of handling": _codes(code_lists.HANDLING_WAYS),
     "Rating levels": _codes(code_lists.RATING_LEVELS),
     "Who acts": [(principal, None, None) for principal in states.PRINCIPALS],

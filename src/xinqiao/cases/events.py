@@ -46,6 +46,17 @@ class Reach(msgspec.Struct, frozen=True, kw_only=True):
     email: bool = False
 
 
+class Arrival(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """How a matter reached the counter. What names a person (who called, from which number) stands with the parties."""
+
+    window: str = ""  # number of the window
+    receiver: str = ""  # id of the officer who received the person
+    barcode: str = ""  # barcode or registered number of a letter
+    original: str = ""  # key of statute ORIGINALS: by which way the original came
+    sent_as: str = ""  # from above: forwarded | assigned
+    report_due_on: dt.date | None = None  # from above: the day by which the sender wants its report
+
+
 class Submitted(Event, frozen=True, tag="case:submitted", kw_only=True):
     """提交: a matter came in. Opens the case (arts 17, 19).
 
@@ -75,6 +86,7 @@ class Submitted(Event, frozen=True, tag="case:submitted", kw_only=True):
     upstream_number: str = ""
     postmarked_on: dt.date | None = None
     visitors: int = 0
+    arrival: Arrival | None = None
 
 
 class Registered(Event, frozen=True, tag="case:registered", kw_only=True):
@@ -151,12 +163,50 @@ class Accepted(Event, frozen=True, tag="case:accepted", kw_only=True):
 
 
 class NotAccepted(Event, frozen=True, tag="case:not_accepted", kw_only=True):
-    """不予受理 (arts 19(3), 23, 36(3)); `ground` is a key of statute."""
+    """不予受理 (arts 19(3), 23); `ground` is a key of statute."""
 
     demands: tuple[int, ...]
     body: str
     ground: str
     reason: TextRef
+
+
+class FinallyNotAccepted(Event, frozen=True, tag="case:finally_not_accepted", kw_only=True):
+    """不再受理: rechecked before, on the same facts and reasons (art. 36(3))."""
+
+    demands: tuple[int, ...]
+    body: str
+    opinion_number: str  # document number of the recheck opinion (复核意见书)
+    opinion_on: dt.date
+    opinion_organ: str
+    reason: TextRef
+
+
+class Retained(Event, frozen=True, tag="case:retained", kw_only=True):
+    """存查: nothing is asked that could be handled; `ground` is a key of the local code list."""
+
+    demands: tuple[int, ...]
+    body: str
+    ground: str
+    reason: TextRef
+    same_as: str = ""  # number of the earlier matter, where this is an exact duplicate of it
+
+
+class DirectReply(msgspec.Struct, frozen=True, kw_only=True):
+    """What the office says to one demand at once; `klass` where the reply settles the class too."""
+
+    n: int
+    occasion: str  # key of the local code list
+    opinion: TextRef
+    klass: str = ""
+    basis: TextRef | None = None
+
+
+class DirectlyReplied(Event, frozen=True, tag="case:directly_replied", kw_only=True):
+    """直接回复: answered in writing at screening, without sending it on (arts 22, 29)."""
+
+    replies: tuple[DirectReply, ...]
+    body: str
 
 
 class Redirected(Event, frozen=True, tag="case:redirected", kw_only=True):
@@ -242,7 +292,7 @@ class Served(Event, frozen=True, tag="case:served", kw_only=True):
     """
 
     demands: tuple[int, ...]
-    letter: str  # opinion | simple_reply | nonacceptance_notice | redirection_notice
+    letter: str  # the kind of letter that ended the demand: a word of LetterKind
     way: str
     outcome: str  # key of statute service outcomes
     served_on: dt.date
@@ -267,11 +317,12 @@ class Withdrawn(Event, frozen=True, tag="case:withdrawn", kw_only=True):
 
 
 class Supplemented(Event, frozen=True, tag="case:supplemented", kw_only=True):
-    """补充: more facts or files, or the reply to an inquiry."""
+    """补充: more facts or files, or the reply to an inquiry. What was put on file is taken up again by it."""
 
     text: TextRef
     files: tuple[FileRef, ...] = ()
     answers_seq: int = 0  # seq of the inquiry it replies to
+    reopens: tuple[int, ...] = ()  # demands that had been retained (存查)
 
 
 class Inquired(Event, frozen=True, tag="case:inquired", kw_only=True):
@@ -279,6 +330,37 @@ class Inquired(Event, frozen=True, tag="case:inquired", kw_only=True):
 
     body: str
     text: TextRef
+
+
+class ExternallyNumbered(Event, frozen=True, tag="case:externally_numbered", kw_only=True):
+    """登记外部编号: what another system calls this matter (art. 21)."""
+
+    system: str  # key of the local code list
+    external_number: str
+
+
+class Facts(msgspec.Struct, frozen=True, kw_only=True):
+    """The facts of a line as far as a correction speaks of them; None is left as it was."""
+
+    channel: str | None = None
+    received_on: dt.date | None = None
+    postmarked_on: dt.date | None = None
+    place: str | None = None
+    persons: int | None = None
+    visitors: int | None = None
+    classes: tuple[DemandClass, ...] = ()
+    accepted_on: dt.date | None = None
+    served_on: dt.date | None = None
+
+
+class Corrected(Event, frozen=True, tag="case:corrected", kw_only=True):
+    """更正: line `corrects_seq` said `before`; it counts as if it had said `after` from the start (`cases.corrections`)."""
+
+    corrects_seq: int
+    before: Facts
+    after: Facts
+    reason: TextRef
+    demands: tuple[int, ...] = ()  # those the corrected line speaks of, where it speaks of some
 
 
 class Completed(Event, frozen=True, tag="case:completed", kw_only=True):
@@ -321,6 +403,9 @@ Payload: TypeAlias = (
     | ObjectionRuled
     | Accepted
     | NotAccepted
+    | FinallyNotAccepted
+    | Retained
+    | DirectlyReplied
     | Redirected
     | HandlingRecorded
     | ExtensionRequested
@@ -334,6 +419,8 @@ Payload: TypeAlias = (
     | Withdrawn
     | Supplemented
     | Inquired
+    | ExternallyNumbered
+    | Corrected
     | Completed
     | Archived
     | ClockRecomputed
@@ -381,6 +468,8 @@ def _leaves(payload: Event) -> list[TextRef | FileRef]:
                     found.append(item)
                 elif type(item) is DemandAnswer:
                     found += (item.facts, item.basis, item.opinion)
+                elif type(item) is DirectReply:
+                    found += (item.opinion, item.basis) if item.basis else (item.opinion,)
     return found
 
 
@@ -389,7 +478,7 @@ _REF_FIELDS: dict[type[Event], tuple[str, ...]] = {
     kind: tuple(
         field.name
         for field in msgspec.structs.fields(kind)
-        if any(word in str(field.type) for word in ("TextRef", "FileRef", "DemandAnswer"))
+        if any(word in str(field.type) for word in ("TextRef", "FileRef", "DemandAnswer", "DirectReply"))
     )
     for kind in get_args(Payload)
 }

@@ -23,6 +23,7 @@ class PartyData(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     address: str = ""
     postcode: str = ""
     work_unit: str = ""
+    calling_number: str = ""  # as the display showed it: kept as evidence, nobody is told anything by it
 
 
 class MaskedParty(msgspec.Struct, frozen=True, kw_only=True):
@@ -76,8 +77,8 @@ def exact_keys(*, parties: Iterable[PartyData]) -> list[tuple[str, bytes]]:
     for party in parties:
         if party.id_number:
             keys.add(("identity", blind.blind_identity(number=party.id_number)))
-        if party.phone:
-            keys.add(("phone", blind.blind_phone(number=party.phone)))
+        for number in filter(None, (party.phone, party.calling_number)):
+            keys.add(("phone", blind.blind_phone(number=number)))
         if party.name and party.address:
             keys.add(("name_address", blind.blind_name_address(name=party.name, address=party.address)))
     return sorted(keys)

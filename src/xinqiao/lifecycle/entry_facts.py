@@ -8,13 +8,27 @@ from typing import Any, TypeVar
 from django.utils.translation import gettext as _
 
 from xinqiao.cases import events as ev
+from xinqiao.cases.numbering import spaced
+from xinqiao.correspondence.rules.changes import Wording, changes_of
 from xinqiao.correspondence.rules.kinds import FORMS, LetterKind
-from xinqiao.directory.tree import name_of
+from xinqiao.directory.tree import name_of, regions
 from xinqiao.lifecycle.prereview import CHECKS
 from xinqiao.statute.classes import CLASSES, CONCLUSIONS, PATHS, REPLY
 from xinqiao.statute.grounds import GROUNDS
 from xinqiao.statute.local.categories import CATEGORIES
-from xinqiao.statute.local.code_lists import CHANNELS, HANDLING_WAYS, LEVEL_OF_RATING, PRIOR_STEPS, PURPOSES, RATING_LEVELS
+from xinqiao.statute.local.code_lists import (
+    CHANNELS,
+    EXTERNAL_SYSTEMS,
+    FROM_ABOVE,
+    HANDLING_WAYS,
+    LEVEL_OF_RATING,
+    ORIGINALS,
+    PRIOR_STEPS,
+    PURPOSES,
+    RATING_LEVELS,
+    REPLY_OCCASIONS,
+    RETENTION_GROUNDS,
+)
 from xinqiao.statute.service import OUTCOMES, WAYS
 
 Pair = tuple[str, str]
@@ -82,6 +96,16 @@ def _submitted(p: ev.Submitted) -> Iterable[Pair]:
     yield _("信访目的"), _(PURPOSES.label_of(p.purpose)) if p.purpose else ""
     yield _("以前走过的途径"), "、".join(_(PRIOR_STEPS.label_of(step)) for step in p.earlier_steps)
     yield _("上级来文"), " ".join(word for word in (p.upstream, p.upstream_number) if word)
+    if p.arrival:
+        yield from _arrival(p.arrival)
+
+
+def _arrival(came: ev.Arrival) -> Iterable[Pair]:
+    yield _("来文方式"), _(FROM_ABOVE.label_of(came.sent_as)) if came.sent_as else ""
+    yield _("要求报送结果的日期"), came.report_due_on.isoformat() if came.report_due_on else ""
+    yield _("接待窗口"), came.window
+    yield _("信件条码"), came.barcode
+    yield _("原件来源"), _(ORIGINALS.label_of(came.original)) if came.original else ""
 
 
 @_of(ev.Registered)
@@ -123,6 +147,46 @@ def _objection_ruled(p: ev.ObjectionRuled) -> Iterable[Pair]:
 def _not_accepted(p: ev.NotAccepted) -> Iterable[Pair]:
     ground = GROUNDS.get(p.ground)
     yield _("情形"), f"{_(ground.label)}（{ground.article.text}）" if ground else p.ground
+
+
+@_of(ev.FinallyNotAccepted)
+def _finally_not_accepted(p: ev.FinallyNotAccepted) -> Iterable[Pair]:
+    yield _("复核意见"), f"{p.opinion_organ} {p.opinion_number}（{p.opinion_on.isoformat()}）"
+
+
+@_of(ev.Retained)
+def _retained(p: ev.Retained) -> Iterable[Pair]:
+    yield _("情形"), _(RETENTION_GROUNDS.label_of(p.ground))
+    yield _("先前一件"), spaced(p.same_as) if p.same_as else ""
+
+
+@_of(ev.DirectlyReplied)
+def _directly_replied(p: ev.DirectlyReplied) -> Iterable[Pair]:
+    for reply in p.replies:
+        yield _("诉求 %(n)s") % {"n": reply.n}, _(REPLY_OCCASIONS.label_of(reply.occasion))
+
+
+@_of(ev.ExternallyNumbered)
+def _externally_numbered(p: ev.ExternallyNumbered) -> Iterable[Pair]:
+    yield _(EXTERNAL_SYSTEMS.label_of(p.system)), p.external_number
+
+
+@_of(ev.Corrected)
+def _corrected(p: ev.Corrected) -> Iterable[Pair]:
+    yield _("更正的是"), _("第 %(seq)s 行") % {"seq": p.corrects_seq}
+    for change in changes_of(correction=p, wording=Wording(translate=_, place_name=_place)):
+        label = _("诉求 %(n)s %(label)s") % {"n": change.n, "label": change.label} if change.n else change.label
+        yield label, f"{change.before} → {change.after}"
+
+
+def _place(code: str) -> str:
+    card = regions().get(code)
+    return card.full_name if card else code
+
+
+@_of(ev.Supplemented)
+def _supplemented(p: ev.Supplemented) -> Iterable[Pair]:
+    yield _("恢复办理"), "、".join(_("诉求 %(n)s") % {"n": n} for n in p.reopens)
 
 
 @_of(ev.Redirected)

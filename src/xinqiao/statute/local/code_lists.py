@@ -96,9 +96,64 @@ HANDLING_WAYS = CodeList(
     ),
 )  # fmt: skip
 
+ORIGINALS = CodeList(
+    "original", told("原件来源"), "1", _FROM, _CONVENTION,
+    (
+        Code("posted", told("邮局寄来"), Article(17, 1)),
+        Code("handed_in", told("当面递交")),
+        Code("mailbox", told("投入意见箱")),
+        Code("leader", told("领导批转"), Article(18, 3)),
+        Code("other_office", told("其他单位转来")),
+    ),
+)  # fmt: skip
+FROM_ABOVE = CodeList(
+    "sent_as", told("上级来文方式"), "1", _FROM, told("《信访工作条例》第二十二条第一款"),
+    (
+        Code("forwarded", told("转送"), Article(22, 1, 2)),
+        Code("assigned", told("交办，要求报送结果"), Article(22, 1, 3)),
+    ),
+)  # fmt: skip
+
+# Which pieces ask for nothing to be handled (存查). No claim and no accusation is put on file, but for an exact duplicate.
+DUPLICATE = "duplicate"
+RETENTION_GROUNDS = CodeList(
+    "retention_ground", told("存查的情形"), "1", _FROM, _CONVENTION,
+    (
+        Code(DUPLICATE, told("重复件：同一信访人的同一内容，先前一件正在本机关办理"), Article(19, 3)),
+        Code("thanks", told("表达感谢、问候，没有请求事项")),
+        Code("copy", told("抄送件：请求由其他机关办理，只供本机关知道")),
+        Code("unreadable", told("空白或者无法辨认，且没有办法联系补正")),
+    ),
+)  # fmt: skip
+
+# When the office answers at once in writing (直接回复): 《信访事项简易办理办法》第四条第二项、第四项.
+PUBLIC_ANSWER = "public_answer"
+REPLY_OCCASIONS = CodeList(
+    "reply_occasion", told("直接回复的情形"), "1", _FROM, told("《信访事项简易办理办法》第四条第二、四项"),
+    (
+        Code("consultation", told("咨询，可以即时回答")),
+        Code("suggestion", told("意见建议，可以即时反馈"), Article(29)),
+        Code("thanks", told("表达感谢")),
+        Code(PUBLIC_ANSWER, told("有关机关、单位已有公开的答复、明确承诺或者结论")),
+    ),
+)  # fmt: skip
+
+EXTERNAL_SYSTEMS = CodeList(
+    "external_system", told("外部系统"), "1", _FROM, _CONVENTION,
+    (
+        Code("national", told("全国信访信息系统"), Article(21, 2)),
+        Code("hotline_12345", told("12345政务服务便民热线")),
+        Code("superior", told("上级机关来文"), Article(22, 1)),
+        Code("mailbox", told("领导信箱、网上问政平台")),
+        Code("other", told("其他系统")),
+    ),
+)  # fmt: skip
+
 LISTS: dict[str, CodeList] = {
     entry.key: entry
     for entry in (
-        CHANNELS, PURPOSES, CATEGORIES, ID_TYPES, RATING_LEVELS, PRIOR_STEPS, HANDLING_WAYS,
+        CHANNELS, PURPOSES, CATEGORIES, ID_TYPES, RATING_LEVELS, PRIOR_STEPS, HANDLING_WAYS, RETENTION_GROUNDS,
+        REPLY_OCCASIONS, EXTERNAL_SYSTEMS,
+        ORIGINALS, FROM_ABOVE,
     )
 }  # fmt: skip
