@@ -17,7 +17,7 @@ REGISTRIES = {
     "cases_number": ["number"], "cases_command": ["command_id"], "cases_exact_key": ["digest", "case_id"],
 }  # fmt: skip
 NAMED_LOCAL = {
-    "intake_draft",  # drafts pre-allocate a case id, are encrypted and expire
+    "intake_draft", "intake_upload",  # drafts pre-allocate a case id, are encrypted and expire
     "foundation_access_entry", "foundation_rate",  # no case owns them; keyed by themselves
     "correspondence_document_number",  # a 文号 is taken in a transaction of its own
     "search_cursor", "teamwork_cursor",  # one row per shard

@@ -21,12 +21,14 @@ from xinqiao.foundation.files import limits
 from xinqiao.foundation.files.taking import TakenFile, take
 from xinqiao.foundation.ids import uuid7
 from xinqiao.foundation.privacy.keys import keys
+from xinqiao.foundation.privacy.query_code import ALPHABET, normalised
 from xinqiao.foundation.privacy.sealed import seal, unseal
 from xinqiao.foundation.refusal import Refusal, RefusalKind, told
 from xinqiao.intake.models import Draft
 
 KEPT_FOR = timedelta(days=7)
 """Counted from the last change."""
+RESUME_LENGTH = 12
 _MAX_DATA_BYTES = 2 * limits.MEGABYTE
 
 
@@ -49,6 +51,16 @@ class DraftFact:
         """All files together."""
         return sum(file.size_bytes for file in self.files)
 
+    @property
+    def resume_code(self) -> str:
+        """The code that opens the draft on another device: 12 letters, 59 bits, made from the token and never stored."""
+        value = int.from_bytes(hmac.digest(keys().query_code, b"draft\x1f" + self.token.bytes, hashlib.sha256))
+        letters = []
+        for _ in range(RESUME_LENGTH):
+            value, place = divmod(value, len(ALPHABET))
+            letters.append(ALPHABET[place])
+        return "".join(letters)
+
 
 def start(*, now: datetime) -> DraftFact:
     """Begin a draft.
@@ -60,6 +72,7 @@ def start(*, now: datetime) -> DraftFact:
     Draft.objects.create(
         token_digest=_key(draft.token),
         case_id=draft.case_id,
+        resume_digest=_resume_key(draft.resume_code),
         sealed=_sealed(draft),
         digests=[],
         created_at=now,
@@ -75,6 +88,24 @@ def load(*, token: UUID, now: datetime) -> DraftFact:
     Raises Refusal draft_gone (404): expired, discarded, or never there.
     """
     return _opened(token, Draft.objects.filter(token_digest=_key(token)).first(), now)
+
+
+def has_resume_form(*, typed: str) -> bool:
+    """Say whether what was typed can be a resume code at all."""
+    code = normalised(typed=typed)
+    return len(code) == RESUME_LENGTH and all(letter in ALPHABET for letter in code)
+
+
+def resume(*, code: str, now: datetime) -> DraftFact:
+    """Open a draft by its resume code, on another device or where the cookie is gone.
+
+    Raises Refusal draft_gone (404). The caller counts tries.
+    """
+    row = Draft.objects.filter(resume_digest=_resume_key(normalised(typed=code))).first()
+    if row is None:
+        raise _gone()
+    held = json.loads(unseal(sealed=row.sealed, about=_about(row.case_id)))
+    return _opened(UUID(hex=held["token"]), row, now)
 
 
 def keep(*, token: UUID, data: Mapping[str, Any], now: datetime) -> DraftFact:
@@ -97,6 +128,15 @@ def add_file(*, token: UUID, source: IO[bytes], name: str, now: datetime) -> Dra
     held = load(token=token, now=now)
     limits.check_room(held_files=len(held.files), held_bytes=held.files_bytes, more_bytes=0)
     return _changed(token, now, more=take(source=source, name=name))
+
+
+def hold_file(*, token: UUID, file: TakenFile, now: datetime) -> DraftFact:
+    """Hold a file that came in pieces and is kept already.
+
+    Raises Refusal draft_gone (404), too_many_files, files_too_large (413).
+    Writes the draft.
+    """
+    return _changed(token, now, more=file, is_pieced=True)
 
 
 def drop_file(*, token: UUID, digest: str, now: datetime) -> DraftFact:
@@ -134,13 +174,14 @@ def _changed(
     data: Mapping[str, Any] | None = None,
     more: TakenFile | None = None,
     less: str = "",
+    is_pieced: bool = False,
 ) -> DraftFact:
     """Change a draft under its lock: two windows of one person upload at the same time."""
     row = Draft.objects.select_for_update().filter(token_digest=_key(token)).first()
     held = _opened(token, row, now)
     files = tuple(file for file in held.files if file.digest != less)
     if more and all(file.digest != more.digest for file in files):
-        limits.check_room(held_files=len(files), held_bytes=held.files_bytes, more_bytes=more.size_bytes)
+        limits.check_room(held_files=len(files), held_bytes=held.files_bytes, more_bytes=more.size_bytes, is_pieced=is_pieced)
         files = (*files, more)
     made = DraftFact(
         token=token,
@@ -174,7 +215,7 @@ def _opened(token: UUID, row: Draft | None, now: datetime) -> DraftFact:
 
 
 def _sealed(draft: DraftFact) -> bytes:
-    plain = json.dumps({"data": dict(draft.data), "files": [asdict(file) for file in draft.files]}).encode()
+    plain = json.dumps({"token": draft.token.hex, "data": dict(draft.data), "files": [asdict(file) for file in draft.files]}).encode()
     if len(plain) > _MAX_DATA_BYTES:
         raise Refusal(
             code="draft_too_large",
@@ -195,6 +236,10 @@ def _gone() -> Refusal:
 
 def _key(token: UUID) -> bytes:
     return hmac.digest(keys().blind, b"draft\x1f" + token.bytes, hashlib.sha256)
+
+
+def _resume_key(code: str) -> bytes:
+    return hmac.digest(keys().blind, b"draft resume\x1f" + code.encode(), hashlib.sha256)
 
 
 def _about(case_id: UUID) -> bytes:

@@ -12,7 +12,7 @@ from xinqiao.correspondence import shelf
 from xinqiao.foundation import rates
 from xinqiao.foundation.files import store
 from xinqiao.foundation.time import now
-from xinqiao.intake import drafts
+from xinqiao.intake import drafts, uploads
 
 _UNNAMED_FOR = dt.timedelta(days=1)
 
@@ -20,9 +20,10 @@ _UNNAMED_FOR = dt.timedelta(days=1)
 @app.periodic(cron="7 3 * * *")
 @app.task(name="intake.expire", queue="upkeep", queueing_lock="intake.expire")
 def expire(timestamp: int) -> None:  # noqa: ARG001  procrastinate hands in the planned instant
-    """Remove drafts whose days are over and counted tries that no longer count."""
+    """Remove drafts and uploads whose days are over, and counted tries that no longer count."""
     at = now()
     drafts.expire(now=at)
+    uploads.expire(now=at)
     rates.prune(now=at)
 
 
@@ -34,5 +35,6 @@ def sweep_files(timestamp: int) -> None:  # noqa: ARG001  see above
 
 
 def named(digests: Collection[str]) -> frozenset[str]:
-    """Which of some files are still named by a case, a letter or a draft."""
-    return drafts.digests_in_use(digests=digests) | queries.digests_in_use(digests=digests) | shelf.digests_in_use(digests=digests)
+    """Which of some files are still named by a case, a letter, a draft or an upload."""
+    waiting = drafts.digests_in_use(digests=digests) | uploads.digests_in_use(digests=digests)
+    return waiting | queries.digests_in_use(digests=digests) | shelf.digests_in_use(digests=digests)

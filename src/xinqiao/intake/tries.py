@@ -20,6 +20,9 @@ class Allowance:
 
 LOOKUPS = Allowance("lookup", 60, 15 * 60)
 SUBMISSIONS = Allowance("submission", 60, 60 * 60)
+UPLOADS = Allowance("upload", 120, 60 * 60)
+PIECES = Allowance("piece", 6000, 60 * 60)
+RESUMPTIONS = Allowance("resumption", 20, 60 * 60)
 
 
 def count_lookup(*, address: bytes, now: dt.datetime) -> None:
@@ -33,6 +36,21 @@ def count_lookup(*, address: bytes, now: dt.datetime) -> None:
 def count_submission(*, address: bytes, now: dt.datetime) -> None:
     """Count one submission. Raises Refusal too_many_tries (429)."""
     _count(SUBMISSIONS, address, now)
+
+
+def count_upload(*, address: bytes, now: dt.datetime) -> None:
+    """Count one file that begins to be sent in pieces. Raises Refusal too_many_tries (429)."""
+    _count(UPLOADS, address, now)
+
+
+def count_piece(*, address: bytes, now: dt.datetime) -> None:
+    """Count one piece of a file. Raises Refusal too_many_tries (429)."""
+    _count(PIECES, address, now)
+
+
+def count_resumption(*, address: bytes, now: dt.datetime) -> None:
+    """Count one try to open a draft by its code, right or wrong. Raises Refusal too_many_tries (429)."""
+    _count(RESUMPTIONS, address, now)
 
 
 def _count(allowance: Allowance, address: bytes, now: dt.datetime) -> None:

@@ -14,6 +14,7 @@ import pytest
 from django.db import connection
 
 from xinqiao.foundation.files import limits, store
+from xinqiao.foundation.files.taking import TakenFile
 from xinqiao.foundation.refusal import Refusal
 from xinqiao.intake import drafts
 from xinqiao.intake.models import Draft
@@ -165,6 +166,31 @@ def test_one_drafts_content_does_not_open_in_another() -> None:
     Draft.objects.filter(case_id=second.case_id).update(sealed=rows[first.case_id].sealed)
     with pytest.raises(Exception, match="changed or belong elsewhere"):
         drafts.load(token=second.token, now=NOW)
+
+
+def test_a_draft_is_opened_by_its_code_on_another_device() -> None:
+    draft = drafts.keep(token=drafts.start(now=NOW).token, data=TYPED, now=NOW)
+    code = draft.resume_code
+    assert drafts.has_resume_form(typed=code)
+    assert drafts.resume(code=f" {code[:4].lower()}-{code[4:8]} {code[8:]}", now=LATER) == draft
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT d::text FROM intake_draft d")
+        assert code not in cursor.fetchone()[0]
+    for wrong, at in (("2" * 12, NOW), (code, NOW + timedelta(days=7))):
+        with pytest.raises(Refusal) as caught:
+            drafts.resume(code=wrong, now=at)
+        assert caught.value.code == "draft_gone"
+
+
+def test_a_large_file_that_came_in_pieces_leaves_room_for_a_small_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    draft = drafts.start(now=NOW)
+    large = TakenFile(digest="a" * 64, size_bytes=limits.MAX_PIECED_BYTES, media_type="video/mp4", name="录像.mp4")
+    assert drafts.hold_file(token=draft.token, file=large, now=NOW).files == (large,)
+    assert len(with_file(draft).files) == 2
+    monkeypatch.setattr(limits, "MAX_PIECED_TOTAL_BYTES", limits.MAX_PIECED_BYTES)
+    with pytest.raises(Refusal) as caught:
+        with_file(draft, PDF + b"more")
+    assert caught.value.code == "files_too_large"
 
 
 def test_the_sweep_learns_what_drafts_name() -> None:

@@ -12,6 +12,10 @@ MAX_FILES = 10
 MAX_TOTAL_BYTES = 60 * MEGABYTE
 MAX_BODY_BYTES = MAX_TOTAL_BYTES + 4 * MEGABYTE
 """A whole request: the files, what was typed, and the seams of the form."""
+PIECE_BYTES = 8 * MEGABYTE
+"""One piece of a file that is sent in pieces; only such a file may be as large as the next line says."""
+MAX_PIECED_BYTES = 200 * MEGABYTE
+MAX_PIECED_TOTAL_BYTES = 500 * MEGABYTE
 FIELD = "files"
 """The input that files are chosen in, on every form; refusals about files name it."""
 
@@ -23,13 +27,26 @@ def limits_sentence() -> str:
     ) % {"file_mb": MAX_FILE_BYTES // MEGABYTE, "files": MAX_FILES, "total_mb": MAX_TOTAL_BYTES // MEGABYTE}
 
 
-def check_room(*, held_files: int, held_bytes: int, more_bytes: int) -> None:
+def pieced_sentence() -> str:
+    """Say the limits of files sent in pieces, beside the field once the page's script has taken it over."""
+    return _(
+        "可上传图片、PDF、OFD、Office 或 WPS 文档、文本、录音和录像；每个文件不超过 %(file_mb)d MB，最多 %(files)d 个，合计不超过 %(total_mb)d MB。选好就开始传，断了可以接着传。",
+    ) % {
+        "file_mb": MAX_PIECED_BYTES // MEGABYTE,
+        "files": MAX_FILES,
+        "total_mb": MAX_PIECED_TOTAL_BYTES // MEGABYTE,
+    }
+
+
+def check_room(*, held_files: int, held_bytes: int, more_bytes: int, is_pieced: bool = False) -> None:
     """Check that one more file fits beside those already handed in.
 
+    Takes  is_pieced, whether the one more is sent in pieces and may be larger.
     Raises Refusal file_too_large, too_many_files, files_too_large (all 413, each with its limit).
     """
-    if more_bytes > MAX_FILE_BYTES:
-        raise file_too_large(limit_bytes=MAX_FILE_BYTES)
+    limit_bytes = MAX_PIECED_BYTES if is_pieced else MAX_FILE_BYTES
+    if more_bytes > limit_bytes:
+        raise file_too_large(limit_bytes=limit_bytes)
     if held_files >= MAX_FILES:
         raise Refusal(
             code="too_many_files",
@@ -38,8 +55,10 @@ def check_room(*, held_files: int, held_bytes: int, more_bytes: int) -> None:
             field=FIELD,
             kind=RefusalKind.TOO_LARGE,
         )
-    if held_bytes + more_bytes > MAX_TOTAL_BYTES:
-        raise files_too_large()
+    # large files already there leave a small one its room
+    total_bytes = MAX_PIECED_TOTAL_BYTES if is_pieced or held_bytes > MAX_TOTAL_BYTES else MAX_TOTAL_BYTES
+    if held_bytes + more_bytes > total_bytes:
+        raise files_too_large(limit_bytes=total_bytes)
 
 
 def file_too_large(*, limit_bytes: int) -> Refusal:
@@ -53,12 +72,12 @@ def file_too_large(*, limit_bytes: int) -> Refusal:
     )
 
 
-def files_too_large() -> Refusal:
+def files_too_large(*, limit_bytes: int) -> Refusal:
     """Make the refusal of a file that is one too many for the sum; it states the limit."""
     return Refusal(
         code="files_too_large",
         message=told("全部文件合计不能超过 %(limit)s，这一个没有保存。请先删去不需要的，或以后再补充"),
-        params={"limit": said_size(size_bytes=MAX_TOTAL_BYTES)},
+        params={"limit": said_size(size_bytes=limit_bytes)},
         field=FIELD,
         kind=RefusalKind.TOO_LARGE,
     )

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from io import BytesIO
 from typing import IO
 
-from xinqiao.foundation.files import store
+from xinqiao.foundation.files import offices, store
 from xinqiao.foundation.files.limits import MAX_FILE_BYTES
 from xinqiao.foundation.files.sniff import sniff
 
@@ -29,3 +30,13 @@ def take(*, source: IO[bytes], name: str, limit_bytes: int = MAX_FILE_BYTES) -> 
     sniffed = sniff(source=source, name=name)
     stored = store.put(stream=source, limit_bytes=limit_bytes)
     return TakenFile(digest=stored.digest, size_bytes=stored.size_bytes, media_type=sniffed.kind.media_type, name=sniffed.name)
+
+
+def refuse_early(*, head: bytes, name: str) -> None:
+    """Refuse by its first bytes a file that could never be taken in, before the rest of it is sent.
+
+    Takes  head, at least 64 KiB or all there is. Office documents are told apart by their end and are let pass here.
+    Raises Refusal file_* (422).
+    """
+    if not head.startswith((*offices.ZIP_MAGIC, offices.OLE_MAGIC)):
+        sniff(source=BytesIO(head), name=name)

@@ -58,7 +58,7 @@ class CappedUploadHandler(FileUploadHandler):
         if start + len(raw_data) > MAX_FILE_BYTES:
             self._lose(file_too_large(limit_bytes=MAX_FILE_BYTES))
         elif self._total > MAX_TOTAL_BYTES:
-            self._lose(files_too_large())
+            self._lose(files_too_large(limit_bytes=MAX_TOTAL_BYTES))
         else:
             self._write(raw_data)
 

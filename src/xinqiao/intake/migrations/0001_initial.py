@@ -13,6 +13,7 @@ class Migration(migrations.Migration):
             fields=[
                 ("token_digest", models.BinaryField(primary_key=True, serialize=False)),
                 ("case_id", models.UUIDField()),
+                ("resume_digest", models.BinaryField(unique=True)),
                 ("sealed", models.BinaryField()),
                 ("digests", django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=64), default=list, size=None)),
                 ("created_at", models.DateTimeField()),
@@ -60,6 +61,26 @@ class Migration(migrations.Migration):
             options={
                 "db_table": "intake_import_mapping",
                 "constraints": [models.UniqueConstraint(fields=("body", "name"), name="import_mapping_name")],
+            },
+        ),
+        migrations.CreateModel(
+            name="Upload",
+            fields=[
+                ("id", models.UUIDField(editable=False, primary_key=True, serialize=False)),
+                ("owner", models.BinaryField()),
+                ("sealed", models.BinaryField()),
+                ("size_bytes", models.BigIntegerField()),
+                ("received_bytes", models.BigIntegerField(default=0)),
+                ("digest", models.CharField(blank=True, default="", max_length=64)),
+                ("changed_at", models.DateTimeField()),
+                ("expires_at", models.DateTimeField()),
+            ],
+            options={
+                "indexes": [
+                    models.Index(fields=["owner"], name="upload_owner"),
+                    models.Index(fields=["expires_at"], name="upload_expiry"),
+                    models.Index(condition=models.Q(("digest", ""), _negated=True), fields=["digest"], name="upload_digest"),
+                ],
             },
         ),
     ]
