@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Callable, Iterable, Iterator
+from functools import cache
 from pathlib import Path
 from threading import Condition
 from time import monotonic
@@ -195,7 +196,7 @@ def _sent_away(environ: WSGIEnvironment, start_response: StartResponse, *, why: 
     TURNED_AWAY.labels(why).inc()
     status, phrase = (408, "Request Timeout") if why == "slow" else (503, "Service Unavailable")
     is_api = environ["PATH_INFO"].startswith("/api/")
-    body = msgspec.json.encode(problem_of_status(status=status, code="overloaded")) if is_api else _PAGE
+    body = _problem(status) if is_api else _PAGE
     headers = [
         ("Content-Type", MEDIA_TYPE if is_api else "text/html; charset=utf-8"),
         ("Content-Length", str(len(body))),
@@ -204,3 +205,9 @@ def _sent_away(environ: WSGIEnvironment, start_response: StartResponse, *, why: 
     ]
     start_response(f"{status} {phrase}", headers)
     return [body]
+
+
+@cache
+def _problem(status: int) -> bytes:
+    """Said thousands of times a second when it is said at all."""
+    return msgspec.json.encode(problem_of_status(status=status, code="overloaded"))

@@ -29,12 +29,14 @@ class Wire:
         self.head = b""
         """Of the last answer, in lower case."""
 
-    def call(self, method: str, path: str, body: dict[str, Any] | None, token: str = "") -> tuple[int, bytes]:
+    def call(self, method: str, path: str, body: dict[str, Any] | None, token: str = "", cookie: str = "") -> tuple[int, bytes]:
         """One request; gives status and body."""
         sent = json.dumps(body).encode() if body is not None else b""
         head = f"{method} {path} HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: {len(sent)}\r\n"
         if token:
             head += f"Authorization: Bearer {token}\r\n"
+        if cookie:
+            head += f"Cookie: {cookie}\r\n"
         if self.socket is None:
             source = (f"127.0.1.{self.place + 1}", 0)
             self.socket = socket.create_connection((self.host, self.port), timeout=60, source_address=source)
@@ -132,6 +134,20 @@ def submit(visitor: Visitor) -> None:
         visitor.made.append({"number": answer["number"], "query_code": answer["query_code"], "seq": answer.get("seq", 1)})
 
 
+def open_page(visitor: Visitor) -> None:
+    """The next address of the plan, as an officer who is signed in."""
+    paths: list[str] = visitor.plan["paths"]
+    path = paths[(visitor.place * 31 + visitor.count) % len(paths)]
+    visitor.count += 1
+    visitor.requests += 1
+    began = time.perf_counter()
+    status, answer = visitor.wire.call("GET", path, None, cookie=visitor.plan["cookie"])
+    visitor.times.setdefault("page", []).append(time.perf_counter() - began)
+    if status not in _OK:
+        key = f"{path} {status} {answer[:200].decode(errors='replace')}"
+        visitor.faults[key] = visitor.faults.get(key, 0) + 1
+
+
 def acts_on(noun: str) -> Step:
     """One act on the next case that was handed to this connection."""
 
@@ -187,6 +203,7 @@ SCENES: dict[str, Step] = {
     "forwarding": acts_on("forwarding"),
     "four_steps": four_steps,
     "full_road": full_road,
+    "page": open_page,
 }
 
 
