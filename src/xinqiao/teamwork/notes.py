@@ -9,13 +9,13 @@ from uuid import UUID
 from django.db import transaction
 from pydantic import Field
 
-from xinqiao.cases.access import Held
 from xinqiao.directory.seats import Seat, seats_in
 from xinqiao.foundation.refusal import Refusal, told
 from xinqiao.foundation.rows import native_cursor
 from xinqiao.foundation.terms import LongText, Terms, ui
 from xinqiao.foundation.time import local_date
 from xinqiao.teamwork.models import Note
+from xinqiao.teamwork.opened import Opened
 from xinqiao.teamwork.rules import MENTION
 from xinqiao.teamwork.telling import Fact, tell
 
@@ -47,10 +47,10 @@ class NoteLine:
     corrected_by: UUID | None
 
 
-def write(*, seat: Seat, held: Held, note_id: UUID, terms: NoteTerms, now: dt.datetime) -> None:
+def write(*, seat: Seat, case: Opened, note_id: UUID, terms: NoteTerms, now: dt.datetime) -> None:
     """Write a note and tell those whom it mentions.
 
-    Takes  held, the case as the gate gave it to this seat; note_id, drawn by the caller: sent twice it is one note.
+    Takes  case, the case as the gate gave it to this seat; note_id, drawn by the caller: sent twice it is one note.
     Raises Refusal mention_unknown, note_not_yours.
     Writes teamwork_note, teamwork_notification.
     """
@@ -58,11 +58,11 @@ def write(*, seat: Seat, held: Held, note_id: UUID, terms: NoteTerms, now: dt.da
     known = {other.officer_id for other in colleagues(seat=seat, today=today)}
     if not set(terms.mentions) <= known:
         raise Refusal(code="mention_unknown", message=told("只能提醒本单位现在在岗的同事，请重新选择。"), field="mentions")
-    own = Note.objects.filter(case_id=held.case_id, body=seat.body, author=seat.officer_id)
+    own = Note.objects.filter(case_id=case.case_id, body=seat.body, author=seat.officer_id)
     if terms.corrects and not own.filter(id=terms.corrects).exists():
         raise Refusal(code="note_not_yours", message=told("只能更正自己在本单位写的备注。"), field="corrects")
     row = Note(
-        case_id=held.case_id,
+        case_id=case.case_id,
         id=note_id,
         body=seat.body,
         author=seat.officer_id,
@@ -76,10 +76,10 @@ def write(*, seat: Seat, held: Held, note_id: UUID, terms: NoteTerms, now: dt.da
         tell(facts=[_mention(row, officer, seat) for officer in row.mentions], today=today)
 
 
-def notes_of(*, seat: Seat, held: Held) -> list[NoteLine]:
+def notes_of(*, seat: Seat, case: Opened) -> list[NoteLine]:
     """The notes of the seat's own body on a case that the gate gave it, oldest first."""
     with native_cursor() as cursor:
-        rows = cursor.execute(_NOTES, [held.case_id, seat.body]).fetchall()
+        rows = cursor.execute(_NOTES, [case.case_id, seat.body]).fetchall()
     replaced = {corrects: note_id for note_id, _who, _author, _text, _names, _at, corrects in rows if corrects}
     return [
         NoteLine(note_id, who, text, tuple(names), at, author == seat.officer_id, corrects, replaced.get(note_id))

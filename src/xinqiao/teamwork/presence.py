@@ -5,10 +5,10 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
-from xinqiao.cases.access import Held
 from xinqiao.directory.seats import Seat
 from xinqiao.foundation.rows import native_cursor
 from xinqiao.teamwork.models import Presence
+from xinqiao.teamwork.opened import Opened
 
 SHOWN_FOR = dt.timedelta(minutes=5)
 KEPT_FOR = dt.timedelta(hours=1)
@@ -24,24 +24,24 @@ class Present:
     seen_at: dt.datetime
 
 
-def arrive(*, seat: Seat, held: Held, noun: str, now: dt.datetime) -> list[Present]:
+def arrive(*, seat: Seat, case: Opened, noun: str, now: dt.datetime) -> list[Present]:
     """Leave a sign of life at a case and see who else is there; what was told about this case counts as read.
 
-    Takes  held, the case as the gate gave it to this seat; noun, the act whose form is open, "" while reading.
+    Takes  case, the case as the gate gave it to this seat; noun, the act whose form is open, "" while reading.
     Gives  the others, in one statement with the rest.
     Writes teamwork_presence, teamwork_notification.read_at.
     """
     with native_cursor() as cursor:
         cursor.execute(
             _ARRIVE,
-            {"case_id": held.case_id, "officer": seat.officer_id, "body": seat.body, "noun": noun, "now": now, "since": now - SHOWN_FOR},
+            {"case_id": case.case_id, "officer": seat.officer_id, "body": seat.body, "noun": noun, "now": now, "since": now - SHOWN_FOR},
         )
         return [Present(*row) for row in cursor.fetchall()]
 
 
-def leave(*, seat: Seat, held: Held) -> None:
+def leave(*, seat: Seat, case: Opened) -> None:
     """Take the sign away: after an act the form is closed."""
-    Presence.objects.filter(case_id=held.case_id, officer=seat.officer_id).delete()
+    Presence.objects.filter(case_id=case.case_id, officer=seat.officer_id).delete()
 
 
 def sweep(*, before: dt.datetime) -> int:

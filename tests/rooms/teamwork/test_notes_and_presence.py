@@ -38,7 +38,7 @@ def held(seat, case):
 
 def write(seat, case, **terms):
     note_id = uuid4()
-    notes.write(seat=seat, held=held(seat, case), note_id=note_id, terms=NoteTerms(**terms), now=now())
+    notes.write(seat=seat, case=held(seat, case), note_id=note_id, terms=NoteTerms(**terms), now=now())
     return note_id
 
 
@@ -48,9 +48,9 @@ def told(seat):
 
 def test_a_note_is_of_one_body(town, case, handler, approver):
     write(handler, case, text="已约周四上门。")
-    assert [line.text for line in notes.notes_of(seat=approver, held=held(approver, case))] == ["已约周四上门。"]
+    assert [line.text for line in notes.notes_of(seat=approver, case=held(approver, case))] == ["已约周四上门。"]
     office = town.seat("dispatcher")
-    assert notes.notes_of(seat=office, held=held(office, case)) == []
+    assert notes.notes_of(seat=office, case=held(office, case)) == []
 
 
 def test_who_is_mentioned_is_told_and_nobody_else(town, case, handler, approver):
@@ -58,11 +58,11 @@ def test_who_is_mentioned_is_told_and_nobody_else(town, case, handler, approver)
     assert told(approver) == [("mention", "note", case.number)]
     assert told(handler) == []
     assert notifications.unread(seat=approver) == 1
-    (line,) = notes.notes_of(seat=handler, held=held(handler, case))
+    (line,) = notes.notes_of(seat=handler, case=held(handler, case))
     assert (line.mentions, line.is_own) == ((approver.name,), True)
     # the same sheet sent twice is one note and one notification
     terms = NoteTerms(text="请看一下。", mentions=(approver.officer_id,))
-    notes.write(seat=handler, held=held(handler, case), note_id=note, terms=terms, now=now())
+    notes.write(seat=handler, case=held(handler, case), note_id=note, terms=terms, now=now())
     assert (Note.objects.count(), Notification.objects.count()) == (1, 1)
 
 
@@ -75,7 +75,7 @@ def test_only_colleagues_are_mentioned_and_only_own_notes_corrected(town, case, 
         write(approver, case, text="不对。", corrects=first)
     assert refused.value.field == "corrects"
     second = write(handler, case, text="下周四上门。", corrects=first)
-    old, new = notes.notes_of(seat=approver, held=held(approver, case))
+    old, new = notes.notes_of(seat=approver, case=held(approver, case))
     assert (old.corrected_by, new.corrects) == (second, first)
 
 
@@ -133,20 +133,20 @@ def test_pages_of_notifications_have_no_gap_and_no_repeat(case, handler, approve
 
 def test_two_officers_on_one_case_see_each_other(case, handler, approver):
     at = now()
-    assert presence.arrive(seat=handler, held=held(handler, case), noun="", now=at) == []
-    (seen,) = presence.arrive(seat=approver, held=held(approver, case), noun="acceptance", now=at)
+    assert presence.arrive(seat=handler, case=held(handler, case), noun="", now=at) == []
+    (seen,) = presence.arrive(seat=approver, case=held(approver, case), noun="acceptance", now=at)
     assert (seen.name, seen.noun) == (handler.name, "")
     later = at + dt.timedelta(minutes=2)
-    (seen,) = presence.arrive(seat=handler, held=held(handler, case), noun="", now=later)
+    (seen,) = presence.arrive(seat=handler, case=held(handler, case), noun="", now=later)
     assert (seen.name, seen.noun, seen.seen_at) == (approver.name, "acceptance", at)
     # who said nothing for some minutes is gone, and swept in time
-    assert presence.arrive(seat=handler, held=held(handler, case), noun="", now=at + dt.timedelta(minutes=6)) == []
-    presence.leave(seat=handler, held=held(handler, case))
+    assert presence.arrive(seat=handler, case=held(handler, case), noun="", now=at + dt.timedelta(minutes=6)) == []
+    presence.leave(seat=handler, case=held(handler, case))
     assert presence.sweep(before=at + dt.timedelta(minutes=1)) == 1
     assert not Presence.objects.exists()
 
 
 def test_opening_the_case_reads_what_was_told_of_it(case, handler, approver):
     write(handler, case, text="请看。", mentions=(approver.officer_id,))
-    presence.arrive(seat=approver, held=held(approver, case), noun="", now=now())
+    presence.arrive(seat=approver, case=held(approver, case), noun="", now=now())
     assert notifications.unread(seat=approver) == 0

@@ -1,0 +1,1 @@
+"""Pages of teamwork: notes, notifications, who else is here, the calendar, preferences."""
