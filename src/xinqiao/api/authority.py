@@ -8,12 +8,16 @@ from django.conf import settings
 from django.http import HttpRequest
 from ninja.utils import check_csrf
 
+from xinqiao.directory import second_factor
 from xinqiao.directory.seats import Seat, seat_of_token, seats_of
+from xinqiao.directory.sign_in_rules import needs_second_factor
 from xinqiao.foundation.refusal import Refusal, RefusalKind, told
 from xinqiao.foundation.time import local_date, now
 
 SEAT_KEY = "tenure"
 """Where the desk keeps which seat was chosen."""
+TWO_STEPS = "two_steps"
+"""Where the desk keeps that the session was begun in two steps."""
 _SCHEME = "Bearer "
 _LONGEST_TOKEN = 200
 
@@ -60,9 +64,29 @@ class DeskSession:
                 message=told("缺少防伪造标记，请在 X-CSRFToken 中带上页面的标记。"),
                 kind=RefusalKind.FORBIDDEN,
             )
+        if getattr(request.user, "must_change_password", False):
+            raise Refusal(
+                code="password_change_needed",
+                message=told("您用的是一次性密码，请先在工作台更改密码。"),
+                kind=RefusalKind.FORBIDDEN,
+            )
         seats = seats_of(officer_id=request.user.pk, today=local_date(now()))
         chosen = request.session.get(SEAT_KEY, "")
-        return next((seat for seat in seats if str(seat.tenure_id) == chosen), seats[0] if seats else None)
+        seat = next((seat for seat in seats if str(seat.tenure_id) == chosen), seats[0] if seats else None)
+        if seat is not None:
+            _require_second_step(request, seat)
+        return seat
+
+
+def _require_second_step(request: HttpRequest, seat: Seat) -> None:
+    if request.session.get(TWO_STEPS) or not needs_second_factor(seat=seat, on=local_date(now())):
+        return
+    if not second_factor.is_on(officer_id=seat.officer_id):
+        raise Refusal(
+            code="second_factor_needed",
+            message=told("您的岗位必须使用动态口令，请先在工作台启用。"),
+            kind=RefusalKind.FORBIDDEN,
+        )
 
 
 OFFICERS = (ApiKey(), DeskSession())

@@ -27,6 +27,7 @@ POSTS: tuple[PostPlan, ...] = (
             "case:read", "case:register", "case:screen", "case:forward", "case:assign", "case:object",
             "case:rule_objection", "case:accept", "case:refuse", "case:redirect", "case:handle",
             "case:draft_answer", "case:serve", "case:complete", "case:archive", "identity:reveal", "delivery:resend",
+            "case:reply", "case:retain", "case:correct",
         ),
     ),
     PostPlan(PREREVIEWER, "答复预审员", ("case:read", "case:prereview")),
@@ -35,13 +36,16 @@ POSTS: tuple[PostPlan, ...] = (
         "经办人",
         (
             "case:read", "case:register", "case:screen", "case:accept", "case:object", "case:refuse", "case:redirect",
-            "case:handle", "case:draft_answer", "case:serve", "identity:reveal",
+            "case:handle", "case:draft_answer", "case:serve", "identity:reveal", "case:correct",
         ),
     ),
     PostPlan(
         APPROVER,
         "单位负责人",
-        ("case:read", "case:answer", "case:approve_extension", "case:complete", "case:archive"),
+        (
+            "case:read", "case:answer", "case:approve_extension", "case:complete", "case:archive", "case:retain",
+            "case:correct", "case:approve_correction",
+        ),
     ),
     PostPlan(LEADER, "领导", ("case:read",)),
     PostPlan(ADMINISTRATOR, "系统管理员", ("directory:manage", "rules:manage")),

@@ -52,6 +52,12 @@ def seats_in(*, body: str, today: dt.date) -> list[Seat]:
     return [_seat(tenure) for tenure in _in_force(today).filter(body_id=body).order_by("post_id", "officer__username")]
 
 
+def seat_of_tenure(*, tenure_id: UUID, today: dt.date) -> Seat | None:
+    """The seat of a tenure on a day, or None where it has ended: for a job that an officer has begun."""
+    tenure = _in_force(today).filter(id=tenure_id).first()
+    return _seat(tenure) if tenure else None
+
+
 def seat_of_token(*, token: str, now: dt.datetime, today: dt.date) -> Seat | None:
     """The seat behind an API token, or None where it is unknown, expired or its tenure has ended."""
     with native_cursor() as cursor:

@@ -69,6 +69,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "xinqiao.directory.session_limits.SessionLimits",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
@@ -177,7 +178,8 @@ AXES_HTTP_RESPONSE_CODE = 429
 
 CSRF_FAILURE_VIEW = "xinqiao.portal.faults.csrf_failure"
 SESSION_ENGINE = "django.contrib.sessions.backends.db"
-SESSION_COOKIE_AGE = 8 * 60 * 60
+# the longest that the rules of signing in (directory.sign_in_rules) may allow; they end a session earlier
+SESSION_COOKIE_AGE = 24 * 60 * 60
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 SESSION_COOKIE_SECURE = _ENV.is_https
 CSRF_COOKIE_SECURE = _ENV.is_https
@@ -206,7 +208,7 @@ DEFAULT_FROM_EMAIL = _ENV.mail.sender
 
 # ── jobs ──
 PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "jobs"
-PROCRASTINATE_IMPORT_PATHS = ["xinqiao.foundation.upkeep"]
+PROCRASTINATE_IMPORT_PATHS = ["xinqiao.foundation.upkeep", "xinqiao.teamwork.bulk_jobs"]
 PROCRASTINATE_WORKER_DEFAULTS = {"concurrency": 2, "wait": True, "install_signal_handlers": True}
 
 # ── logs: lines of JSON on standard error; the supervisor keeps them in files ──

@@ -16,7 +16,7 @@ from xinqiao.foundation.ui.forms import FieldError, bind, form_spec
 
 KEPT = "kept"
 LONGEST_KEPT = 400_000
-_NEVER_KEPT = frozenset({"csrfmiddlewaretoken", "password"})
+_NEVER_KEPT = frozenset({"csrfmiddlewaretoken", "password", "old", "new", "again", "code"})
 
 
 class SignInTerms(Terms):
@@ -36,6 +36,28 @@ def ask(request: HttpRequest, *, status: int, next_to: str, kept: str = "", erro
         hidden={"next": next_to, KEPT: kept} if kept else {"next": next_to},
     )
     return render(request, "workbench/sign_in.html", {"form": form, "is_kept": bool(kept)}, status=status)
+
+
+class CodeTerms(Terms):
+    """The second step."""
+
+    code: ShortText = Field(
+        title=told("动态口令"),
+        description=told("打开手机上的口令软件，输入现在显示的6位数字。手机不在身边的，可以输入一个备用码。"),
+        json_schema_extra=ui(autocomplete="one-time-code", width="short"),
+    )
+
+
+def ask_code(request: HttpRequest, *, status: int, next_to: str, kept: str = "", errors: Iterable[FieldError] = ()) -> HttpResponse:
+    """Draw the second step; what an earlier page had sent waits on."""
+    found = list(errors)
+    form = bind(
+        form_spec(CodeTerms),
+        data=request.POST if found else None,
+        errors=found,
+        hidden={"next": next_to, KEPT: kept} if kept else {"next": next_to},
+    )
+    return render(request, "workbench/second_step.html", {"form": form}, status=status)
 
 
 def ask_again(request: HttpRequest) -> HttpResponse:

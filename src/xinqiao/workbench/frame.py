@@ -14,6 +14,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from xinqiao.directory.open_sessions import seconds_left
 from xinqiao.directory.seats import Seat, seats_of
 from xinqiao.foundation.refusal import Refusal, RefusalKind
 from xinqiao.foundation.time import local_date, now
@@ -21,6 +22,7 @@ from xinqiao.foundation.ui import parts
 from xinqiao.foundation.ui.explain import explain_refusal
 from xinqiao.foundation.ui.faults import fault_page
 from xinqiao.workbench.credentials import ask_again
+from xinqiao.workbench.detours import detour
 
 P = ParamSpec("P")
 SEAT_KEY = "tenure"
@@ -44,7 +46,10 @@ class Sitting:
 
     def desk(self) -> parts.Desk:
         """The frame: navigation by what the post may do."""
+        idle, most = seconds_left(session=self.request.session, now=self.now)
         return parts.Desk(
+            idle_seconds=idle,
+            most_seconds=most,
             office=self.seat.body_name,
             officer=self.seat.name,
             post=self.seat.post_title,
@@ -79,8 +84,19 @@ View = Callable[Concatenate[Sitting, P], HttpResponseBase]
 
 
 def seated(view: View[P]) -> Callable[Concatenate[HttpRequest, P], HttpResponseBase]:
-    """Let only signed-in officers with a seat in; what is refused becomes a page with the same status as in the API."""
+    """Let only signed-in officers with a seat in; what is refused becomes a page with the same status as in the API.
 
+    Whoever must change a one-time password or set up the second step is led there first.
+    """
+    return _seated(view, has_detours=True)
+
+
+def seated_for_account(view: View[P]) -> Callable[Concatenate[HttpRequest, P], HttpResponseBase]:
+    """The same for the officer's own account, where those duties are fulfilled."""
+    return _seated(view, has_detours=False)
+
+
+def _seated(view: View[P], *, has_detours: bool) -> Callable[Concatenate[HttpRequest, P], HttpResponseBase]:
     @wraps(view)
     def opened(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
         if not request.user.is_authenticated:
@@ -93,6 +109,8 @@ def seated(view: View[P]) -> Callable[Concatenate[HttpRequest, P], HttpResponseB
             return render(request, "workbench/fault.html", {"fault": fault_page(status=403)}, status=403)
         chosen = request.session.get(SEAT_KEY, "")
         seat = next((each for each in seats if str(each.tenure_id) == chosen), seats[0])
+        if has_detours and (first := detour(request, seat)):
+            return HttpResponseRedirect(first)
         sitting = Sitting(request=request, seat=seat, seats=seats, at=at)
         try:
             return view(sitting, *args, **kwargs)

@@ -4,15 +4,37 @@ from __future__ import annotations
 
 from django.urls import path
 
-from xinqiao.workbench import access_log, act, case_file, cases, deliveries, home, receipt, reception, reveal, sign_in
+from xinqiao.workbench import (
+    access_log,
+    account,
+    account_second_step,
+    act,
+    bulk,
+    case_file,
+    cases,
+    deliveries,
+    home,
+    receipt,
+    reception,
+    reveal,
+    sign_in,
+)
 
 urlpatterns = [
     path("", home.home, name="desk-home"),
     path("sign-in", sign_in.sign_in, name="desk-sign-in"),
+    path("sign-in/code", sign_in.second_step, name="desk-second-step"),
+    path("account", account.account, name="desk-account"),
+    path("account/password", account.password, name="desk-password"),
+    path("account/second-step", account_second_step.second_step_setup, name="desk-second-step-setup"),
+    path("account/sessions/end", account.end_session, name="desk-session-end"),
+    path("account/stay", account.stay, name="desk-stay"),
     path("sign-out", sign_in.sign_out, name="desk-sign-out"),
     path("post", sign_in.switch_post, name="desk-post"),
     path("search", cases.search, name="desk-search"),
     path("cases", cases.cases, name="desk-cases"),
+    path("bulk", bulk.bulk, name="desk-bulk"),
+    path("bulk/<uuid:run_id>", bulk.run, name="desk-bulk-run"),
     path("neighbour", cases.neighbour, name="desk-neighbour"),
     path("cases/<str:number>", case_file.case_file, name="desk-case"),
     path("cases/<str:number>/letters/<int:n>", case_file.letter, name="desk-letter"),

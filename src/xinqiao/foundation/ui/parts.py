@@ -55,7 +55,10 @@ class Post:
 
 @dataclass(frozen=True, kw_only=True)
 class Desk:
-    """The frame of the workbench. Searching is GET search_action?q=, the other two are POST."""
+    """The frame of the workbench. Searching is GET search_action?q=, the other two are POST.
+
+    `idle_seconds` and `most_seconds`: how long the session lasts when nothing is done, and at most; `warnings` stand on every page.
+    """
 
     office: str
     officer: str
@@ -67,6 +70,11 @@ class Desk:
     search_text: str = ""
     switch_action: str = "/desk/post"
     sign_out_action: str = "/desk/sign-out"
+    account: str = "/desk/account"
+    stay_action: str = "/desk/account/stay"
+    idle_seconds: int = 0
+    most_seconds: int = 0
+    warnings: tuple[Link, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)

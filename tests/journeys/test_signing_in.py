@@ -1,0 +1,111 @@
+"""Signing in over plain HTTP: two steps, a one-time password, sessions that end, and what was typed waiting behind it all."""
+
+from __future__ import annotations
+
+import base64
+import datetime as dt
+import re
+from typing import Any
+
+import pytest
+import time_machine
+from cryptography.hazmat.primitives.hashes import SHA1
+from cryptography.hazmat.primitives.twofactor.totp import TOTP
+
+from journeys.desk_reader import PASSWORD, SIGN_IN, OfficerAtDesk
+
+SETUP, STEP = "/desk/account/second-step", "/desk/sign-in/code"
+
+
+def code_of(secret: str) -> str:
+    key = base64.b32decode(secret + "=" * (-len(secret) % 8))
+    return TOTP(key, 6, SHA1(), 30).generate(int(dt.datetime.now(dt.UTC).timestamp())).decode()  # noqa: S303
+
+
+def with_telephone(username: str) -> tuple[OfficerAtDesk, str, list[str]]:
+    officer = OfficerAtDesk(username).open(SETUP)
+    secret = re.search(r"<figcaption[^>]*>([A-Z2-7 ]+)</figcaption>", officer.html)[1].replace(" ", "")
+    officer.press({"code": code_of(secret), "what": "on"}, form=SETUP)
+    codes = re.findall(r"<li>([A-Z0-9]{5}-[A-Z0-9]{5})</li>", officer.html)
+    assert len(codes) == 10
+    return officer, secret, codes
+
+
+def test_the_second_step_is_asked_and_a_used_code_is_refused(town: Any):
+    _first, secret, codes = with_telephone("clerk")
+    with time_machine.travel(dt.datetime.now(dt.UTC) + dt.timedelta(minutes=2), tick=False):
+        again = OfficerAtDesk("clerk")
+        assert again.address == STEP or "动态口令" in again.text
+        again.open("/desk/")
+        assert again.address.startswith(SIGN_IN), "the password alone opens nothing"
+        again = OfficerAtDesk("clerk")
+        code = code_of(secret)
+        again.press({"code": code}, form=STEP)
+        assert again.address == "/desk/"
+        other = OfficerAtDesk("clerk")
+        other.press({"code": code}, form=STEP)
+        assert other.status == 422
+        assert "已经用过" in other.text
+        other.press({"code": codes[0]}, form=STEP)
+        assert other.address == "/desk/"
+
+
+def test_wrong_codes_are_counted(town: Any):
+    with_telephone("clerk")
+    officer = OfficerAtDesk("clerk")
+    for _ in range(4):
+        officer.press({"code": "000000"}, form=STEP)
+        assert officer.status == 422
+    officer.press({"code": "000000"}, form=STEP)
+    assert officer.status == 429
+
+
+def test_a_one_time_password_is_changed_before_anything_else(town: Any):
+    from xinqiao.directory.models import Officer
+
+    Officer.objects.filter(username="clerk").update(must_change_password=True)
+    officer = OfficerAtDesk("clerk")
+    assert officer.address == "/desk/account/password"
+    officer.open("/desk/reception")
+    assert officer.address == "/desk/account/password"
+    assert officer.client.get("/api/v1/cases").status_code == 403
+    officer.press({"old": PASSWORD, "new": "新河边的柳树绿了又黄", "again": "别的"}, form="/desk/account/password")
+    assert officer.status == 422
+    officer.press({"old": PASSWORD, "new": "新河边的柳树绿了又黄", "again": "新河边的柳树绿了又黄"}, form="/desk/account/password")
+    assert officer.address == "/desk/account"
+    assert officer.open("/desk/reception").status == 200
+
+
+def test_sessions_are_listed_and_ended_from_elsewhere(town: Any):
+    here, there = OfficerAtDesk("clerk"), OfficerAtDesk("clerk")
+    here.open("/desk/account")
+    assert here.html.count("退出这一处") == 1
+    here.press({"which": "others"}, form="/desk/account/sessions/end")
+    assert "已退出别处的1个登录" in here.text
+    there.open("/desk/reception")
+    assert there.address.startswith(SIGN_IN)
+    here.press({"which": "everywhere"}, form="/desk/account/sessions/end")
+    assert here.address.startswith(SIGN_IN)
+
+
+@pytest.mark.parametrize(("minutes", "goes_on"), [(59, True), (61, False)])
+def test_a_session_left_alone_ends_and_keeps_what_was_typed(town: Any, minutes: int, goes_on: bool):
+    officer = OfficerAtDesk("clerk").open("/desk/reception")
+    with time_machine.travel(dt.datetime.now(dt.UTC) + dt.timedelta(minutes=minutes)):
+        officer.press({"parties-0-name": "安小满"}, form="/desk/reception")
+        assert (officer.status == 401) is not goes_on
+        if not goes_on:
+            assert "登录已过期" in officer.text
+            assert "安小满" in officer.html
+
+
+def test_administrators_are_led_to_the_second_step_where_the_rules_say_so(town: Any, monkeypatch: pytest.MonkeyPatch):
+    from xinqiao.directory import sign_in_rules
+
+    monkeypatch.setattr(sign_in_rules, "_is_invented_town", lambda: False)
+    officer = OfficerAtDesk("admin")
+    assert officer.address == SETUP
+    assert officer.client.get("/api/v1/cases").status_code == 403
+    assert "必须启用" in officer.text
+    clerk = OfficerAtDesk("clerk")
+    assert clerk.address == "/desk/"
