@@ -69,6 +69,18 @@ class ListAnswer(parts.Answer):
     next: str | None
 
 
+class BulkAnswer(parts.Answer):
+    """An act on many cases. Cases without a result are still to come."""
+
+    run_id: UUID
+    noun: str
+    total: int
+    done: int
+    refused: int
+    is_finished: bool
+    results: tuple[parts.BulkResult, ...]
+
+
 class PartiesAnswer(parts.Answer):
     """The parties in clear. This reading was recorded."""
 

@@ -231,3 +231,12 @@ class EventAnswer(Answer):
     body: str
     texts: tuple[Text, ...]
     payload: dict[str, Any]
+
+
+class BulkResult(Answer):
+    """What became of one case: done, or refused with the reason."""
+
+    number: str
+    outcome: str
+    code: str
+    detail: str

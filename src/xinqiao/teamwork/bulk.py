@@ -73,11 +73,12 @@ class Run:
         return len(self.results) - len(self.refused)
 
 
-def possible(*, seat: Seat, held: Sequence[access.Held]) -> dict[str, int]:
-    """On how many of some cases each act that may be done in bulk is possible now, in statutory order."""
-    found = [frozenset(act.noun for act in casefile.acts_open_to(snapshot=each.snapshot, seat=seat)) for each in held]
-    counts = {noun: sum(noun in nouns for nouns in found) for noun in BULK_ACTS}
-    return {noun: count for noun, count in counts.items() if count}
+def open_to(*, seat: Seat, held: Sequence[access.Held]) -> dict[str, frozenset[str]]:
+    """Which of the acts that may be done in bulk are possible now on each of some cases, by number."""
+    return {
+        each.number: frozenset(act.noun for act in casefile.acts_open_to(snapshot=each.snapshot, seat=seat)) & frozenset(BULK_ACTS)
+        for each in held
+    }
 
 
 def begin(*, seat: Seat, noun: str, chosen: Sequence[Chosen], terms: Terms, command_id: UUID, now: dt.datetime) -> Run:
@@ -159,7 +160,7 @@ def _one(row: BulkRun, seat: Seat | None, number: str, seq: int | None, terms: T
     try:
         held = access.open_by_number(principal=seat, number=number)
         command = Command(id=uuid5(row.id, str(held.case_id)), now=now, seen_seq=seq)
-        own = terms_of_one(noun=row.noun, terms=terms, snapshot=held.snapshot, seat=seat)
+        own = terms_of_one(terms=terms, snapshot=held.snapshot, seat=seat)
         MENU[row.noun].perform(case_id=held.case_id, by=seat, command=command, terms=own)
     except Refusal as refusal:
         return result | {"code": refusal.code, "message": str(refusal)}

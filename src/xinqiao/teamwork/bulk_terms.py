@@ -16,9 +16,9 @@ from xinqiao.lifecycle.screening import Klass, Path
 
 ACTS = (
     "registration", "screening", "forwarding", "assignment", "allocation", "reallocation", "acceptance", "handling", "inquiry", "extension",
-    "service", "completion", "retention", "archival",
+    "service", "completion", "archival",
 )  # fmt: skip
-"""Acts that may fall on many cases at once: what is ruled or signed on its merits (an answer, a refusal) is not among them."""
+"""Acts that may fall on many cases at once: what is ruled or signed on its merits (an answer, a refusal, filing away) is not among them."""
 BULK_ACTS = tuple(noun for noun in ACTS if noun in MENU)
 _PER_CASE = frozenset({"demands", "repeats", "is_first", "duplicate_of"})
 
@@ -51,12 +51,10 @@ def unasked(noun: str) -> dict[str, Any]:
     return {name: fields[name].get_default(call_default_factory=True, validated_data={}) for name in fields if name in _PER_CASE}
 
 
-def terms_of_one(*, noun: str, terms: Terms, snapshot: fold.Snapshot, seat: Seat) -> Terms:
+def terms_of_one(*, terms: Terms, snapshot: fold.Snapshot, seat: Seat) -> Terms:
     """What was stated for all, as the terms of the act on one case."""
     if not isinstance(terms, ScreeningForAll):
         return terms
     numbers = states.demands_within(act=states.ACTS["screening"], snapshot=snapshot, body=seat.body)
     ruling = {"klass": terms.klass, "path": terms.path, "category": terms.category}
-    return MENU["screening"].terms.model_validate(
-        {"demands": [{"n": n, **ruling} for n in numbers or (1,)], "reason": terms.reason}
-    )
+    return MENU["screening"].terms.model_validate({"demands": [{"n": n, **ruling} for n in numbers or (1,)], "reason": terms.reason})

@@ -11,12 +11,13 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from xinqiao.cases import access, numbering, paging
+from xinqiao.cases import access, numbering, paging, states
 from xinqiao.cases.queries import LinePage
 from xinqiao.foundation.refusal import Refusal
 from xinqiao.foundation.ui import parts
 from xinqiao.foundation.ui.forms import FieldError, bind, form_spec, parse
 from xinqiao.search import listing
+from xinqiao.teamwork.bulk_terms import BULK_ACTS
 from xinqiao.workbench import filters as narrowing
 from xinqiao.workbench.filters import FilterTerms
 from xinqiao.workbench.frame import Sitting, require, seated
@@ -56,7 +57,9 @@ def cases(sitting: Sitting) -> HttpResponse:
     context = {
         "table": _table(sitting, page, count, terms.sorted_by, query),
         "filters": bar,
-        "all_href": _here(data, query, all="on") if page.lines else "",
+        "all_href": _here(data, query, all="on"),
+        "here": _here(data, query),
+        "bulk_acts": _bulk_acts(sitting),
     }
     return sitting.page("workbench/cases.html", context, status=422 if errors else 200)
 
@@ -129,6 +132,11 @@ def _table(sitting: Sitting, page: LinePage, count: listing.Count, order: str, q
             older=narrowing.address(query, after=page.after) if page.after else "",
         ),
     )
+
+
+def _bulk_acts(sitting: Sitting) -> list[tuple[str, str]]:
+    acts = (states.ACTS[noun] for noun in BULK_ACTS)
+    return [(act.url_word, act.label) for act in acts if sitting.seat.can(act.capability)]
 
 
 def _here(data: QueryDict, query: dict[str, str], **more: str) -> str:
