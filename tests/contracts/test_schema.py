@@ -18,6 +18,7 @@ REGISTRIES = {
 }  # fmt: skip
 NAMED_LOCAL = {
     "intake_draft", "intake_upload",  # drafts pre-allocate a case id, are encrypted and expire
+    "intake_ticket", "intake_scan",  # numbers of the hall and letters not registered yet: no case exists for them
     "foundation_access_entry", "foundation_rate",  # no case owns them; keyed by themselves
     "correspondence_document_number",  # a 文号 is taken in a transaction of its own
     "search_cursor", "teamwork_cursor",  # one row per shard

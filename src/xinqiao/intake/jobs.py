@@ -12,7 +12,7 @@ from xinqiao.correspondence import shelf
 from xinqiao.foundation import rates
 from xinqiao.foundation.files import store
 from xinqiao.foundation.time import now
-from xinqiao.intake import drafts, uploads
+from xinqiao.intake import drafts, scans, uploads
 
 _UNNAMED_FOR = dt.timedelta(days=1)
 
@@ -35,6 +35,6 @@ def sweep_files(timestamp: int) -> None:  # noqa: ARG001  see above
 
 
 def named(digests: Collection[str]) -> frozenset[str]:
-    """Which of some files are still named by a case, a letter, a draft or an upload."""
-    waiting = drafts.digests_in_use(digests=digests) | uploads.digests_in_use(digests=digests)
-    return waiting | queries.digests_in_use(digests=digests) | shelf.digests_in_use(digests=digests)
+    """Which of some files are still named by a case, a letter, a draft, an upload or a scan that waits."""
+    rooms = (drafts, uploads, scans, queries, shelf)
+    return frozenset[str]().union(*(room.digests_in_use(digests=digests) for room in rooms))

@@ -5,18 +5,24 @@ One call submits and registers, in one transaction: the person at the window lea
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Sequence
 from uuid import UUID
 
 from xinqiao.cases import access, queries
 from xinqiao.cases.parties import PartyData
-from xinqiao.directory.seats import Seat
+from xinqiao.directory.seats import Seat, seats_in
+from xinqiao.foundation.refusal import Refusal, told
+from xinqiao.foundation.time import local_date
 from xinqiao.lifecycle.outcome import Outcome
 from xinqiao.lifecycle.registration import RegistrationTerms
 from xinqiao.lifecycle.sheet import Command, GivenFile
 from xinqiao.lifecycle.submission import ReceivedTerms, submit
 
 EARLIER_SHOWN = 20
+REGISTER = "case:register"
+SPOKEN = frozenset({"visit", "phone"})
+"""Oral petitions: somebody listened and wrote down what was said (art. 19)."""
 
 
 def receive(
@@ -38,7 +44,7 @@ def receive(
     return submit(
         by=by,
         command=command,
-        terms=terms,
+        terms=_received_by(terms, by, local_date(command.now)),
         office=by.body,
         channel=terms.channel,
         via="desk",
@@ -47,6 +53,23 @@ def receive(
         case_id=case_id,
         registration=registration,
     )
+
+
+def _received_by(terms: ReceivedTerms, by: Seat, today: dt.date) -> ReceivedTerms:
+    """Who listened stands on a visit and a call: the officer who enters it, unless another one of the house is named."""
+    if terms.channel not in SPOKEN or terms.receiver == str(by.officer_id):
+        return terms
+    if terms.receiver is None:
+        return terms.model_copy(update={"receiver": str(by.officer_id)})
+    if terms.receiver not in receivers(by=by, today=today):
+        raise Refusal(code="receiver_unknown", message=told("接待人不在本单位，请重新选择。"), field="receiver")
+    return terms
+
+
+def receivers(*, by: Seat, today: dt.date) -> dict[str, str]:
+    """Who of the house may have received somebody: officer id and name, oneself first."""
+    others = {str(seat.officer_id): seat.name for seat in seats_in(body=by.body, today=today) if seat.can(REGISTER)}
+    return {str(by.officer_id): by.name, **others}
 
 
 def earlier_matters(*, seat: Seat, parties: Sequence[PartyData]) -> tuple[queries.CaseLine, ...]:

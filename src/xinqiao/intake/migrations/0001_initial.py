@@ -83,4 +83,68 @@ class Migration(migrations.Migration):
                 ],
             },
         ),
+        migrations.CreateModel(
+            name="Ticket",
+            fields=[
+                ("pk", models.CompositePrimaryKey("body", "day", "number", blank=True, editable=False, primary_key=True, serialize=False)),
+                ("body", models.CharField(max_length=19)),
+                ("day", models.DateField()),
+                ("number", models.IntegerField()),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("matter", "反映新的事项"),
+                            ("follow_up", "查询、补充材料"),
+                            ("priority", "老人、残疾人、孕妇和带婴儿的优先"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[("waiting", "等候"), ("called", "已叫号"), ("served", "已接待"), ("left", "过号")],
+                        max_length=8,
+                    ),
+                ),
+                ("window", models.CharField(max_length=12)),
+                ("calls", models.SmallIntegerField()),
+                ("issued_at", models.DateTimeField()),
+                ("called_at", models.DateTimeField(null=True)),
+                ("ended_at", models.DateTimeField(null=True)),
+            ],
+            options={
+                "indexes": [
+                    models.Index(condition=models.Q(("state", "waiting")), fields=["body", "day", "number"], name="ticket_waiting")
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Scan",
+            fields=[
+                ("id", models.UUIDField(primary_key=True, serialize=False)),
+                ("body", models.CharField(max_length=19)),
+                ("sealed", models.BinaryField()),
+                ("digest", models.CharField(max_length=64)),
+                ("media_type", models.CharField(max_length=100)),
+                ("size_bytes", models.BigIntegerField()),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[("waiting", "待登记"), ("registered", "已登记"), ("set_aside", "已搁置")],
+                        max_length=10,
+                    ),
+                ),
+                ("added_by", models.CharField(max_length=60)),
+                ("added_at", models.DateTimeField()),
+                ("ended_at", models.DateTimeField(null=True)),
+            ],
+            options={
+                "indexes": [
+                    models.Index(condition=models.Q(("state", "registered"), _negated=True), fields=["body", "id"], name="scan_open"),
+                    models.Index(fields=["digest"], name="scan_digest"),
+                ],
+            },
+        ),
     ]
