@@ -38,7 +38,10 @@ pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 ALL = frozenset({READ, REVEAL, *(act.capability for act in states.ACTS.values() if act.capability)})
 YES, NO, HIDDEN = "yes", "no", "hidden"
 # The table lets these through; then a fact of the case stands against them, told by the act itself.
-TOLD_BY_THE_ACT = {"windows_open", "already_rated", "dates_unmoved"}
+TOLD_BY_THE_ACT = {
+    "windows_open", "already_rated", "dates_unmoved", "second_person_needed", "ground_unfit", "occasion_unfit", "correction_not_yours",
+    "correction_needs_head", "correction_unfit", "date_unfit", "nothing_to_correct",
+}  # fmt: skip
 
 OFFICE, UNIT = "信访局", "住建"
 

@@ -8,7 +8,7 @@ import pytest
 
 from api_caller import Caller
 
-WHOLE = {"registration", "inquiry", "supplement", "completion", "archival"}
+WHOLE = {"registration", "inquiry", "supplement", "completion", "archival", "external_number"}
 """Acts on the whole case name no demand that could be wrong: offered, they would be carried out."""
 POSTS = ("clerk", "dispatcher", "prereviewer", "handler", "approver", "leader")
 
@@ -79,6 +79,17 @@ def _body(noun: str, seq: int) -> dict[str, object]:
         "objection": {**demands, "reason": "不属于职责。"},
         "objection_ruling": {**demands, "is_agreed": True, "reason": "属实。"},
         "nonacceptance": {**demands, "ground": "out_of_powers", "reason": "不属于职权。"},
+        "final_nonacceptance": {
+            **demands,
+            "opinion_number": "1号",
+            "opinion_on": "2026-01-01",
+            "opinion_organ": "市政府",
+            "reason": "相同。",
+            "is_same": True,
+        },
+        "retention": {**demands, "ground": "thanks", "reason": "没有请求。"},
+        "direct_reply": {"replies": [{"n": 99, "occasion": "consultation", "opinion": "请看公告。"}]},
+        "correction": {"demands": [{"n": 99, "klass": "suggestion"}], "reason": "录错了。"},
         "redirection": {**demands, "path": 2, "where": "仲裁委"},
         "handling": {**demands, "way": "phone", "done_on": "2026-01-01", "text": "电话。"},
         "inquiry": {"text": "何时？"},

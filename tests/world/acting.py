@@ -88,6 +88,30 @@ def _rating(s: fold.Snapshot, by: Principal, one: Draw, today: dt.date) -> dict[
     return {"about": one(unrated or ["office"]), "level": one(("satisfied", "dissatisfied"))}
 
 
+def _corrections(s: fold.Snapshot, by: Principal, one: Draw, today: dt.date) -> dict[str, Any]:
+    day = dt.timedelta(days=one((1, 2, 9, -1)))
+    typed: list[dict[str, Any]] = [
+        {"persons": one((1, 2, 40))},
+        {"channel": one(("visit", "letter"))},
+        {"received_on": (s.received_on or today) - day},
+        {"postmarked_on": (s.received_on or today) - day},
+    ]
+    for demand in s.demands:
+        klass, path = one(RULINGS)
+        typed.append({"demands": [{"n": demand.n, "klass": klass, "path": path}]})
+        if demand.accepted_on:
+            typed.append({"demands": [{"n": demand.n, "accepted_on": demand.accepted_on - day}]})
+        if demand.served_on:
+            typed.append({"demands": [{"n": demand.n, "served_on": demand.served_on - day}]})
+    return {**one(typed), "reason": "录入时看错了一行。"}
+
+
+def _replies(s: fold.Snapshot, by: Principal, one: Draw, today: dt.date) -> dict[str, Any]:
+    numbers = _free(states.ACTS["direct_reply"], s, by)[:1] or (1,)
+    occasion = one(("consultation", "suggestion", "public_answer"))
+    return {"replies": [{"n": n, "occasion": occasion, "opinion": "请看公告。", "basis": one((None, "市政府网站公告。"))} for n in numbers]}
+
+
 _TERMS: dict[str, Callable[[fold.Snapshot, Principal, Draw, dt.date], dict[str, Any]]] = {
     "registration": lambda s, by, one, today: {"note": one((None, "已核对。"))},
     "screening": _screening,
@@ -96,6 +120,17 @@ _TERMS: dict[str, Callable[[fold.Snapshot, Principal, Draw, dt.date], dict[str, 
     "objection": lambda s, by, one, today: {"reason": "不属于本单位职责。"},
     "objection_ruling": lambda s, by, one, today: {"is_agreed": one((True, False)), "reason": "已核实。"},
     "nonacceptance": lambda s, by, one, today: {"ground": one(tuple(GROUNDS)), "reason": "理由如下。"},
+    "final_nonacceptance": lambda s, by, one, today: {
+        "opinion_number": "青政复核〔2026〕3号",
+        "opinion_on": (s.received_on or today) - dt.timedelta(days=1),
+        "opinion_organ": "青禾市人民政府",
+        "reason": "事实和理由相同。",
+        "is_same": True,
+    },
+    "retention": lambda s, by, one, today: {"ground": one(("thanks", "copy", "duplicate")), "reason": "没有请求事项。"},
+    "direct_reply": _replies,
+    "correction": _corrections,
+    "external_number": lambda s, by, one, today: {"system": one(("national", "hotline_12345")), "external_number": f"WX{s.seq}"},
     "redirection": lambda s, by, one, today: {"path": one((1, 2, 3, 4)), "where": "请向有关机关提出。"},
     "handling": lambda s, by, one, today: {"way": "phone", "done_on": today, "text": "电话了解情况。"},
     "inquiry": lambda s, by, one, today: {"text": "请补充时间地点。"},

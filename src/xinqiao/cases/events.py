@@ -162,6 +162,54 @@ class Accepted(Event, frozen=True, tag="case:accepted", kw_only=True):
     handler: str = ""  # officer id
 
 
+class Allocated(Event, frozen=True, tag="case:allocated", kw_only=True):
+    """分办: given to an officer of the body by name; 改派 where another had it, with a reason."""
+
+    demands: tuple[int, ...]
+    body: str
+    handler: str  # officer id
+    reason: TextRef | None = None
+
+
+class Claimed(Event, frozen=True, tag="case:claimed", kw_only=True):
+    """认领: an officer takes what was given to nobody."""
+
+    demands: tuple[int, ...]
+    body: str
+    handler: str  # officer id
+
+
+class HandedOver(Event, frozen=True, tag="case:handed_over", kw_only=True):
+    """首接移交: another officer answers to the petitioner from now on; who received first stays on record."""
+
+    body: str
+    former: str  # officer id, "" where nobody was
+    officer: str  # officer id
+    reason: TextRef
+
+
+class Succeeded(Event, frozen=True, tag="case:succeeded", kw_only=True):
+    """承接: what a body that was dissolved, merged or divided answered for passes to its successor (art. 24)."""
+
+    demands: tuple[int, ...]
+    from_body: str
+    to_body: str
+    to_kind: str
+    ground: str  # key of statute SUCCESSION_GROUNDS
+
+
+class CompletionReported(Event, frozen=True, tag="case:completion_reported", kw_only=True):
+    """办结报告 to the organ that assigned the matter: process, result, the petitioner's view, proof of service (art. 22, clock C12)."""
+
+    demands: tuple[int, ...]
+    body: str
+    to_body: str  # body code, or the name of an organ outside
+    process: TextRef
+    result: TextRef
+    view: TextRef
+    service: TextRef | None = None
+
+
 class NotAccepted(Event, frozen=True, tag="case:not_accepted", kw_only=True):
     """不予受理 (arts 19(3), 23); `ground` is a key of statute."""
 
@@ -402,6 +450,11 @@ Payload: TypeAlias = (
     | Objected
     | ObjectionRuled
     | Accepted
+    | Allocated
+    | Claimed
+    | HandedOver
+    | Succeeded
+    | CompletionReported
     | NotAccepted
     | FinallyNotAccepted
     | Retained

@@ -33,8 +33,13 @@ DEMAND_STATES = (
 )  # fmt: skip
 ENDED = frozenset({SERVED, WITHDRAWN, HISTORIC})
 
+# The outcome that a word of the petitioner takes back (存查), and the system a number "from above" belongs to.
+RETAINED = "retained"
+SUPERIOR = "superior"
+
 # What a case may wait for beside its stage.
 EXTENSION_RULING = "extension_ruling"  # 延期待批
+REPORT_OWED = "report_owed"  # 待报送办结报告
 PETITIONER_REPLY = "petitioner_reply"  # 等信访人回复
 
 # Stages of a case that are not simply the state of its least advanced demand.
@@ -55,10 +60,12 @@ class Demand(msgspec.Struct, kw_only=True):
     category: str = ""
     body: str = ""  # who must answer for it now
     sender: str = ""  # who sent it there
+    handler: str = ""  # officer id: who handles it in that body
+    owes: list[tuple[str, str]] = []  # completion reports still owed: by which body, to whom
     accepted_on: dt.date | None = None
     extended_days: int = 0
     pending_extension_days: int = 0
-    outcome: str = ""  # answered | not_accepted | redirected | withdrawn
+    outcome: str = ""  # answered | directly_replied | not_accepted | finally_not_accepted | redirected | retained | withdrawn
     conclusion: str = ""
     answer_facts: int = 0
     answer_basis: int = 0
@@ -84,6 +91,8 @@ class Snapshot(msgspec.Struct, kw_only=True):
     title: int = 0
     facts: int = 0
     is_registered: bool = False
+    first_owner: str = ""  # officer id: who received it first, for good
+    owner_officer: str = ""  # officer id: who answers to the petitioner now
     is_first: bool = True
     repeats: list[str] = []
     accused: list[str] = []
@@ -93,6 +102,7 @@ class Snapshot(msgspec.Struct, kw_only=True):
     open_inquiry: int = 0
     office_rating: int | None = None
     unit_rating: int | None = None
+    external_numbers: list[tuple[str, str]] = []  # system, what it calls the matter
     contents: int = 0  # highest content number used
     files: int = 0  # highest file number used
     is_completed: bool = False
@@ -147,6 +157,15 @@ class Snapshot(msgspec.Struct, kw_only=True):
 _ORDER = {state: place for place, state in enumerate(DEMAND_STATES)}
 
 
+ASSIGNED_FROM_ABOVE = "assigned"
+_OFFICER = "officer:"
+
+
+def _officer(event: ev.Recorded) -> str:
+    """The id of the officer who acted, "" where none did."""
+    return event.actor.removeprefix(_OFFICER) if event.actor.startswith(_OFFICER) else ""
+
+
 def _order(state: str) -> int:
     return _ORDER[state]
 
@@ -164,7 +183,7 @@ def _on(kind: type[_P]) -> Callable[[Callable[[Snapshot, _P, ev.Recorded], None]
 
 def fold(events: Iterable[ev.Recorded]) -> Snapshot:
     """Replay a ledger from its first line."""
-    snapshot = Snapshot(reach=ev.Reach(), repeats=[], accused=[], demands=[])
+    snapshot = Snapshot(reach=ev.Reach(), repeats=[], accused=[], demands=[], external_numbers=[])
     for event in events:
         move_on(snapshot, event)
     return snapshot
@@ -203,19 +222,27 @@ def move_on(snapshot: Snapshot, event: ev.Recorded) -> None:
 
 
 @_on(ev.Submitted)
-def _submitted(s: Snapshot, p: ev.Submitted, _event: ev.Recorded) -> None:
+def _submitted(s: Snapshot, p: ev.Submitted, event: ev.Recorded) -> None:
     s.channel, s.via, s.received_on = p.channel, p.via, p.received_on
     s.office, s.office_kind = p.office, p.office_kind
     s.is_anonymous, s.persons, s.reach, s.place = p.is_anonymous, p.persons, p.reach, p.place
     s.title = p.title.n
     s.facts = p.facts.n if p.facts else 0
     s.demands = [Demand(n=place, text=ref.n, category=p.category, body=p.office) for place, ref in enumerate(p.demands, start=1)]
+    if p.arrival and p.arrival.sent_as == ASSIGNED_FROM_ABOVE:
+        for demand in s.demands:
+            demand.owes.append((p.office, p.upstream))
+    s.first_owner = s.owner_officer = (p.arrival.receiver if p.arrival else "") or _officer(event)
+    if p.upstream_number:
+        s.external_numbers.append((SUPERIOR, p.upstream_number))
 
 
 @_on(ev.Registered)
-def _registered(s: Snapshot, p: ev.Registered, _event: ev.Recorded) -> None:
+def _registered(s: Snapshot, p: ev.Registered, event: ev.Recorded) -> None:
     s.is_registered, s.is_first = True, p.is_first
     s.reach = p.reach or s.reach
+    if not s.first_owner:
+        s.first_owner = s.owner_officer = _officer(event)
     s.repeats = [str(case) for case in p.repeats]
 
 
@@ -237,24 +264,27 @@ def _forwarded(s: Snapshot, p: ev.Forwarded, _event: ev.Recorded) -> None:
 @_on(ev.Assigned)
 def _assigned(s: Snapshot, p: ev.Assigned, _event: ev.Recorded) -> None:
     _send(s, p)
+    for demand in s.those(p.demands):
+        demand.owes.append((p.to_body, p.from_body))
 
 
 def _send(s: Snapshot, p: ev.Forwarded | ev.Assigned) -> None:
     for demand in s.those(p.demands):
-        demand.state, demand.body, demand.sender = FORWARDED, p.to_body, p.from_body
+        demand.state, demand.body, demand.sender, demand.handler = FORWARDED, p.to_body, p.from_body, ""
 
 
 @_on(ev.Objected)
 def _objected(s: Snapshot, p: ev.Objected, _event: ev.Recorded) -> None:
     # The sender rules, so the sender answers for the matter until then.
     for demand in s.those(p.demands):
-        demand.state, demand.body, demand.sender = OBJECTED, p.to_body, p.from_body
+        demand.state, demand.body, demand.sender, demand.handler = OBJECTED, p.to_body, p.from_body, ""
 
 
 @_on(ev.ObjectionRuled)
 def _objection_ruled(s: Snapshot, p: ev.ObjectionRuled, _event: ev.Recorded) -> None:
     for demand in s.those(p.demands):
         if p.is_agreed:
+            demand.owes = [owed for owed in demand.owes if owed[0] != demand.sender]
             demand.state, demand.sender = SCREENED, ""
         else:
             demand.state, demand.body, demand.sender = FORWARDED, demand.sender, demand.body
@@ -264,11 +294,74 @@ def _objection_ruled(s: Snapshot, p: ev.ObjectionRuled, _event: ev.Recorded) -> 
 def _accepted(s: Snapshot, p: ev.Accepted, event: ev.Recorded) -> None:
     for demand in s.those(p.demands):
         demand.state, demand.body, demand.accepted_on = ACCEPTED, p.body, local_date(event.occurred_at)
+        demand.handler = demand.handler or p.handler
+
+
+@_on(ev.Allocated)
+def _allocated(s: Snapshot, p: ev.Allocated, _event: ev.Recorded) -> None:
+    for demand in s.those(p.demands):
+        demand.handler = p.handler
+
+
+@_on(ev.Claimed)
+def _claimed(s: Snapshot, p: ev.Claimed, _event: ev.Recorded) -> None:
+    for demand in s.those(p.demands):
+        demand.handler = p.handler
+
+
+@_on(ev.HandedOver)
+def _handed_over(s: Snapshot, p: ev.HandedOver, _event: ev.Recorded) -> None:
+    s.owner_officer = p.officer
+
+
+@_on(ev.Succeeded)
+def _succeeded(s: Snapshot, p: ev.Succeeded, _event: ev.Recorded) -> None:
+    """Every place where the old body stood; the officers named there were the old body's."""
+    if s.office == p.from_body:
+        s.office, s.office_kind, s.owner_officer = p.to_body, p.to_kind, ""
+    if p.from_body in s.accused:
+        s.accused = sorted({*s.accused, p.to_body})
+    for demand in s.demands:
+        if demand.state not in ENDED:
+            if demand.body == p.from_body:
+                demand.body, demand.handler = p.to_body, ""
+            if demand.sender == p.from_body:
+                demand.sender = p.to_body
+        demand.owes = [(_moved(by, p), _moved(to, p)) for by, to in demand.owes]
+
+
+def _moved(code: str, p: ev.Succeeded) -> str:
+    return p.to_body if code == p.from_body else code
+
+
+@_on(ev.CompletionReported)
+def _completion_reported(s: Snapshot, p: ev.CompletionReported, _event: ev.Recorded) -> None:
+    for demand in s.those(p.demands):
+        demand.owes = [owed for owed in demand.owes if owed[0] != p.body]
 
 
 @_on(ev.NotAccepted)
 def _not_accepted(s: Snapshot, p: ev.NotAccepted, event: ev.Recorded) -> None:
     _conclude(s, p.demands, "not_accepted", p.body, event.seq)
+
+
+@_on(ev.FinallyNotAccepted)
+def _finally_not_accepted(s: Snapshot, p: ev.FinallyNotAccepted, event: ev.Recorded) -> None:
+    _conclude(s, p.demands, "finally_not_accepted", p.body, event.seq)
+
+
+@_on(ev.Retained)
+def _retained(s: Snapshot, p: ev.Retained, event: ev.Recorded) -> None:
+    _conclude(s, p.demands, RETAINED, p.body, event.seq)
+
+
+@_on(ev.DirectlyReplied)
+def _directly_replied(s: Snapshot, p: ev.DirectlyReplied, event: ev.Recorded) -> None:
+    _conclude(s, [reply.n for reply in p.replies], "directly_replied", p.body, event.seq)
+    for reply in p.replies:
+        for demand in s.those([reply.n]):
+            demand.klass = reply.klass or demand.klass
+            demand.answer_opinion, demand.answer_basis = reply.opinion.n, reply.basis.n if reply.basis else 0
 
 
 @_on(ev.Redirected)
@@ -354,11 +447,47 @@ def _withdrawn(s: Snapshot, p: ev.Withdrawn, _event: ev.Recorded) -> None:
 def _supplemented(s: Snapshot, p: ev.Supplemented, _event: ev.Recorded) -> None:
     if p.answers_seq and p.answers_seq == s.open_inquiry:
         s.open_inquiry = 0
+    for demand in s.those(p.reopens):
+        demand.state, demand.outcome, demand.body, demand.sender, demand.handler = RECEIVED, "", s.office, "", ""
+        demand.answered_seq, demand.served_on = 0, None
+        s.is_completed = False
 
 
 @_on(ev.Inquired)
 def _inquired(s: Snapshot, _p: ev.Inquired, event: ev.Recorded) -> None:
     s.open_inquiry = event.seq
+
+
+@_on(ev.ExternallyNumbered)
+def _externally_numbered(s: Snapshot, p: ev.ExternallyNumbered, _event: ev.Recorded) -> None:
+    s.external_numbers.append((p.system, p.external_number))
+
+
+@_on(ev.Corrected)
+def _corrected(s: Snapshot, p: ev.Corrected, _event: ev.Recorded) -> None:
+    """As if the corrected line had been right: `cases.corrections` says the same of the whole ledger, and a test compares."""
+    right = p.after
+    s.channel = s.channel if right.channel is None else right.channel
+    s.received_on = right.received_on or s.received_on
+    s.place = s.place if right.place is None else right.place
+    s.persons = right.persons or s.persons
+    for demand in s.those(p.demands):
+        demand.accepted_on = right.accepted_on or demand.accepted_on
+        demand.served_on = right.served_on or demand.served_on
+    for ruling in right.classes:
+        for demand in s.those([ruling.n]):
+            demand.category = ruling.category or demand.category
+            if (demand.klass, demand.path) != (ruling.klass, ruling.path):
+                _sort_anew(demand, ruling)
+
+
+def _sort_anew(demand: Demand, ruling: ev.DemandClass) -> None:
+    """Another class or path: an answer drafted for the old one has to be drafted again."""
+    demand.klass, demand.path = ruling.klass, ruling.path
+    demand.pending_extension_days = 0
+    if demand.state in {DRAFTED, PREREVIEWED}:
+        demand.state = ACCEPTED
+    demand.conclusion, demand.answer_facts, demand.answer_basis, demand.answer_opinion = "", 0, 0, 0
 
 
 @_on(ev.Completed)

@@ -29,7 +29,10 @@ WAIT_LABELS: dict[str, str] = {
 
 OUTCOME_LABELS: dict[str, str] = {
     "answered": told("已答复"),
+    "directly_replied": told("直接回复"),
     "not_accepted": told("不予受理"),
+    "finally_not_accepted": told("不再受理"),
+    "retained": told("存查"),
     "redirected": told("其他途径告知"),
     "withdrawn": told("已撤回"),
 }
@@ -46,6 +49,9 @@ PURPOSE_LABELS: dict[str, str] = {
     "objection_reason": told("异议理由"),
     "ruling_reason": told("裁定理由"),
     "nonacceptance_reason": told("不予受理的理由"),
+    "final_nonacceptance_reason": told("核对情况"),
+    "retention_reason": told("存查的理由"),
+    "correction_reason": told("更正理由"),
     "redirection_where": told("到哪里办"),
     "handling": told("经过和结果"),
     "inquiry": told("询问"),

@@ -25,7 +25,7 @@ CASE = Table(
 _KEY = "id"
 CASE_UPDATE = CASE._replace(
     suffix="ON CONFLICT (id) DO UPDATE SET "
-    + ", ".join(f"{name} = EXCLUDED.{name}" for name in CASE.columns if name not in {_KEY, "number", "received_on"})
+    + ", ".join(f"{name} = EXCLUDED.{name}" for name in CASE.columns if name not in {_KEY, "number"})
 )
 EVENT = Table(
     "cases_event",

@@ -12,7 +12,7 @@ import msgspec
 
 from xinqiao.cases import fold as f
 from xinqiao.foundation.refusal import told
-from xinqiao.statute.classes import PETITION_PATH
+from xinqiao.statute.classes import ACCUSATION, CLAIM, PETITION_PATH
 
 OFFICER, PETITIONER, SYSTEM, IMPORT = "officer", "petitioner", "system", "import"
 PRINCIPALS = (OFFICER, PETITIONER, SYSTEM, IMPORT)
@@ -67,8 +67,13 @@ CONDITIONS: dict[str, Condition] = {
     "all_ended": Condition(lambda s: s.all_ended, told("还有诉求没有送达结果，不能办结。")),
     "not_archived": Condition(lambda s: not s.is_archived, told("这件事已经归档。")),
     "rateable": Condition(
-        lambda s: any(d.outcome in {"answered", "not_accepted", "redirected"} and d.state == f.SERVED for d in s.demands),
+        lambda s: any(d.outcome not in {"", "withdrawn"} and d.state == f.SERVED for d in s.demands),
         told("收到书面答复以后才能评价。"),
+    ),
+    "takes_supplements": Condition(
+        # what was put on file is taken up again by a word of the petitioner, until the case is archived
+        lambda s: not s.is_completed or (not s.is_archived and any(d.outcome == f.RETAINED for d in s.demands)),
+        told("这件事已经办结。"),
     ),
     "unrated": Condition(lambda s: s.office_rating is None or s.unit_rating is None, told("您已经评价过，每件事每个单位只评一次。")),
 }
@@ -83,6 +88,11 @@ class DemandTest(msgspec.Struct, frozen=True):
 
 DEMAND_TESTS: dict[str, DemandTest] = {
     "acceptance": DemandTest(lambda d: d.path not in {1, 2, 3, 4}, told("这项诉求应走其他法定途径，请用“其他途径告知”。")),
+    "direct_reply": DemandTest(
+        lambda d: d.klass != ACCUSATION and not d.path,
+        told("申诉求决和检举控告要转送、受理或者告知，不能直接回复。"),
+    ),
+    "final_nonacceptance": DemandTest(lambda d: d.klass == CLAIM, told("只有经过复核的申诉求决事项可以不再受理。")),
     "extension_request": DemandTest(
         lambda d: d.path == PETITION_PATH and not d.extended_days and not d.pending_extension_days,
         told("只有信访程序（第三十一条第六项）的诉求可以延期，且只能延一次。"),
@@ -148,6 +158,17 @@ ACTS: dict[str, Act] = {
             clock=told("甄别时限结束"), needs=("demands", "klass", "path"),
         ),
         _act(
+            "direct_reply", told("直接回复"), "case:directly_replied", (_O,), "art. 22, 29",
+            capability="case:reply", relations=(HOLDER,), states=UNSENT, conditions=_LIVE,
+            clock=told("甄别、转送交办或者告知时限结束；送达时限开始"), letters=("simple_reply",), needs=("replies",),
+        ),
+        _act(
+            "retention", told("存查"), "case:retained", (_O,), "art. 19(3), 22",
+            capability="case:retain", relations=(HOLDER,), states=UNSENT, conditions=_LIVE,
+            clock=told("甄别、转送交办或者告知时限结束；送达时限开始；信访人补充的，重新起算"),
+            letters=("retention_notice",), needs=("ground", "reason"),
+        ),
+        _act(
             "forwarding", told("转送"), "case:forwarded", (_O,), "art. 22(1)",
             capability="case:forward", relations=(HOLDER,), states=(f.SCREENED,), conditions=_LIVE,
             clock=told("转送交办时限结束；告知（15日）与异议（5个工作日）开始"),
@@ -176,9 +197,15 @@ ACTS: dict[str, Act] = {
             clock=told("告知时限结束；信访程序60日开始"), letters=("acceptance_notice",),
         ),
         _act(
-            "nonacceptance", told("不予受理"), "case:not_accepted", (_O,), "art. 19(3), 23, 36(3)",
+            "nonacceptance", told("不予受理"), "case:not_accepted", (_O,), "art. 19(3), 23",
             capability="case:refuse", relations=(HOLDER,), states=(f.SCREENED, f.FORWARDED), conditions=_LIVE,
             clock=told("告知时限结束；送达时限开始"), letters=("nonacceptance_notice",), needs=("ground", "reason"),
+        ),
+        _act(
+            "final_nonacceptance", told("不再受理"), "case:finally_not_accepted", (_O,), "art. 36(3)",
+            capability="case:refuse", relations=(HOLDER,), states=(f.SCREENED, f.FORWARDED), conditions=_LIVE,
+            clock=told("告知时限结束；送达时限开始"), letters=("final_nonacceptance_notice",),
+            needs=("opinion_number", "opinion_on", "opinion_organ", "reason", "is_same"),
         ),
         _act(
             "redirection", told("其他途径告知"), "case:redirected", (_O,), "art. 31(1)-(4)",
@@ -239,13 +266,23 @@ ACTS: dict[str, Act] = {
         ),
         _act(
             "supplement", told("补充"), "case:supplemented", (_P, _O), "art. 19",
-            capability="case:register", relations=(OFFICE, HOLDER), conditions=("not_completed",),
-            clock=told("不影响期限"), needs=("text",),
+            capability="case:register", relations=(OFFICE, HOLDER), conditions=("takes_supplements",),
+            clock=told("不影响期限；已存查的恢复办理，重新起算"), needs=("text",),
         ),
         _act(
             "withdrawal", told("撤回"), "case:withdrawn", (_P, _O), "art. 17, 21",
             capability="case:register", relations=(OFFICE,), states=OPEN, conditions=("not_completed",),
             clock=told("有关期限取消"), letters=("withdrawal_confirmation",),
+        ),
+        _act(
+            "correction", told("更正"), "case:corrected", (_O,), "art. 21, 23, 34, 35",
+            capability="case:correct", relations=(OFFICE, HOLDER), conditions=("registered", "not_archived"),
+            clock=told("有关期限按更正后的事实从头重算"), letters=("correction_notice",), needs=("reason",),
+        ),
+        _act(
+            "external_number", told("登记外部编号"), "case:externally_numbered", (_O,), "art. 21",
+            capability="case:register", relations=(OFFICE, HOLDER), conditions=("not_archived",),
+            clock=told("不影响期限"), needs=("system", "external_number"),
         ),
         _act(
             "completion", told("办结"), "case:completed", (_O, _S), "art. 32, 37",

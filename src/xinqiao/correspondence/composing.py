@@ -8,6 +8,7 @@ from typing import Any
 
 from xinqiao.cases import events as ev
 from xinqiao.correspondence import composing_answers as answers
+from xinqiao.correspondence import composing_endings as endings
 from xinqiao.correspondence import composing_sheets as sheets
 from xinqiao.correspondence.matter import Matter, code_of, officer_of, organ_name, organ_of, track_url
 from xinqiao.correspondence.order import Order
@@ -23,7 +24,6 @@ from xinqiao.statute.local.code_lists import CHANNELS
 from xinqiao.statute.regulation_2022 import HANDLING, NOTICE_FORWARDED, OBJECTION
 
 _SENDING_LETTERS = (LetterKind.FORWARDING_LETTER, LetterKind.ASSIGNMENT_LETTER)
-_FINAL_GROUND = "rechecked"
 
 
 def compose(*, kind: LetterKind, matter: Matter, order: Order) -> LetterData:
@@ -161,7 +161,6 @@ def _nonacceptance_notice(matter: Matter, order: Order) -> LetterData:
         ground=ground.label if ground else refused.ground,
         article=ground.article.text if ground else "",
         reason=matter.text(refused.reason),
-        is_final=refused.ground == _FINAL_GROUND,
     )
 
 
@@ -203,6 +202,13 @@ _COMPOSERS: Mapping[LetterKind, Callable[[Matter, Order], LetterData]] = {
     LetterKind.OBJECTION_REPLY: _objection_reply,
     LetterKind.ACCEPTANCE_NOTICE: _acceptance_notice,
     LetterKind.NONACCEPTANCE_NOTICE: _nonacceptance_notice,
+    LetterKind.FINAL_NONACCEPTANCE_NOTICE: lambda matter, order: endings.final_nonacceptance_notice(
+        matter=matter, held=to_petitioner(matter, order)
+    ),
+    LetterKind.RETENTION_NOTICE: lambda matter, order: endings.retention_notice(matter=matter, held=to_petitioner(matter, order)),
+    LetterKind.CORRECTION_NOTICE: lambda matter, order: endings.correction_notice(
+        matter=matter, order=order, held=to_petitioner(matter, order)
+    ),
     LetterKind.REDIRECTION_NOTICE: _redirection_notice,
     LetterKind.EXTENSION_NOTICE: _extension_notice,
     LetterKind.WITHDRAWAL_CONFIRMATION: _withdrawal_confirmation,

@@ -34,8 +34,9 @@ def opinion(*, matter: Matter, order: Order, held: dict[str, Any]) -> Opinion:
 
 
 def simple_reply(*, matter: Matter, order: Order, held: dict[str, Any]) -> SimpleReply:
-    """Compose the reply (答复书); only a reply on a duty names a remedy."""
-    payload_of(matter, ev.Answered)
+    """Compose the reply (答复书), signed by the head or given at once; only a reply on a duty names a remedy."""
+    if not isinstance(matter.event.payload, ev.DirectlyReplied):
+        payload_of(matter, ev.Answered)
     answers = _answers(matter, order)
     return SimpleReply(
         **held,

@@ -22,6 +22,17 @@ def payload_of(matter: Matter, kind: type[P]) -> P:
     raise TypeError(f"this letter needs {kind.__name__}, the act wrote {matter.event.kind}")
 
 
+def payloads_of(matter: Matter, kind: type[P]) -> list[P]:
+    """Give every fact of a kind in the act, in the order they were written.
+
+    Raises TypeError where the act holds none.
+    """
+    found = [payload for payload in _of_act(matter) if isinstance(payload, kind)]
+    if not found:
+        raise TypeError(f"this letter needs {kind.__name__}, the act wrote {matter.event.kind}")
+    return found[::-1]
+
+
 def sending_of(matter: Matter) -> ev.Forwarded | ev.Assigned:
     """Give the forwarding or assignment of the act.
 

@@ -9,7 +9,7 @@ from pydantic_core import PydanticCustomError
 
 from xinqiao.cases import fold, states
 from xinqiao.directory.seats import Seat
-from xinqiao.directory.tree import BodyCard
+from xinqiao.directory.tree import BodyCard, regions
 from xinqiao.foundation.refusal import told
 from xinqiao.lifecycle.prereview import CHECKS
 from xinqiao.routing.addressees import addressees, in_force, review_organs
@@ -17,7 +17,14 @@ from xinqiao.statute.classes import CLASSES, PATHS, REDIRECTED_PATHS, conclusion
 from xinqiao.statute.codes import CodeList
 from xinqiao.statute.grounds import GROUNDS
 from xinqiao.statute.local.categories import CATEGORIES
-from xinqiao.statute.local.code_lists import HANDLING_WAYS, RATING_LEVELS
+from xinqiao.statute.local.code_lists import (
+    CHANNELS,
+    EXTERNAL_SYSTEMS,
+    HANDLING_WAYS,
+    RATING_LEVELS,
+    REPLY_OCCASIONS,
+    RETENTION_GROUNDS,
+)
 from xinqiao.statute.service import OUTCOMES, WAYS
 
 Choice = tuple[str, str]
@@ -56,6 +63,8 @@ def choices_for(*, noun: str, snapshot: fold.Snapshot, seat: Seat | None, today:
         choices["proper_body"] = [_choice(card) for card in addressees(sender=seat.body, accused=snapshot.accused, today=today)]
     if seat and noun == "screening":
         choices["accused"] = [_choice(card) for card in in_force(today=today) if card.code not in seat.chain]
+    if noun == "correction":
+        choices["place"] = [(code, card.full_name) for code, card in regions().items()]
     if seat and noun == "answer_draft":
         choices["review_organ"] = [_choice(card) for card in review_organs(body=seat.body, today=today)]
         conclusions = {
@@ -81,6 +90,15 @@ _FIXED: dict[str, dict[str, list[Choice]]] = {
         "demands.path": [("0", told("（非申诉求决类）")), *((str(n), path.label) for n, path in PATHS.items())],
         "demands.category": _labels(CATEGORIES),
     },
+    "correction": {
+        "channel": _labels(CHANNELS),
+        "demands.klass": [(key, klass.label) for key, klass in CLASSES.items()],
+        "demands.path": [("0", told("（非申诉求决类）")), *((str(n), path.label) for n, path in PATHS.items())],
+        "demands.category": _labels(CATEGORIES),
+    },
+    "direct_reply": {"replies.occasion": _labels(REPLY_OCCASIONS)},
+    "retention": {"ground": _labels(RETENTION_GROUNDS)},
+    "external_number": {"system": _labels(EXTERNAL_SYSTEMS)},
     "redirection": {"path": [(str(n), PATHS[n].label) for n in sorted(REDIRECTED_PATHS)]},
     "nonacceptance": {"ground": [(key, ground.label) for key, ground in GROUNDS.items()]},
     "objection_ruling": {"is_agreed": [("true", told("同意，收回另行转送")), ("false", told("不同意，仍由该单位办理"))]},

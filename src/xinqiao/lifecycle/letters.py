@@ -50,6 +50,26 @@ def nonacceptance(sheet: Sheet) -> None:
     sheet.send(Outgoing(LetterKind.NONACCEPTANCE_NOTICE, demands=sheet.demands))
 
 
+def final_nonacceptance(sheet: Sheet) -> None:
+    """Notice that a rechecked matter is accepted no more (不再受理告知书)."""
+    sheet.send(Outgoing(LetterKind.FINAL_NONACCEPTANCE_NOTICE, demands=sheet.demands))
+
+
+def retention(sheet: Sheet) -> None:
+    """Notice that a piece is kept on file (存查告知书)."""
+    sheet.send(Outgoing(LetterKind.RETENTION_NOTICE, demands=sheet.demands))
+
+
+def direct_reply(sheet: Sheet) -> None:
+    """Reply given at once (答复书)."""
+    sheet.send(Outgoing(LetterKind.SIMPLE_REPLY, demands=sheet.demands))
+
+
+def correction(sheet: Sheet, *, demands: tuple[int, ...]) -> None:
+    """Notice of what was put right (更正告知书)."""
+    sheet.send(Outgoing(LetterKind.CORRECTION_NOTICE, demands=demands))
+
+
 def redirection(sheet: Sheet) -> None:
     """Notice of another lawful path (其他法定途径告知书)."""
     sheet.send(Outgoing(LetterKind.REDIRECTION_NOTICE, demands=sheet.demands))

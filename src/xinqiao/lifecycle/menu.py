@@ -13,9 +13,13 @@ from xinqiao.lifecycle.answer_draft import AnswerDraftTerms, draft_answer
 from xinqiao.lifecycle.archival import ArchivalTerms, archive
 from xinqiao.lifecycle.assignment import AssignmentTerms, assign
 from xinqiao.lifecycle.completion import CompletionTerms, complete
+from xinqiao.lifecycle.correction import CorrectionTerms, correct
+from xinqiao.lifecycle.direct_reply import DirectReplyTerms, reply_directly
 from xinqiao.lifecycle.extension import ExtensionTerms, extend
 from xinqiao.lifecycle.extension_refusal import ExtensionRefusalTerms, refuse_extension
 from xinqiao.lifecycle.extension_request import ExtensionRequestTerms, request_extension
+from xinqiao.lifecycle.external_number import ExternalNumberTerms, add_external_number
+from xinqiao.lifecycle.final_nonacceptance import FinalNonacceptanceTerms, refuse_finally
 from xinqiao.lifecycle.forwarding import ForwardingTerms, forward
 from xinqiao.lifecycle.handling import HandlingTerms, record_handling
 from xinqiao.lifecycle.inquiry import InquiryTerms, inquire
@@ -27,6 +31,7 @@ from xinqiao.lifecycle.prereview import PrereviewTerms, prereview
 from xinqiao.lifecycle.rating import RatingTerms, rate
 from xinqiao.lifecycle.redirection import RedirectionTerms, redirect
 from xinqiao.lifecycle.registration import RegistrationTerms, register
+from xinqiao.lifecycle.retention import RetentionTerms, retain
 from xinqiao.lifecycle.screening import ScreeningTerms, screen
 from xinqiao.lifecycle.service import ServiceTerms, serve
 from xinqiao.lifecycle.supplement import SupplementTerms, supplement
@@ -52,12 +57,15 @@ MENU: dict[str, MenuEntry] = {
     for entry in (
         _entry("registration", RegistrationTerms, register),
         _entry("screening", ScreeningTerms, screen),
+        _entry("direct_reply", DirectReplyTerms, reply_directly),
+        _entry("retention", RetentionTerms, retain),
         _entry("forwarding", ForwardingTerms, forward),
         _entry("assignment", AssignmentTerms, assign),
         _entry("objection", ObjectionTerms, object_to),
         _entry("objection_ruling", ObjectionRulingTerms, rule_objection),
         _entry("acceptance", AcceptanceTerms, accept),
         _entry("nonacceptance", NonacceptanceTerms, refuse),
+        _entry("final_nonacceptance", FinalNonacceptanceTerms, refuse_finally),
         _entry("redirection", RedirectionTerms, redirect),
         _entry("handling", HandlingTerms, record_handling, takes_files=True),
         _entry("inquiry", InquiryTerms, inquire),
@@ -71,6 +79,8 @@ MENU: dict[str, MenuEntry] = {
         _entry("service", ServiceTerms, serve),
         _entry("rating", RatingTerms, rate),
         _entry("withdrawal", WithdrawalTerms, withdraw),
+        _entry("correction", CorrectionTerms, correct),
+        _entry("external_number", ExternalNumberTerms, add_external_number),
         _entry("completion", CompletionTerms, complete),
         _entry("archival", ArchivalTerms, archive),
     )

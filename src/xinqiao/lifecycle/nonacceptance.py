@@ -1,4 +1,4 @@
-"""不予受理: on a ground of the Regulation, told in writing (arts 19(3), 23, 36(3))."""
+"""不予受理: on a ground of the Regulation, told in writing (arts 19(3), 23)."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def refuse(*, case_id: UUID, by: Principal, command: Command, terms: Nonacceptan
 
     Raises ground_unknown, ActNotAllowed (Refusal).
     Writes case:not_accepted; clock "notice_forwarded" ends, service starts; letter to the petitioner.
-    Source Regulation 2022 arts 19(3), 23, 36(3).
+    Source Regulation 2022 arts 19(3), 23.
     """
 
     def compose(sheet: Sheet) -> None:

@@ -23,7 +23,7 @@ from xinqiao.lifecycle.casefile import (
 from xinqiao.statute.acts import PLAIN_ACTS
 
 # Inner steps of a body are its own; the petitioner hears of them by their result.
-INNER_ACTS = frozenset({"handling", "prereview", "answer_draft", "extension_request", "extension_refusal"})
+INNER_ACTS = frozenset({"handling", "prereview", "answer_draft", "extension_request", "extension_refusal", "external_number"})
 # Without a concluded answer the drafted words are not yet anybody's answer.
 ANSWER_STATES = frozenset({fold.CONCLUDED, fold.SERVED, fold.HISTORIC})
 
@@ -132,6 +132,8 @@ def _told_text(payload: ev.Payload, contents: dict[int, str]) -> str:
     """The words meant for the petitioner; notes between offices are not shown."""
     match payload:
         case ev.NotAccepted(reason=ref) | ev.Extended(reason=ref):
+            return contents.get(ref.n, "")
+        case ev.FinallyNotAccepted(reason=ref) | ev.Retained(reason=ref) | ev.Corrected(reason=ref):
             return contents.get(ref.n, "")
         case ev.Redirected(where=ref):
             return contents.get(ref.n, "")

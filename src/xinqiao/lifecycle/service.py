@@ -19,7 +19,12 @@ from xinqiao.lifecycle.sheet import Command, Sheet
 from xinqiao.statute.classes import PETITION_PATH
 from xinqiao.statute.service import OUTCOMES, WAYS
 
-LETTER_OF_OUTCOME = {"not_accepted": "nonacceptance_notice", "redirected": "redirection_notice"}
+LETTER_OF_OUTCOME = {
+    "not_accepted": "nonacceptance_notice",
+    "finally_not_accepted": "final_nonacceptance_notice",
+    "redirected": "redirection_notice",
+    "retained": "retention_notice",
+}
 
 
 class ServiceTerms(Terms):

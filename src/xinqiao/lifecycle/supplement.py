@@ -8,6 +8,7 @@ from uuid import UUID
 from pydantic import Field
 
 from xinqiao.cases import events as ev
+from xinqiao.cases.fold import RETAINED
 from xinqiao.cases.principals import Petitioner, Principal
 from xinqiao.foundation.refusal import told
 from xinqiao.foundation.terms import LongText, Terms, ui
@@ -23,10 +24,10 @@ class SupplementTerms(Terms):
 
 
 def supplement(*, case_id: UUID, by: Principal, command: Command, terms: SupplementTerms, files: Sequence[GivenFile] = ()) -> Outcome:
-    """Add to a matter (补充), or answer the open question.
+    """Add to a matter (补充), or answer the open question. What was retained (存查) is taken up again.
 
     Raises ActNotAllowed (Refusal).
-    Writes case:supplemented; no clock changes.
+    Writes case:supplemented; no clock changes, but for demands taken up again: "screening" and "forward" start.
     Source Regulation 2022 art. 19.
     """
     is_own = isinstance(by, Petitioner)
@@ -37,6 +38,8 @@ def supplement(*, case_id: UUID, by: Principal, command: Command, terms: Supplem
                 text=sheet.text("supplement", terms.text),
                 files=sheet.keep_files(files, source="petitioner" if is_own else "office"),
                 answers_seq=sheet.before.open_inquiry,
+                # the reply to a question is no objection to what was put on file
+                reopens=() if sheet.before.open_inquiry else tuple(d.n for d in sheet.before.demands if d.outcome == RETAINED),
             )
         )
 

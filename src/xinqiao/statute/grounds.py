@@ -1,6 +1,6 @@
 """Grounds on which a matter is not accepted; each with its article and its condition.
 
-The Regulation knows three. Refusing what lies within one's powers is a fault (art. 44(2)), so no
+The Regulation knows two, and a third after the recheck, which is an act of its own (不再受理). Refusing what lies within one's powers is a fault (art. 44(2)), so no
 further ground ships; a locality adds its own by profile.
 """
 
@@ -35,12 +35,6 @@ GROUNDS: dict[str, Ground] = {
             plain=told("同一件事已经有单位在办，请等它的结果；告知书会写明由谁办理。"),
         ),
         Ground(
-            "rechecked", told("已经复核"), Article(36, 3),
-            told("信访人对复核意见不服，仍然以同一事实和理由提出投诉请求。"),
-            told("不再受理告知书"), must_say_where=False,
-            plain=told("这件事已经复核，以同一事实和理由再提出的不再受理；有新的事实可以重新提出。"),
-        ),
-        Ground(
             "out_of_powers", told("不属于本机关、本单位职权范围"), Article(23, 1),
             told("信访人直接提出的事项不属于本机关、本单位或者本系统职权范围。"),
             told("不予受理告知书"), must_say_where=True,
@@ -48,3 +42,10 @@ GROUNDS: dict[str, Ground] = {
         ),
     )
 }  # fmt: skip
+
+RECHECKED = Ground(
+    "rechecked", told("已经复核"), Article(36, 3),
+    told("信访人对复核意见不服，仍然以同一事实和理由提出投诉请求。"),
+    told("不再受理告知书"), must_say_where=False,
+    plain=told("这件事已经复核，以同一事实和理由再提出的不再受理；有新的事实可以重新提出。"),
+)  # fmt: skip

@@ -37,7 +37,10 @@ ACTS_WANTED = 2_000
 ACTS_EACH, BYTES_EACH = 10, 4
 DAYS = (0, 0, 0, 0, 1, 1, 2, 5, 14, 40)
 LAST_ACTS = frozenset({"archival"})
-SIDE_ACTS = LAST_ACTS | {"withdrawal", "nonacceptance", "redirection", "supplement", "inquiry", "handling", "extension_refusal"}
+SIDE_ACTS = LAST_ACTS | {
+    "withdrawal", "nonacceptance", "redirection", "supplement", "inquiry", "handling", "extension_refusal",
+    "correction", "external_number", "retention", "direct_reply", "final_nonacceptance",
+}  # fmt: skip
 tally: dict[str, int] = {}
 
 

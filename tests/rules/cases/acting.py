@@ -18,10 +18,14 @@ KINDS = {
     "court": "political_legal", "government": "government",
 }  # fmt: skip
 BODIES = tuple(KINDS)
+CAN_BE_SORTED_ANEW = {fold.FORWARDED, fold.OBJECTED, fold.ACCEPTED, fold.DRAFTED, fold.PREREVIEWED}
 DAYS = (0, 0, 0, 0, 1, 1, 2, 5, 14, 31, 45)
 PIN = "profile:default@1;calendar:2025-11"
 RULINGS = (*(("claim", path) for path in (6, 6, 6, 1, 2, 3, 4, 5)), ("suggestion", 0), ("accusation", 0))
-LETTERS = {"not_accepted": "nonacceptance_notice", "redirected": "redirection_notice"}
+LETTERS = {
+    "not_accepted": "nonacceptance_notice", "redirected": "redirection_notice", "retained": "retention_notice",
+    "finally_not_accepted": "final_nonacceptance_notice",
+}  # fmt: skip
 T = TypeVar("T")
 Numbers = tuple[int, ...]
 
@@ -140,6 +144,71 @@ def rated(walk: Walk, drawn: Drawn, kind: str, body: str, numbers: Numbers) -> e
     return ev.Rated(about=drawn.one(free), level=drawn.one((0, 1, 3)), reason=drawn.one((None, walk.ref())))
 
 
+def corrected(walk: Walk, drawn: Drawn, kind: str, body: str, numbers: Numbers) -> ev.Payload:
+    """One line put right: the submission, or the newest ruling, acceptance or service of a demand."""
+    s = walk.snapshot
+    opening = walk.events[0].payload
+    assert isinstance(opening, ev.Submitted)
+    choices: list[ev.Corrected] = [
+        ev.Corrected(
+            corrects_seq=1, reason=walk.ref(), before=ev.Facts(received_on=s.received_on),
+            after=ev.Facts(received_on=walk.events[0].recorded_at.date() - dt.timedelta(days=drawn.below(9))),
+        ),
+        ev.Corrected(corrects_seq=1, before=ev.Facts(persons=s.persons), after=ev.Facts(persons=1 + drawn.below(9)), reason=walk.ref()),
+    ]  # fmt: skip
+    for line in reversed(walk.events):
+        those = s.those(
+            each if isinstance(each, int) else each.n for each in getattr(line.payload, "demands", ()) if not isinstance(each, ev.TextRef)
+        )
+        choices += _corrections_of(walk, drawn, line, those)
+    return drawn.one(choices)
+
+
+def _corrections_of(walk: Walk, drawn: Drawn, line: ev.Recorded, those: Sequence[fold.Demand]) -> list[ev.Corrected]:
+    payload, earlier = line.payload, dt.timedelta(days=drawn.below(4))
+    newer = [each.payload for each in walk.events[line.seq :] if type(each.payload) is type(payload)]
+    if newer or not those:
+        return []
+    numbers = tuple(d.n for d in those)
+    match payload:
+        case ev.Screened():
+            return [
+                ev.Corrected(
+                    corrects_seq=line.seq, demands=(d.n,), reason=walk.ref(),
+                    before=ev.Facts(classes=(ev.DemandClass(n=d.n, klass=d.klass, path=d.path, category=d.category),)),
+                    after=ev.Facts(classes=(ev.DemandClass(n=d.n, klass=klass, path=path, category=d.category),)),
+                )
+                for d in those if d.state in CAN_BE_SORTED_ANEW
+                for klass, path in [drawn.one(RULINGS)]
+            ]  # fmt: skip
+        case ev.Accepted():
+            day = line.recorded_at.date() - earlier
+            before = those[0].accepted_on
+            return [_dated(walk, line, numbers, ev.Facts(accepted_on=before), ev.Facts(accepted_on=day))]
+        case ev.Served(is_effective=True) if all(d.state == fold.SERVED for d in those):
+            day = line.recorded_at.date() - earlier
+            return [_dated(walk, line, numbers, ev.Facts(served_on=those[0].served_on), ev.Facts(served_on=day))]
+        case _:
+            return []
+
+
+def _dated(walk: Walk, line: ev.Recorded, numbers: Numbers, before: ev.Facts, after: ev.Facts) -> ev.Corrected:
+    return ev.Corrected(corrects_seq=line.seq, demands=numbers, before=before, after=after, reason=walk.ref())
+
+
+def replied(walk: Walk, drawn: Drawn, kind: str, body: str, numbers: Numbers) -> ev.Payload:
+    occasion = drawn.one(("consultation", "suggestion", "thanks"))
+    klass = "suggestion" if occasion == "suggestion" else ""
+    replies = tuple(ev.DirectReply(n=n, occasion=occasion, klass=klass, opinion=walk.ref()) for n in numbers)
+    return ev.DirectlyReplied(replies=replies, body=body)
+
+
+def supplemented(walk: Walk, drawn: Drawn, kind: str, body: str, numbers: Numbers) -> ev.Payload:
+    asked = walk.snapshot.open_inquiry
+    reopens = () if asked else tuple(d.n for d in walk.snapshot.demands if d.outcome == fold.RETAINED)
+    return ev.Supplemented(text=walk.ref(), answers_seq=asked, reopens=reopens)
+
+
 Make = Callable[[Walk, Drawn, str, str, Numbers], ev.Payload]
 MAKERS: dict[str, Make] = {
     "submission": submitted,
@@ -153,6 +222,13 @@ MAKERS: dict[str, Make] = {
     "objection_ruling": lambda w, d, k, b, n: ev.ObjectionRuled(demands=n, is_agreed=d.below(2) > 0, reason=w.ref()),
     "acceptance": lambda w, d, k, b, n: ev.Accepted(demands=n, body=b, handler=b),
     "nonacceptance": lambda w, d, k, b, n: ev.NotAccepted(demands=n, body=b, ground="out_of_powers", reason=w.ref()),
+    "final_nonacceptance": lambda w, d, k, b, n: ev.FinallyNotAccepted(
+        demands=n, body=b, opinion_number="1", opinion_on=w.day, opinion_organ="government", reason=w.ref()
+    ),
+    "retention": lambda w, d, k, b, n: ev.Retained(demands=n, body=b, ground="thanks", reason=w.ref()),
+    "direct_reply": replied,
+    "correction": corrected,
+    "external_number": lambda w, d, k, b, n: ev.ExternallyNumbered(system="national", external_number=str(w.refs)),
     "redirection": lambda w, d, k, b, n: ev.Redirected(demands=n, body=b, path=1 + d.below(4), where=w.ref()),
     "handling": lambda w, d, k, b, n: ev.HandlingRecorded(demands=n, way="phone", done_on=w.day, text=w.ref()),
     "inquiry": lambda w, d, k, b, n: ev.Inquired(body=b, text=w.ref()),
@@ -164,7 +240,7 @@ MAKERS: dict[str, Make] = {
     "answer": lambda w, d, k, b, n: ev.Answered(demands=n, body=b),
     "service": served,
     "rating": rated,
-    "supplement": lambda w, d, k, b, n: ev.Supplemented(text=w.ref(), answers_seq=w.snapshot.open_inquiry),
+    "supplement": supplemented,
     "withdrawal": lambda w, d, k, b, n: ev.Withdrawn(demands=n, reason=d.one((None, w.ref()))),
     "completion": lambda w, d, k, b, n: ev.Completed(is_verified=d.below(2) > 0),
     "archival": lambda w, d, k, b, n: ev.Archived(),

@@ -67,7 +67,7 @@ MAKERS: dict[str, Make] = {
     "objection": objected,
     "objection_ruling": lambda s, n, r, t: ev.ObjectionRuled(demands=n, is_agreed=r.random() < 0.5, reason=REF),
     "acceptance": lambda s, n, r, t: ev.Accepted(demands=n, body=body_of(s, n)),
-    "nonacceptance": lambda s, n, r, t: ev.NotAccepted(demands=n, body=body_of(s, n), ground="rechecked", reason=REF),
+    "nonacceptance": lambda s, n, r, t: ev.NotAccepted(demands=n, body=body_of(s, n), ground="out_of_powers", reason=REF),
     "redirection": lambda s, n, r, t: ev.Redirected(demands=n, body=body_of(s, n), path=1, where=REF),
     "extension_request": lambda s, n, r, t: ev.ExtensionRequested(demands=n, term_days=r.randint(1, 30), reason=REF),
     "extension": lambda s, n, r, t: ev.Extended(demands=n, term_days=r.randint(1, 30), reason=REF),

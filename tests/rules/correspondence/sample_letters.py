@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from xinqiao.correspondence.rules import exchanges, notices, sheets
+from xinqiao.correspondence.rules.changes import Change
 from xinqiao.correspondence.rules.kinds import FORMS, LetterKind
 from xinqiao.correspondence.rules.letters import LETTERS
 from xinqiao.correspondence.rules.parts import Addressee, AnswerText, DemandText, LetterData, Organ, Term
@@ -99,6 +100,22 @@ def _own(kind: LetterKind) -> dict[str, Any]:
             "ground": "下级已经受理或者正在办理", "article": "《信访工作条例》第十九条第三款",
             "reason": "你反映的事项，青禾市东关街道办事处已于2026年11月10日受理，正在办理期限内。",
             "where_to_go": "请等待青禾市东关街道办事处的答复，联系电话0990-1112222。",
+        },
+        LetterKind.FINAL_NONACCEPTANCE_NOTICE: {
+            "opinion_number": "青政复核〔2026〕3号", "opinion_on": date(2026, 9, 1), "opinion_organ": "青禾市人民政府",
+            "article": "《信访工作条例》第三十六条第三款", "reason": "你提出的退还热费的请求，与复核时的事实和理由相同，没有新的证据。",
+        },
+        LetterKind.RETENTION_NOTICE: {
+            "ground": "重复件：同一信访人的同一内容，先前一件正在本机关办理", "reason": "与11月3日的来信内容完全相同。",
+            "same_as": "2026110300012345", "track_url": "https://xinfang.qinghe.example/track",
+        },
+        LetterKind.CORRECTION_NOTICE: {
+            "changes": (
+                Change(label="收到日期", before="2026年11月21日", after="2026年11月20日"),
+                Change(label="办理途径", before="履行法定职责", after="信访程序", n=1),
+            ),
+            "reason": "邮件签收单上的日期是11月20日。",
+            "terms": (notices.NextStep(text="受理告知", due_on=date(2026, 12, 9), article="《信访工作条例》第二十三条第三款"),),
         },
         LetterKind.REDIRECTION_NOTICE: {
             "path": 2, "where": "请向青禾市劳动人事争议仲裁委员会申请仲裁（青禾市和平路6号）。\n申请仲裁的时效期间为一年，从知道或者应当知道权利被侵害之日起计算。",

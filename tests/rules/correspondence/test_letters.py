@@ -71,8 +71,10 @@ def test_an_organ_does_not_write_to_itself() -> None:
     assert fields_lacking(LetterKind.FORWARDING_LETTER, to_organ=OFFICE) == ["to_organ"]
 
 
-def test_after_recheck_the_notice_is_called_no_longer_accepted() -> None:
-    assert sample(LetterKind.NONACCEPTANCE_NOTICE, is_final=True).title == "信访事项不再受理告知书"
+def test_after_recheck_the_notice_names_the_opinion_that_ended_it() -> None:
+    assert sample(LetterKind.FINAL_NONACCEPTANCE_NOTICE).title == "信访事项不再受理告知书"
+    lacking = fields_lacking(LetterKind.FINAL_NONACCEPTANCE_NOTICE, opinion_number="", opinion_on=None)
+    assert lacking == ["opinion_number", "opinion_on"]
 
 
 def test_an_opinion_answers_every_demand() -> None:

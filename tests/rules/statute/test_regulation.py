@@ -78,9 +78,9 @@ def test_conclusions_by_class_and_path() -> None:
 def test_grounds_name_their_articles() -> None:
     assert {key: ground.article.key for key, ground in grounds.GROUNDS.items()} == {
         "pending_below": "regulation_2022:19.3",
-        "rechecked": "regulation_2022:36.3",
         "out_of_powers": "regulation_2022:23.1",
     }
+    assert grounds.RECHECKED.article.key == "regulation_2022:36.3"
 
 
 @pytest.mark.parametrize(("number", "text"), [(1, "一"), (10, "十"), (20, "二十"), (34, "三十四"), (110, "一百一十"), (201, "二百零一")])
@@ -146,7 +146,7 @@ def test_every_period_and_stage_has_a_plain_sentence() -> None:
 
 
 def test_data_of_the_law_cannot_be_changed() -> None:
-    for entry in (law.FORWARD, law.EXTENSION, classes.PATHS[6], grounds.GROUNDS["rechecked"], DEFAULT_PROFILE.stages[0]):
+    for entry in (law.FORWARD, law.EXTENSION, classes.PATHS[6], grounds.RECHECKED, DEFAULT_PROFILE.stages[0]):
         assert is_dataclass(entry)
         with pytest.raises(AttributeError):
             setattr(entry, fields(entry)[0].name, "changed")

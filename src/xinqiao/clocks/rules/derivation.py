@@ -69,6 +69,7 @@ class Derivation:
     status: str
     reason: str
     nature: str
+    corrected_by: int = 0
 
     def sentences(self) -> tuple[Sentence, ...]:
         """The derivation, one step per sentence."""
@@ -114,6 +115,7 @@ def derive(*, clock: Clock, rulebooks: Rulebooks) -> Derivation:
         status=clock.status,
         reason=clock.reason,
         nature=clock.nature,
+        corrected_by=clock.corrected_by,
     )
 
 
@@ -125,6 +127,8 @@ def _sentences(d: Derivation) -> list[Sentence]:
             {"started_on": d.started_on, "starts": d.starts},
         )
     )
+    if d.corrected_by:
+        said.append(Sentence(told("这个期限已由台账第%(line)s行更正：按更正后的事实，从头重新计算。"), {"line": d.corrected_by}))
     said += _counting(d)
     said += _end(d)
     if d.is_provisional:

@@ -20,8 +20,8 @@ class Winder:
     """The clocks so far, and what of the case they depend on."""
 
     __slots__ = (
-        "all_mask", "book", "clocks", "day", "ended_mask", "event", "is_historic", "is_notifiable", "live", "local_day",
-        "office", "office_kind", "pin", "rated", "rulebooks", "seq", "sorted_as", "waits_for_dispatch",
+        "all_mask", "book", "clocks", "dated", "day", "ended_mask", "event", "is_historic", "is_notifiable", "live", "local_day",
+        "objectors", "office", "office_kind", "pin", "rated", "resorted", "rulebooks", "seq", "sorted_as", "waits_for_dispatch",
     )  # fmt: skip
 
     def __init__(self, rulebooks: Rulebooks) -> None:
@@ -39,6 +39,10 @@ class Winder:
         self.all_mask = self.ended_mask = 0
         self.sorted_as: dict[int, tuple[str, int]] = {}
         self.rated: set[str] = set()
+        self.objectors: dict[int, str] = {}
+        # by which line a line's date, a demand's class was corrected
+        self.dated: dict[int, int] = {}
+        self.resorted: dict[int, int] = {}
 
     def turn_to(self, event: ev.Recorded) -> None:
         """Read what every handler needs of an event: its day, its rulebook."""
@@ -59,18 +63,17 @@ class Winder:
         clock = Clock(
             kind, self.seq, _numbers(mask), rule.nature, holder, on, due, strict, lenient, rule.term_days, rule.unit, rule.key,
             rule.profile_version, rule.calendar_version, is_provisional, SUSPENDED if reason else RUNNING,
-            reason=reason, open_mask=mask,
+            reason=reason, open_mask=mask, corrected_by=self.dated.get(self.seq, 0),
         )  # fmt: skip
         self.clocks.append(clock)
         self.live.append(clock)
         return clock
 
-    def start_duty(self, kind: str, mask: int, holder: str, on: date) -> None:
+    def start_duty(self, kind: str, mask: int, holder: str, on: date) -> Clock:
         """Start a clock of the Regulation, or, where it was not in force, the local stage in its place."""
         if self.book.rules[kind].is_in_force_on(on):
-            self.start(kind, mask, holder, on)
-        else:
-            self.start(_STANDS_IN[kind], mask, holder, self.local_day)
+            return self.start(kind, mask, holder, on)
+        return self.start(_STANDS_IN[kind], mask, holder, self.local_day)
 
     def start_notice(self, kind: str, mask: int, holder: str, on: date, local_on: date) -> None:
         """Start a notice clock (C2, C3); suspended, with a local stage beside it, where nobody can be notified."""
@@ -82,13 +85,15 @@ class Winder:
             self.start(kind, mask, holder, on, reason=CANNOT_NOTIFY)
             self.start("acceptance", mask, holder, local_on)
 
-    def end(self, kinds: frozenset[str], mask: int, *, on: date | None = None, status: str = MET, reason: str = "") -> int:
-        """End clocks of these kinds for these demands; gives the demands for which one was open."""
+    def end(  # noqa: PLR0913  how a clock ends
+        self, kinds: frozenset[str], mask: int, *, on: date | None = None, status: str = MET, reason: str = "", holder: str = ""
+    ) -> int:
+        """End clocks of these kinds for these demands, of one holder where it is named; gives the demands for which one was open."""
         touched = 0
         is_any_over = False
         for clock in self.live:
             hit = clock.open_mask & mask
-            if not hit or clock.kind not in kinds:
+            if not hit or clock.kind not in kinds or (holder and clock.holder != holder):
                 continue
             touched |= hit
             clock.open_mask &= ~hit

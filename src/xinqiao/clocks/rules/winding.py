@@ -8,9 +8,11 @@ stage stands in, so an open matter never stands without a running clock.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from datetime import date
 from typing import Any
 
 from xinqiao.cases import events as ev
+from xinqiao.cases.corrections import as_corrected
 from xinqiao.clocks.rules.clock import CANCELLED, LAPSED, RUNNING, SUSPENDED, Clock
 from xinqiao.clocks.rules.rulebook import Rulebooks
 from xinqiao.clocks.rules.winder import ALL, CANNOT_NOTIFY, Winder
@@ -20,8 +22,9 @@ from xinqiao.statute.regulation_2022 import NOTICE_BY_OWN_RULES
 PETITION_OFFICE = "petition_office"
 TO_PLACE = frozenset({"forward", "notice_direct", "dispatch", "reroute"})
 TO_ANSWER_FOR = TO_PLACE | {"notice_forwarded", "acceptance"}
-IN_HAND = frozenset({"handling", "procedure", "performance", "suggestion", "followup", "report"})
-AT_UNIT = frozenset({"forward", "notice_forwarded", "acceptance", "followup", "objection", "report"})
+IN_HAND = frozenset({"handling", "procedure", "performance", "suggestion", "followup"})
+AT_UNIT = frozenset({"forward", "notice_forwarded", "acceptance", "followup", "objection"})
+REPORT = frozenset({"report"})
 # Registration is owed whatever the petitioner wants next (art. 21).
 ENDED_BY_WITHDRAWAL = TO_ANSWER_FOR | IN_HAND | {"screening", "objection", "objection_ruling", "service"}
 
@@ -36,8 +39,10 @@ def wind(*, events: Sequence[ev.Recorded], rulebooks: Rulebooks) -> tuple[Clock,
     Raises UnknownRulebookError where a pin is not at hand.
     Source Regulation 2022 arts 22, 23, 34, 35 (statute.regulation_2022) and the pinned local profile.
     """
+    reading = as_corrected(events)
     winder = Winder(rulebooks)
-    for event in events:
+    winder.dated, winder.resorted = reading.dated, reading.sorted
+    for event in reading.events:
         handler = _HANDLERS.get(type(event.payload))
         if handler is not None:
             winder.turn_to(event)
@@ -81,6 +86,15 @@ def _submitted(w: Winder, p: ev.Submitted) -> None:
         w.start("acceptance", mask, p.office, local_on)
     else:
         w.start_notice("notice_direct", mask, p.office, p.received_on, local_on)
+    if p.arrival and p.arrival.report_due_on:
+        _start_report(w, mask, p.office, p.received_on, p.arrival.report_due_on)
+
+
+def _start_report(w: Winder, mask: int, holder: str, on: date, due_on: date) -> None:
+    """Clock C12: its last day is the one that the sender set."""
+    clock = w.start("report", mask, holder, on)
+    clock.due_on, clock.strict_on, clock.lenient_on, clock.is_provisional = w.book.rules["report"].dates_until(due_on)
+    clock.term_days = due_on.toordinal() - on.toordinal()
 
 
 @_on(ev.Registered)
@@ -128,16 +142,14 @@ def _sent(w: Winder, p: ev.Forwarded | ev.Assigned) -> None:
     if w.book.rules["objection"].is_in_force_on(w.day):
         w.start("objection", mask, p.to_body, w.day)
     if isinstance(p, ev.Assigned):
-        clock = w.start("report", mask, p.to_body, w.day)
-        ends = w.book.rules["report"].dates_until(p.report_due_on)
-        clock.due_on, clock.strict_on, clock.lenient_on, clock.is_provisional = ends
-        clock.term_days = p.report_due_on.toordinal() - w.day.toordinal()
+        _start_report(w, mask, p.to_body, w.day, p.report_due_on)
 
 
 @_on(ev.Objected)
 def _objected(w: Winder, p: ev.Objected) -> None:
     mask = _mask(p.demands)
     w.end(frozenset({"objection"}), mask)
+    w.objectors |= dict.fromkeys(p.demands, p.from_body)
     w.start("objection_ruling", mask, p.to_body, w.local_day)
 
 
@@ -147,6 +159,8 @@ def _objection_ruled(w: Winder, p: ev.ObjectionRuled) -> None:
     w.end(frozenset({"objection_ruling"}), mask)
     if p.is_agreed:
         w.end(AT_UNIT, mask, status=CANCELLED, reason="objection_agreed")
+        for n in p.demands:  # what the organ above wants of the sender itself stays owed
+            w.end(REPORT, _mask([n]), status=CANCELLED, reason="objection_agreed", holder=w.objectors.get(n, ""))
         w.start("reroute", mask, w.event.body or w.office, w.local_day)
 
 
@@ -161,9 +175,16 @@ def _accepted(w: Winder, p: ev.Accepted) -> None:
         by_kind[kind] = by_kind.get(kind, 0) | 1 << (n - 1)
     for kind, part in by_kind.items():
         if kind == "handling":
-            w.start_duty(kind, part, p.body, w.day)
+            _note_sorting(w, w.start_duty(kind, part, p.body, w.day))
         elif kind != "followup" or not _is_followed(w, part):
-            w.start(kind, part, p.body, w.local_day)
+            _note_sorting(w, w.start(kind, part, p.body, w.local_day))
+
+
+def _note_sorting(w: Winder, clock: Clock) -> None:
+    """Which clock runs in hand follows from class and path: say so where they were corrected after it began."""
+    by = max(w.resorted.get(n, 0) for n in clock.demands)
+    if by > w.seq:
+        clock.corrected_by = max(clock.corrected_by, by)
 
 
 def _kind_in_hand(klass: str, path: int) -> str:
@@ -186,12 +207,23 @@ def _is_followed(w: Winder, mask: int) -> bool:
     return not mask
 
 
-@_on(ev.NotAccepted, ev.Redirected)
-def _turned_away(w: Winder, p: ev.NotAccepted | ev.Redirected) -> None:
-    mask = _mask(p.demands)
-    w.end(TO_ANSWER_FOR | IN_HAND, mask)
+@_on(ev.NotAccepted, ev.FinallyNotAccepted, ev.Redirected, ev.Retained)
+def _turned_away(w: Winder, p: ev.NotAccepted | ev.FinallyNotAccepted | ev.Redirected | ev.Retained) -> None:
+    _conclude(w, _mask(p.demands), p.body)
+
+
+@_on(ev.DirectlyReplied)
+def _directly_replied(w: Winder, p: ev.DirectlyReplied) -> None:
+    for reply in p.replies:
+        w.sorted_as[reply.n] = (reply.klass, 0)
+    _conclude(w, _mask([reply.n for reply in p.replies]), p.body)
+
+
+def _conclude(w: Winder, mask: int, body: str) -> None:
+    """Demands that end without an opinion: nothing is to be handled any more, the letter is to be served."""
+    w.end(TO_ANSWER_FOR | IN_HAND | {"screening"}, mask)
     w.end(frozenset({"objection"}), mask, status=CANCELLED, reason="decided")
-    w.start("service", mask, p.body, w.local_day)
+    w.start("service", mask, body, w.local_day)
 
 
 @_on(ev.Extended)
@@ -244,6 +276,24 @@ def _note_ended(w: Winder, mask: int) -> None:
         w.start("completion", w.all_mask, w.office, w.local_day)
 
 
+@_on(ev.Supplemented)
+def _supplemented(w: Winder, p: ev.Supplemented) -> None:
+    """What was retained comes in again with the petitioner's word (art. 19), so its clocks begin again."""
+    mask = _mask(p.reopens)
+    if not mask:
+        return
+    w.end(frozenset({"service", "rating"}), mask, status=CANCELLED, reason="reopened")
+    w.end(frozenset({"completion", "archiving"}), ALL, status=CANCELLED, reason="reopened")
+    w.ended_mask &= ~mask
+    w.start("screening", mask, w.office, w.local_day)
+    if w.office_kind == PETITION_OFFICE:
+        w.start_duty("forward", mask, w.office, w.day)
+    elif w.office_kind in NOTICE_BY_OWN_RULES:
+        w.start("acceptance", mask, w.office, w.local_day)
+    else:
+        w.start_notice("notice_direct", mask, w.office, w.day, w.local_day)
+
+
 @_on(ev.Withdrawn)
 def _withdrawn(w: Winder, p: ev.Withdrawn) -> None:
     mask = _mask(p.demands)
@@ -256,6 +306,21 @@ def _rated(w: Winder, p: ev.Rated) -> None:
     w.rated.add(p.about)
     if len(w.rated) == _RATED_APART:
         w.end(frozenset({"rating"}), ALL)
+
+
+@_on(ev.CompletionReported)
+def _completion_reported(w: Winder, p: ev.CompletionReported) -> None:
+    w.end(REPORT, _mask(p.demands), holder=p.body)
+
+
+@_on(ev.Succeeded)
+def _succeeded(w: Winder, p: ev.Succeeded) -> None:
+    """The successor owes what the old body owed, from the same start to the same day."""
+    if w.office == p.from_body:
+        w.office, w.office_kind = p.to_body, p.to_kind
+    for clock in w.live:
+        if clock.holder == p.from_body:
+            clock.holder = p.to_body
 
 
 @_on(ev.Completed)

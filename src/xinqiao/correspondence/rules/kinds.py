@@ -22,6 +22,9 @@ class LetterKind(StrEnum):
     OBJECTION_REPLY = "objection_reply"
     ACCEPTANCE_NOTICE = "acceptance_notice"
     NONACCEPTANCE_NOTICE = "nonacceptance_notice"
+    FINAL_NONACCEPTANCE_NOTICE = "final_nonacceptance_notice"
+    RETENTION_NOTICE = "retention_notice"
+    CORRECTION_NOTICE = "correction_notice"
     REDIRECTION_NOTICE = "redirection_notice"
     EXTENSION_NOTICE = "extension_notice"
     OPINION = "opinion"
@@ -78,6 +81,9 @@ FORMS: Mapping[LetterKind, Form] = MappingProxyType(
         LetterKind.OBJECTION_REPLY: Form(told("关于信访事项管辖异议的复函"), _ORGAN, Series.LETTER),
         LetterKind.ACCEPTANCE_NOTICE: Form(told("信访事项受理告知书"), _TO, Series.NOTICE),
         LetterKind.NONACCEPTANCE_NOTICE: Form(told("信访事项不予受理告知书"), _TO, Series.NOTICE),
+        LetterKind.FINAL_NONACCEPTANCE_NOTICE: Form(told("信访事项不再受理告知书"), _TO, Series.NOTICE),
+        LetterKind.RETENTION_NOTICE: Form(told("信访事项存查告知书"), _TO, Series.NOTICE),
+        LetterKind.CORRECTION_NOTICE: Form(told("信访事项更正告知书"), _TO, Series.NOTICE),
         LetterKind.REDIRECTION_NOTICE: Form(told("信访事项其他法定途径告知书"), _TO, Series.NOTICE),
         LetterKind.EXTENSION_NOTICE: Form(told("信访事项延长办理期限告知书"), _TO, Series.NOTICE),
         LetterKind.OPINION: Form(told("信访事项处理意见书"), _TO, Series.OPINION),

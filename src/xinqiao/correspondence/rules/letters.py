@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from xinqiao.correspondence.rules import exchanges, notices, opinions, sheets
+from xinqiao.correspondence.rules import endings, exchanges, notices, opinions, sheets
 from xinqiao.correspondence.rules.kinds import LetterKind
 from xinqiao.correspondence.rules.parts import LetterData
 
@@ -14,6 +14,9 @@ _ALL: tuple[type[LetterData], ...] = (
     notices.ForwardingNotice,
     notices.AcceptanceNotice,
     notices.NonacceptanceNotice,
+    endings.FinalNonacceptanceNotice,
+    endings.RetentionNotice,
+    endings.CorrectionNotice,
     notices.RedirectionNotice,
     notices.ExtensionNotice,
     notices.WithdrawalConfirmation,

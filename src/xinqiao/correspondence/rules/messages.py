@@ -49,6 +49,14 @@ MESSAGES: Mapping[str, Message] = MappingProxyType(
                 ("handling", "performance", "suggestion", "followup", "procedure"),
             ),
             Message("nonacceptance", told("关于您的信访事项（编号 %(number)s），%(body)s作出不予受理告知，理由和去向见告知书。")),
+            Message(
+                "final_nonacceptance",
+                told("关于您的信访事项（编号 %(number)s），已经复核过的，%(body)s不再受理，理由见告知书。有新的事实和理由可以重新提出。"),
+            ),
+            Message(
+                "retention", told("您的来件（编号 %(number)s）不需要另外办理，已存查，理由见告知书。您有不同意见，补充一句就恢复办理。")
+            ),
+            Message("correction", told("您的信访事项（编号 %(number)s）登记有误，已经更正，改了什么、现在的期限见更正告知书。")),
             Message("redirection", told("您的信访事项（编号 %(number)s）应走其他法定途径，去哪里、有什么期限见告知书。")),
             Message(
                 "extension",
@@ -77,6 +85,9 @@ _OF_LETTER: Mapping[LetterKind, str] = MappingProxyType(
         LetterKind.FORWARDING_NOTICE: "forwarding",
         LetterKind.ACCEPTANCE_NOTICE: "acceptance",
         LetterKind.NONACCEPTANCE_NOTICE: "nonacceptance",
+        LetterKind.FINAL_NONACCEPTANCE_NOTICE: "final_nonacceptance",
+        LetterKind.RETENTION_NOTICE: "retention",
+        LetterKind.CORRECTION_NOTICE: "correction",
         LetterKind.REDIRECTION_NOTICE: "redirection",
         LetterKind.EXTENSION_NOTICE: "extension",
         LetterKind.OPINION: "answer",

@@ -11,8 +11,6 @@ from xinqiao.correspondence.rules.parts import Addressee, DemandText, Gap, Lette
 from xinqiao.foundation.refusal import told
 from xinqiao.statute.classes import PATHS, REDIRECTED_PATHS
 
-FINAL_TITLE = "信访事项不再受理告知书"
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NextStep:
@@ -102,20 +100,13 @@ class AcceptanceNotice(Notice):
 
 @dataclass(frozen=True, kw_only=True)
 class NonacceptanceNotice(Notice):
-    """不予受理告知书: ground with its article, and where to go instead (arts 19, 23, 36)."""
+    """不予受理告知书: ground with its article, and where to go instead (arts 19, 23)."""
 
     kind = LetterKind.NONACCEPTANCE_NOTICE
-    is_final: bool = False
-    """After recheck the matter is not accepted again (不再受理, art. 36(3)), and the notice is called so."""
     ground: str = ""
     article: str = ""
     reason: str = ""
     where_to_go: str = ""
-
-    @property
-    def title(self) -> str:
-        """The title says which of both it is."""
-        return FINAL_TITLE if self.is_final else super().title
 
     def _gaps(self) -> Iterable[Gap]:
         yield from super()._gaps()
