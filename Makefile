@@ -12,6 +12,7 @@ STAMPS := $(VENV)/.stamps
 PIP := $(BIN)/python -m pip --disable-pip-version-check -qq
 SITE := src/xinqiao/site
 CATALOGUES := $(wildcard src/xinqiao/*/locale/*/LC_MESSAGES/*.po)
+BOOKS := $(wildcard docs/*.md docs/guide/*.md docs/law/*.md docs/pictures/*.png)
 STATIC := $(shell find src/xinqiao -path '*/static/*' -type f ! -path '$(SITE)/collected/*' 2>/dev/null)
 
 .DEFAULT_GOAL := run
@@ -61,7 +62,7 @@ $(STAMPS)/modules: package.json package-lock.json | $(STAMPS)/run
 	@sh tools/modules.sh $(BIN)
 	@touch $@
 
-$(STAMPS)/assets: tools/assets.py $(CATALOGUES) $(STAMPS)/modules
+$(STAMPS)/assets: tools/assets.py $(CATALOGUES) $(BOOKS) $(STAMPS)/modules
 	@$(BIN)/python tools/assets.py
 	@touch $@
 
@@ -80,4 +81,4 @@ lock: $(STAMPS)/venv
 	@npm install --package-lock-only --ignore-scripts --omit-lockfile-registry-resolved
 
 clean:
-	@rm -rf $(VENV) node_modules $(SITE)/assets $(SITE)/collected $(SITE)/fonts
+	@rm -rf $(VENV) node_modules $(SITE)/assets $(SITE)/books $(SITE)/collected $(SITE)/fonts

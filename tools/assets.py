@@ -12,6 +12,8 @@ from pathlib import Path
 
 import polib
 
+from xinqiao.foundation.ui.books import BOOKS
+
 ROOT = Path(__file__).resolve().parents[1]
 MODULES = ROOT / "node_modules"
 SITE = ROOT / "src" / "xinqiao" / "site"
@@ -27,7 +29,7 @@ def main() -> int:
     if missing:
         sys.stderr.write(f"missing, run npm ci first: {', '.join(map(str, missing))}\n")
         return 1
-    for source, target in wanted.items():
+    for source, target in {**wanted, **books()}.items():
         target.parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(source, target)
     for style in STYLES.values():
@@ -46,6 +48,13 @@ def fonts() -> dict[Path, Path]:
         for weight in ("400Regular", "700Bold")
         for font in sorted((package / weight).glob("*.ttf"))
     }
+
+
+def books() -> dict[Path, Path]:
+    """Take the pages and pictures of docs/ that the desk shows, so that a wheel has them too."""
+    texts = {ROOT / "docs" / name: SITE / "books" / name for name in BOOKS}
+    pictures = {path: SITE / "assets" / "pictures" / path.name for path in sorted((ROOT / "docs" / "pictures").glob("*.png"))}
+    return {**texts, **pictures}
 
 
 if __name__ == "__main__":

@@ -133,6 +133,8 @@ TIME_ZONE = "Asia/Shanghai"
 STATIC_URL = "/static/"
 COLLECTED = _HERE / "collected"
 STATICFILES_DIRS = [_UI / "static", _HERE / "assets"]
+BOOK_FOLDER = _HERE / "books"
+"""Guides and pages of law that the desk shows; copied from docs/ by `make assets`."""
 FONT_FOLDER = _HERE / "fonts"
 """Fonts of the letters, for typst; never sent to a browser."""
 IS_COLLECTED = PROCESS == "web" and not DEBUG and (COLLECTED / "staticfiles.json").is_file()

@@ -23,6 +23,8 @@ from xinqiao.foundation.ui.explain import explain_refusal
 from xinqiao.foundation.ui.faults import fault_page
 from xinqiao.workbench.credentials import ask_again
 from xinqiao.workbench.detours import detour
+from xinqiao.workbench.guide_places import guide_for
+from xinqiao.workbench.teamwork.saying import bell
 
 P = ParamSpec("P")
 SEAT_KEY = "tenure"
@@ -39,6 +41,8 @@ class Sitting:
         self.seats = seats
         self.now = at
         self.today = local_date(at)
+        # how many notifications are unread, where the page has read that with something else
+        self.unread: int | None = None
 
     def page(self, template: str, context: dict[str, Any], *, status: int = 200) -> HttpResponse:
         """Render a desk page."""
@@ -53,6 +57,8 @@ class Sitting:
             office=self.seat.body_name,
             officer=self.seat.name,
             post=self.seat.post_title,
+            bell=bell(self.seat, count=self.unread),
+            guide=guide_for(place=self.request.resolver_match.url_name or "" if self.request.resolver_match else "", post=self.seat.post),
             nav=tuple(self._nav()),
             posts=tuple(
                 parts.Post(
@@ -72,6 +78,7 @@ class Sitting:
         offered += [("desk-cases", _("信访事项"), "list", "case:read")]
         offered += [("desk-reception", _("登记来访来信"), "add", REGISTER)]
         offered += [("desk-deliveries", _("发送失败"), "send", "delivery:resend")]
+        offered += [("desk-calendar", _("日历"), "calendar", "case:read")]
         offered += [("desk-access-log", _("查阅记录"), "eye", "access_log:read")]
         return [
             parts.Link(label=label, href=reverse(name), icon=icon, is_current=reverse(name) == here)

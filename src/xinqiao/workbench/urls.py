@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.urls import path
+from django.urls import include, path
 
 from xinqiao.workbench import (
     access_log,
@@ -13,9 +13,8 @@ from xinqiao.workbench import (
     case_file,
     cases,
     deliveries,
+    guide,
     home,
-    receipt,
-    reception,
     reveal,
     sign_in,
 )
@@ -36,14 +35,16 @@ urlpatterns = [
     path("bulk", bulk.bulk, name="desk-bulk"),
     path("bulk/<uuid:run_id>", bulk.run, name="desk-bulk-run"),
     path("neighbour", cases.neighbour, name="desk-neighbour"),
+    path("", include("xinqiao.workbench.teamwork.urls")),
     path("cases/<str:number>", case_file.case_file, name="desk-case"),
     path("cases/<str:number>/letters/<int:n>", case_file.letter, name="desk-letter"),
     path("cases/<str:number>/files/<int:n>", case_file.file, name="desk-file"),
-    path("cases/<str:number>/receipt", receipt.receipt, name="desk-receipt"),
     path("cases/<str:number>/reveal", reveal.reveal, name="desk-reveal"),
     path("cases/<str:number>/acts/<str:noun>", act.act, name="desk-act"),
-    path("reception", reception.reception, name="desk-reception"),
+    path("", include("xinqiao.workbench.counter.urls")),
     path("deliveries", deliveries.deliveries, name="desk-deliveries"),
     path("deliveries/<uuid:case_id>/<int:n>/resend", deliveries.resend, name="desk-resend"),
+    path("guide", guide.guide, name="desk-guide"),
+    path("guide/<slug:name>", guide.guide, name="desk-guide-page"),
     path("access-log", access_log.access_log, name="desk-access-log"),
 ]

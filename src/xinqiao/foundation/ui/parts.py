@@ -70,7 +70,11 @@ class Desk:
     search_text: str = ""
     switch_action: str = "/desk/post"
     sign_out_action: str = "/desk/sign-out"
+    bell: Link | None = None
+    bell_action: str = "/desk/notifications/bell"
+    preferences: str = "/desk/preferences"
     account: str = "/desk/account"
+    guide: str = "/desk/guide"
     stay_action: str = "/desk/account/stay"
     idle_seconds: int = 0
     most_seconds: int = 0
