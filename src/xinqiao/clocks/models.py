@@ -80,7 +80,7 @@ class CalendarYear(models.Model):
 
 
 class LocalProfile(models.Model):
-    """A version of the local rules (地方规则), as adopted. Never edited; the last adopted one is in force."""
+    """A version of the local rules (地方规则), as adopted. Never edited; the last adopted one whose day has come is in force."""
 
     name = models.CharField(max_length=40, primary_key=True)
     adopted_at = models.DateTimeField()

@@ -16,6 +16,7 @@ from xinqiao.clocks.rules.calendar import Calendar
 from xinqiao.clocks.rules.notice import profile_from_json, table_from_json
 from xinqiao.clocks.rules.rulebook import Rulebook, Rulebooks, UnknownRulebookError, pin_of
 from xinqiao.clocks.rules.shipped import SHIPPED
+from xinqiao.foundation.time import local_date, now
 from xinqiao.statute.local.default import DEFAULT_PROFILE
 from xinqiao.statute.local.profile import Profile
 
@@ -69,7 +70,9 @@ def forget_on_commit() -> None:
 def _load() -> LoadedRulebooks:
     calendars = [SHIPPED, *_published_calendars()]
     profiles = [DEFAULT_PROFILE, *_adopted_profiles()]
-    return LoadedRulebooks(profiles=profiles, calendars=calendars, profile=profiles[-1].name, calendar=_newest(calendars).version)
+    today = local_date(now())
+    current = next((each for each in reversed(profiles) if each.is_in_force_on(today)), DEFAULT_PROFILE)
+    return LoadedRulebooks(profiles=profiles, calendars=calendars, profile=current.name, calendar=_newest(calendars).version)
 
 
 def _newest(calendars: list[Calendar]) -> Calendar:

@@ -7,7 +7,7 @@ from uuid import UUID
 from procrastinate.contrib.django import app
 
 from xinqiao.foundation.time import now
-from xinqiao.lifecycle.calendar_year import RECOMPUTE_JOB
+from xinqiao.lifecycle.calendar_year import RECOMPUTE_JOB, SPREAD_JOB, spread
 from xinqiao.lifecycle.recomputation import recompute
 
 
@@ -15,3 +15,9 @@ from xinqiao.lifecycle.recomputation import recompute
 def recompute_case(*, case_id: str, year: int, pin: str) -> None:
     """Recompute the running clocks of one case after a calendar was published."""
     recompute(case_id=UUID(case_id), year=year, reason="calendar_published", pin=pin, now=now())
+
+
+@app.task(name=SPREAD_JOB, queue="clocks")
+def spread_recomputation(*, year: int, before: str) -> None:
+    """Queue the recomputation of every case that a new calendar touches."""
+    spread(year=year, before=before)

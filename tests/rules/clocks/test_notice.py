@@ -59,7 +59,7 @@ def test_a_profile_survives_storage() -> None:
         ({"stages": DEFAULT_PROFILE.stages[1:]}, "profile_stage_missing"),
         ({"stages": (replace(DEFAULT_PROFILE.stages[0], term_days=0), *DEFAULT_PROFILE.stages[1:])}, "profile_term_wrong"),
         ({"stages": (replace(DEFAULT_PROFILE.stages[0], unit="hour"), *DEFAULT_PROFILE.stages[1:])}, "profile_term_wrong"),
-        ({"in_force_from": date(2026, 12, 1)}, "profile_not_in_force"),
+        ({"in_force_from": date(2026, 12, 1), "in_force_to": date(2026, 11, 30)}, "profile_not_in_force"),
         ({"in_force_to": date(2026, 10, 1)}, "profile_not_in_force"),
     ],
 )

@@ -8,6 +8,7 @@ from typing import Any
 import msgspec
 
 from xinqiao.clocks.rules.calendar import FIXED_HOLIDAYS, Break, MakeUp, YearTable
+from xinqiao.clocks.rules.profile_change import check_bounds
 from xinqiao.foundation.refusal import Refusal, told
 from xinqiao.statute.article import HOLIDAY_RULES
 from xinqiao.statute.local.profile import Profile, missing_stages
@@ -80,7 +81,7 @@ def profile_from_json(raw: Any) -> Profile:
 def check_profile(*, profile: Profile, today: date) -> None:
     """Judge a local profile before it is adopted.
 
-    Raises Refusal profile_*: a stage is missing, a term is not positive, it is not in force today.
+    Raises Refusal profile_*: a stage is missing, a term is not positive or looser than the law, it is no longer in force.
     """
     missing = missing_stages(profile)
     if missing:
@@ -98,7 +99,8 @@ def check_profile(*, profile: Profile, today: date) -> None:
                 params={"label": stage.label},
                 field="stages",
             )
-    if not profile.is_in_force_on(today):
+    if profile.in_force_to is not None and profile.in_force_to < max(today, profile.in_force_from):
         raise Refusal(
-            code="profile_not_in_force", message=told("这份地方规则今天还没有施行或者已经失效，请在施行当天启用。"), field="in_force_from"
+            code="profile_not_in_force", message=told("这份地方规则已经失效，或者失效日期早于施行日期，请检查日期。"), field="in_force_from"
         )
+    check_bounds(profile=profile)
