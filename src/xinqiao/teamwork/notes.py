@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
 from django.db import transaction
@@ -79,7 +81,11 @@ def write(*, seat: Seat, case: Opened, note_id: UUID, terms: NoteTerms, now: dt.
 def notes_of(*, seat: Seat, case: Opened) -> list[NoteLine]:
     """The notes of the seat's own body on a case that the gate gave it, oldest first."""
     with native_cursor() as cursor:
-        rows = cursor.execute(_NOTES, [case.case_id, seat.body]).fetchall()
+        return lines_of(seat=seat, rows=cursor.execute(NOTES.encode(), {"case_id": case.case_id, "body": seat.body}).fetchall())
+
+
+def lines_of(*, seat: Seat, rows: Sequence[Sequence[Any]]) -> list[NoteLine]:
+    """Rows of NOTES as they are read: who corrected what is known from all of them."""
     replaced = {corrects: note_id for note_id, _who, _author, _text, _names, _at, corrects in rows if corrects}
     return [
         NoteLine(note_id, who, text, tuple(names), at, author == seat.officer_id, corrects, replaced.get(note_id))
@@ -93,11 +99,11 @@ def colleagues(*, seat: Seat, today: dt.date) -> list[Seat]:
     return sorted(found.values(), key=lambda other: other.name)
 
 
-_NOTES = b"""
+NOTES = """
 SELECT n.id, o.name, n.author, n.text,
-       ARRAY(SELECT m.name FROM directory_officer m WHERE m.id = ANY(n.mentions) ORDER BY m.name), n.written_at, n.corrects
+       ARRAY(SELECT m.name FROM directory_officer m WHERE m.id = ANY(n.mentions) ORDER BY m.name) AS mentioned, n.written_at, n.corrects
 FROM teamwork_note n JOIN directory_officer o ON o.id = n.author
-WHERE n.case_id = %s AND n.body = %s ORDER BY n.written_at, n.id
+WHERE n.case_id = %(case_id)s AND n.body = %(body)s ORDER BY n.written_at, n.id
 """
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
 from django.db.models import OuterRef, Q, QuerySet, Subquery
@@ -14,6 +15,7 @@ from xinqiao.directory.officers import names_of
 from xinqiao.directory.seats import Seat
 from xinqiao.foundation.refusal import Refusal, RefusalKind, told
 from xinqiao.teamwork.models import Notification
+from xinqiao.teamwork.opened import Opened
 
 PAGE_SIZE = 30
 MOST_COUNTED = 99
@@ -51,6 +53,13 @@ class Page:
 def unread(*, seat: Seat) -> int:
     """How many are unread, at most a hundred: 100 means more than 99."""
     return _own(seat).filter(read_at=None).values("source")[: MOST_COUNTED + 1].count()
+
+
+def unread_elsewhere(*, seat: Seat, case: Opened) -> tuple[str, tuple[Any, ...]]:
+    """The unread of all cases but one, as a statement to be counted by another."""
+    rows = _own(seat).filter(read_at=None).exclude(case_id=case.case_id).values("source")[: MOST_COUNTED + 1]
+    statement, params = rows.query.sql_with_params()
+    return statement, tuple(params)
 
 
 def page(*, seat: Seat, after: str = "", is_unread: bool = False, size: int = PAGE_SIZE) -> Page:

@@ -32,11 +32,13 @@ def arrive(*, seat: Seat, case: Opened, noun: str, now: dt.datetime) -> list[Pre
     Writes teamwork_presence, teamwork_notification.read_at.
     """
     with native_cursor() as cursor:
-        cursor.execute(
-            _ARRIVE,
-            {"case_id": case.case_id, "officer": seat.officer_id, "body": seat.body, "noun": noun, "now": now, "since": now - SHOWN_FOR},
-        )
+        cursor.execute(_ARRIVE, signs(seat=seat, case=case, noun=noun, now=now))
         return [Present(*row) for row in cursor.fetchall()]
+
+
+def signs(*, seat: Seat, case: Opened, noun: str, now: dt.datetime) -> dict[str, object]:
+    """What ARRIVED and OTHERS ask for."""
+    return {"case_id": case.case_id, "officer": seat.officer_id, "body": seat.body, "noun": noun, "now": now, "since": now - SHOWN_FOR}
 
 
 def leave(*, seat: Seat, case: Opened) -> None:
@@ -49,7 +51,7 @@ def sweep(*, before: dt.datetime) -> int:
     return Presence.objects.filter(seen_at__lt=before).delete()[0]
 
 
-_ARRIVE = b"""
+ARRIVED = """
 WITH me AS (
     INSERT INTO teamwork_presence (case_id, officer, body, noun, seen_at)
     VALUES (%(case_id)s, %(officer)s, %(body)s, %(noun)s, %(now)s)
@@ -58,6 +60,9 @@ WITH me AS (
     UPDATE teamwork_notification SET read_at = %(now)s
     WHERE case_id = %(case_id)s AND officer = %(officer)s AND body = %(body)s AND read_at IS NULL
 )
+"""
+OTHERS = """
 SELECT o.name, p.body, p.noun, p.seen_at FROM teamwork_presence p JOIN directory_officer o ON o.id = p.officer
 WHERE p.case_id = %(case_id)s AND p.officer <> %(officer)s AND p.seen_at > %(since)s ORDER BY o.name
 """
+_ARRIVE = f"{ARRIVED}{OTHERS}".encode()

@@ -13,6 +13,7 @@ from xinqiao.cases import access
 from xinqiao.foundation.refusal import Refusal
 from xinqiao.foundation.time import now
 from xinqiao.teamwork import notes, notifications, presence
+from xinqiao.teamwork.beside import beside
 from xinqiao.teamwork.models import Note, Notification, Presence
 from xinqiao.teamwork.notes import NoteTerms
 
@@ -150,3 +151,16 @@ def test_opening_the_case_reads_what_was_told_of_it(case, handler, approver):
     write(handler, case, text="请看。", mentions=(approver.officer_id,))
     presence.arrive(seat=approver, case=held(approver, case), noun="", now=now())
     assert notifications.unread(seat=approver) == 0
+
+
+def test_a_case_file_reads_all_that_stands_beside_it_at_once(town, case, handler, approver):
+    other = a_case(town).registered().screened().forwarded(to="住建")
+    first = write(handler, case, text="第一条", mentions=(approver.officer_id,))
+    write(handler, case, text="第二条，改正上一条", corrects=first)
+    write(handler, other, text="别的事", mentions=(approver.officer_id,))
+    at = now()
+    presence.arrive(seat=handler, case=held(handler, case), noun="acceptance", now=at)
+    found = beside(seat=approver, case=held(approver, case), noun="", now=at)
+    assert [(sign.name, sign.noun) for sign in found.others] == [(handler.name, "acceptance")]
+    assert found.notes == notes.notes_of(seat=approver, case=held(approver, case))
+    assert found.unread == notifications.unread(seat=approver) == 1

@@ -85,7 +85,7 @@ def _bell(sitting: Sitting) -> HttpResponse:
     link = saying.bell(sitting.seat)
     if link is None or str(link.count) == sitting.request.GET.get("known"):
         return HttpResponse(status=204)
-    return render(sitting.request, "workbench/teamwork/bell.html", {"bell": link})
+    return render(sitting.request, "ui/bell.html", {"bell": link})
 
 
 def _address(*, is_unread: bool, after: str = "") -> str:

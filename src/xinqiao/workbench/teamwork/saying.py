@@ -12,7 +12,8 @@ from xinqiao.cases import states
 from xinqiao.directory.seats import Seat
 from xinqiao.directory.tree import name_of
 from xinqiao.foundation.ui import parts
-from xinqiao.teamwork import agenda, notes, notifications, presence
+from xinqiao.teamwork import agenda, notifications
+from xinqiao.teamwork.beside import beside
 from xinqiao.teamwork.notes import NoteLine
 from xinqiao.teamwork.notifications import MOST_COUNTED, Line
 from xinqiao.teamwork.opened import Opened
@@ -38,19 +39,21 @@ class NotePart:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Side:
-    """What a case file shows beside the record: who else is here, and the notes of the own body."""
+    """What a case file shows beside the record: who else is here, the notes of the own body, what is unread elsewhere."""
 
     presence: tuple[str, ...]
     presence_href: str
     notes: tuple[NotePart, ...]
     notes_href: str
+    unread: int
 
 
-def bell(seat: Seat) -> parts.Link | None:
-    """The bell in the head of every page; for posts that read cases."""
+def bell(seat: Seat, *, count: int | None = None) -> parts.Link | None:
+    """The bell in the head of every page; for posts that read cases. `count`, where the page knows how many are unread."""
     if not seat.can(READ):
         return None
-    count = notifications.unread(seat=seat)
+    if count is None:
+        count = notifications.unread(seat=seat)
     shown = f"{MOST_COUNTED}+" if count > MOST_COUNTED else str(count)
     label = _("通知，%(count)s 条未读") % {"count": shown} if count else _("通知，没有未读")
     return parts.Link(label=label, href=reverse("desk-notifications"), icon="bell", count=count)
@@ -58,13 +61,13 @@ def bell(seat: Seat) -> parts.Link | None:
 
 def side(*, seat: Seat, case: Opened, number: str, noun: str, now: dt.datetime) -> Side:
     """Leave a sign of life at a case, and say who else is there and what colleagues noted."""
-    others = presence.arrive(seat=seat, case=case, noun=noun, now=now)
-    written = notes.notes_of(seat=seat, case=case)
+    found = beside(seat=seat, case=case, noun=noun, now=now)
     return Side(
-        presence=tuple(present(other, seat=seat, now=now) for other in others),
+        presence=tuple(present(other, seat=seat, now=now) for other in found.others),
         presence_href=f"{reverse('desk-presence', args=[number])}?noun={noun}",
-        notes=tuple(note(line, number=number) for line in written),
+        notes=tuple(note(line, number=number) for line in found.notes),
         notes_href=reverse("desk-notes", args=[number]),
+        unread=found.unread,
     )
 
 
