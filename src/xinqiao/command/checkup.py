@@ -22,6 +22,7 @@ from xinqiao.foundation.postgres.binaries import OLDEST, binaries
 from xinqiao.foundation.privacy.keys import keys
 from xinqiao.foundation.privacy.keys import keys_file as keys_file_of
 
+_FEW_CASES = 20
 _SCARCE_BYTES = 300_000_000
 _LOW_BYTES = 2_000_000_000
 _BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
@@ -153,7 +154,10 @@ def database(env: Environment) -> Iterator[Finding]:
         else:
             yield Finding("database", Level.GOOD, f"PostgreSQL {major}")
         yield _roles(env, user)
-        yield _tables()
+        tables = _tables()
+        yield tables
+        if tables.level is Level.GOOD:
+            yield _keys_fit()
         yield from _jobs()
 
 
@@ -208,6 +212,26 @@ def _tables() -> Finding:
     if pending:
         return Finding("tables", Level.FAULT, f"有 {len(pending)} 项升级未执行，请运行 xinqiao migrate / pending: run xinqiao migrate")
     return Finding("tables", Level.GOOD, "最新 / up to date")
+
+
+def _keys_fit() -> Finding:
+    """Say whether the keys of this home open what the database holds: an outside database may belong to another home."""
+    from xinqiao.cases import stored
+    from xinqiao.cases.parties import open_party
+    from xinqiao.foundation.privacy.sealed import SealBrokenError
+
+    for case in stored.whole_cases(after=stored.FIRST, until=stored.LAST, limit=_FEW_CASES):
+        for n, sealed in case.parties:
+            try:
+                open_party(case_id=case.case_id, n=n, sealed_bytes=sealed)
+            except SealBrokenError:
+                return Finding(
+                    "keys fit",
+                    Level.FAULT,
+                    "密钥与数据库不相配，姓名、住址都打不开：请换回原来的 secrets/keys.json / the keys do not fit the database: put back its own keys.json",
+                )
+            return Finding("keys fit", Level.GOOD, "密钥与数据库相配 / the keys open what the database holds")
+    return Finding("keys fit", Level.GOOD, "库中还没有封存的身份信息 / nothing sealed yet")
 
 
 def _jobs() -> Iterator[Finding]:
