@@ -27,6 +27,7 @@ from xinqiao.lifecycle.choices import choices_for
 from xinqiao.lifecycle.menu import MENU, MenuEntry
 from xinqiao.lifecycle.sheet import Command, GivenFile
 from xinqiao.statute.classes import PATHS
+from xinqiao.teamwork.presence import leave
 from xinqiao.workbench.act_choices import dressed, guide, helps, labels
 from xinqiao.workbench.act_start import answered_entry, row_notes, start_values
 from xinqiao.workbench.case_page import act_links, case_page
@@ -70,6 +71,7 @@ def _carry_out(sitting: Sitting, file: CaseFile, entry: MenuEntry) -> HttpRespon
         # it may have changed between reading and acting
         fresh = casefile.case_file(seat=sitting.seat, number=file.number, today=sitting.today)
         return _drawn(sitting, fresh, entry, errors=[fault], status=refusal.kind.status, refusal=refusal)
+    leave(seat=sitting.seat, case=file)
     label = _(states.ACTS[entry.noun].label)
     if outcome.is_repeat:
         messages.info(request, _("“%(act)s”刚才已经办过，没有重复办理。") % {"act": label})
@@ -118,7 +120,7 @@ def _drawn(
         cancel=kept(reverse("desk-case", args=[file.number]), back),
         stale=_stale(sitting, file) if refusal and refusal.kind is RefusalKind.STALE else None,
     )
-    return case_page(sitting, file, panel=panel, status=status)
+    return case_page(sitting, file, panel=panel, noun=entry.noun, status=status)
 
 
 def _spec(sitting: Sitting, file: CaseFile, entry: MenuEntry) -> FormSpec:

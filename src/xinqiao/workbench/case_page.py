@@ -20,6 +20,7 @@ from xinqiao.lifecycle.casefile import CaseFile, ClockView
 from xinqiao.statute.local.code_lists import CHANNELS, PRIOR_STEPS
 from xinqiao.workbench.frame import REGISTER, Sitting
 from xinqiao.workbench.returning import back_of, kept, neighbour_links
+from xinqiao.workbench.teamwork.saying import Side, side
 from xinqiao.workbench.work import STEPS_OF_STAGE
 
 
@@ -29,10 +30,17 @@ def case_page(
     *,
     panel: parts.ActPanel | None = None,
     people: tuple[parts.PersonCard, ...] | None = None,
+    noun: str = "",
     status: int = 200,
 ) -> HttpResponse:
     """Render a case file with the given act panel, or the plain list of acts."""
-    return sitting.page("workbench/case.html", _context(sitting, file, panel, people), status=status)
+    return sitting.page("workbench/case.html", {**_context(sitting, file, panel, people), "side": _side(sitting, file, noun)}, status=status)
+
+
+def _side(sitting: Sitting, file: CaseFile, noun: str) -> Side:
+    found = side(seat=sitting.seat, case=file, number=file.number, noun=noun, now=sitting.now)
+    sitting.unread = found.unread
+    return found
 
 
 def act_links(file: CaseFile, *, current: str = "", back: str = "") -> tuple[parts.Link, ...]:
