@@ -81,6 +81,19 @@ class BulkAnswer(parts.Answer):
     results: tuple[parts.BulkResult, ...]
 
 
+class ExportAnswer(parts.Answer):
+    """A list being made into a file; `file` is its address once it is done."""
+
+    run_id: UUID
+    state: str
+    format: str
+    is_masked: bool
+    rows: int
+    expires_at: dt.datetime
+    href: str
+    file: str | None
+
+
 class PartiesAnswer(parts.Answer):
     """The parties in clear. This reading was recorded."""
 
@@ -126,6 +139,7 @@ class CaseAnswer(parts.Answer):
     is_first: bool
     persons: int
     accused: tuple[str, ...]
+    external_numbers: tuple[parts.ExternalNumber, ...]
     demands: tuple[parts.DemandFull, ...]
     parties: tuple[parts.MaskedParty, ...]
     clocks: tuple[parts.ClockFull, ...]

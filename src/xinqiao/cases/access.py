@@ -8,7 +8,7 @@ and query code they hold.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import assert_never
 from uuid import UUID
@@ -30,6 +30,7 @@ from xinqiao.foundation.rows import native_connection, native_cursor
 
 READ = "case:read"
 REVEAL = "identity:reveal"
+EXPORT = "identity:export"
 
 
 @dataclass(slots=True)
@@ -156,6 +157,23 @@ def reveal(*, seat: Seat, held: Held, reason: str, now: dt.datetime) -> list[tup
         )
     access_log.record(at=now, actor=seat.actor, body=seat.body, action="party:reveal", case_id=held.case_id, reason=reason)
     return _parties(held.case_id)
+
+
+def leads_in_clear(*, seat: Seat, cases: Collection[UUID]) -> dict[UUID, PartyData]:
+    """The first party of each of some cases that came through `visible`: for an export in clear, which its caller has recorded.
+
+    Raises Refusal FORBIDDEN without the capability.
+    """
+    if not seat.can(EXPORT):
+        raise Refusal(
+            code="export_forbidden",
+            message=told("您的岗位不能导出信访人身份信息，可以导出遮盖后的列表。"),
+            kind=RefusalKind.FORBIDDEN,
+            field="is_clear",
+            source="art. 30, 46",
+        )
+    rows = Party.objects.filter(case_id__in=list(cases), n=1).values_list("case_id", "sealed")
+    return {case_id: open_party(case_id=case_id, n=1, sealed_bytes=raw) for case_id, raw in rows}
 
 
 def sharing_keys(*, seat: Seat, held: Held) -> QuerySet[Case]:

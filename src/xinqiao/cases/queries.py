@@ -15,6 +15,7 @@ from xinqiao.cases.models import Attachment, Case, Content, ExactKey
 from xinqiao.cases.paging import DUE, NEWEST, beyond, ordered, place_of
 from xinqiao.cases.parties import PartyData, exact_keys, lead_names
 from xinqiao.foundation.privacy import sealed
+from xinqiao.foundation.privacy.blind import blind_external
 from xinqiao.foundation.rows import native_cursor
 
 TITLE_N = 1
@@ -114,7 +115,7 @@ def _lines(rows: Collection[Case]) -> tuple[CaseLine, ...]:
     ids = [row.id for row in rows]
     if not ids:
         return ()
-    titles = _titles(ids)
+    titles = titles_of(case_ids=ids)
     names = lead_names(case_ids=ids)
     return tuple(
         CaseLine(
@@ -141,7 +142,8 @@ def _place(row: Case, order: str) -> str:
     return place_of(case_id=row.id, next_due_on=row.next_due_on, order=order)
 
 
-def _titles(case_ids: Iterable[UUID]) -> dict[UUID, str]:
+def titles_of(*, case_ids: Iterable[UUID]) -> dict[UUID, str]:
+    """The title of each case, in one query."""
     return dict(Content.objects.filter(case_id__in=list(case_ids), n=TITLE_N).values_list("case_id", "text"))
 
 
@@ -184,9 +186,11 @@ def _file_card(
     return FileCard(n, digest, name, media_type, size_bytes, source, added_at)
 
 
-def cases_with_keys(*, cases: QuerySet[Case], parties: Iterable[PartyData]) -> QuerySet[Case]:
-    """Of the cases given, those with a party known by the same ID, phone, or name and address."""
+def cases_with_keys(*, cases: QuerySet[Case], parties: Iterable[PartyData], external: str = "") -> QuerySet[Case]:
+    """Of the cases given, those with a party known by the same ID, phone, or name and address, or with that number of another system."""
     digests = [digest for _kind, digest in exact_keys(parties=parties)]
+    if external:
+        digests.append(blind_external(number=external))
     return cases.filter(id__in=ExactKey.objects.filter(digest__in=digests).values("case_id"))
 
 

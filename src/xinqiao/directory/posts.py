@@ -27,7 +27,8 @@ POSTS: tuple[PostPlan, ...] = (
             "case:read", "case:register", "case:screen", "case:forward", "case:assign", "case:object",
             "case:rule_objection", "case:accept", "case:refuse", "case:redirect", "case:handle",
             "case:draft_answer", "case:serve", "case:complete", "case:archive", "identity:reveal", "delivery:resend",
-            "case:reply", "case:retain", "case:correct",
+            "identity:export", "cases:import",
+            "case:reply", "case:retain", "case:correct", "case:allocate", "case:hand_over", "case:report",
         ),
     ),
     PostPlan(PREREVIEWER, "答复预审员", ("case:read", "case:prereview")),
@@ -36,7 +37,7 @@ POSTS: tuple[PostPlan, ...] = (
         "经办人",
         (
             "case:read", "case:register", "case:screen", "case:accept", "case:object", "case:refuse", "case:redirect",
-            "case:handle", "case:draft_answer", "case:serve", "identity:reveal", "case:correct",
+            "case:handle", "case:draft_answer", "case:serve", "identity:reveal", "case:correct", "case:report",
         ),
     ),
     PostPlan(
@@ -44,10 +45,10 @@ POSTS: tuple[PostPlan, ...] = (
         "单位负责人",
         (
             "case:read", "case:answer", "case:approve_extension", "case:complete", "case:archive", "case:retain",
-            "case:correct", "case:approve_correction",
+            "case:correct", "case:approve_correction", "case:allocate", "case:hand_over", "case:report",
         ),
     ),
     PostPlan(LEADER, "领导", ("case:read",)),
-    PostPlan(ADMINISTRATOR, "系统管理员", ("directory:manage", "rules:manage")),
+    PostPlan(ADMINISTRATOR, "系统管理员", ("directory:manage", "rules:manage", "cases:import")),
     PostPlan(AUDITOR, "审计员", ("access_log:read",)),
 )  # fmt: skip

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from xinqiao.cases import numbering
 from xinqiao.cases.models import CaseNumber, ExactKey
@@ -43,7 +43,20 @@ def _by_number(q: str) -> list[UUID]:
     own = numbering.normalise(q)
     if numbering.is_number(own):
         return list(CaseNumber.objects.filter(number=own).values_list("case_id", flat=True))
-    if len(q) < _SHORTEST_FOREIGN_NUMBER or not any(letter.isdigit() for letter in q):
+    if not looks_like_number(q):
         return []
-    digest = blind_external(number=q)
-    return list(ExactKey.objects.filter(digest=digest).values_list("case_id", flat=True)[:_MOST_BY_NUMBER])
+    return list(_bearing(q)[:_MOST_BY_NUMBER])
+
+
+def looks_like_number(typed: str) -> bool:
+    """Whether what was typed may be a number of another system."""
+    return _SHORTEST_FOREIGN_NUMBER <= len(typed) <= LONGEST_QUERY and any(letter.isdigit() for letter in typed)
+
+
+def numbered_elsewhere(*, number: str) -> Q:
+    """A filter on cases by the number that another system gave them: exact, but for width, gaps and punctuation."""
+    return Q(id__in=_bearing(number))
+
+
+def _bearing(number: str) -> QuerySet[ExactKey, UUID]:
+    return ExactKey.objects.filter(digest=blind_external(number=number), kind="external").values_list("case_id", flat=True)

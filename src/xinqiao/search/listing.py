@@ -15,7 +15,7 @@ from xinqiao.cases.models import Case
 from xinqiao.cases.paging import NEWEST
 from xinqiao.cases.queries import LinePage
 from xinqiao.directory.seats import Seat
-from xinqiao.search.finding import matching
+from xinqiao.search.finding import looks_like_number, matching, numbered_elsewhere
 
 ORDERS = paging.ORDERS
 COUNT_CAP = 1000
@@ -27,7 +27,7 @@ _LEVELS = (2, 4, 6, 9, 12)
 class ListFilters:
     """What a list is narrowed to; everything left out lets everything through.
 
-    `is_mine`: the body of the seat answers for it now. `due_by` and `received_to` include their day. `place` stands for
+    `external_number` is what another system calls a matter, in full. `is_mine`: the body of the seat answers for it now. `due_by` and `received_to` include their day. `place` stands for
     all that lies in it, `case_ids` for these and no others.
     `not_due_by` are kinds of clocks that do not count where it is asked what falls due: windows of the petitioner.
     """
@@ -46,6 +46,7 @@ class ListFilters:
     due_by: dt.date | None = None
     is_mine: bool = False
     waits_for: str = ""
+    external_number: str = ""
     not_due_by: tuple[str, ...] = ()
     case_ids: tuple[UUID, ...] = ()
 
@@ -103,6 +104,14 @@ def counts(*, seat: Seat, choices: Mapping[str, ListFilters], cap: int = COUNT_C
     return {key: Count(min(number, cap), number > cap) for key, number in zip(choices, found, strict=True)}
 
 
+def numbered(*, seat: Seat, typed: str) -> str:
+    """The number of the one case that the seat may see and another system calls so; "" for none or several."""
+    if not looks_like_number(typed):
+        return ""
+    found = chosen(seat=seat, filters=ListFilters(external_number=typed)).values_list("number", flat=True)[:2]
+    return found[0] if len(found) == 1 else ""
+
+
 def chosen(*, seat: Seat, filters: ListFilters) -> QuerySet[Case]:
     """The cases of a list, through the gate: for what pages or counts them."""
     wanted: dict[str, object] = {
@@ -125,6 +134,8 @@ def chosen(*, seat: Seat, filters: ListFilters) -> QuerySet[Case]:
         cases = cases.filter(is_open=True).exclude(next_clock__in=filters.not_due_by)
     if filters.is_mine:
         cases = cases.filter(owner=seat.body)
+    if filters.external_number:
+        cases = cases.filter(numbered_elsewhere(number=filters.external_number))
     return cases.filter(matching(q=filters.q)) if filters.q else cases
 
 

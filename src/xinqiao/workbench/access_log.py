@@ -12,11 +12,18 @@ from django.views.decorators.http import require_safe
 from xinqiao.directory.officers import names_of
 from xinqiao.directory.tree import name_of
 from xinqiao.foundation.access_log import entries
+from xinqiao.foundation.refusal import told
 from xinqiao.foundation.time import SHANGHAI
 from xinqiao.foundation.ui import parts
 from xinqiao.workbench.frame import Sitting, require, seated
 
 CAPABILITY = "access_log:read"
+ACTIONS = {
+    "party:reveal": told("查看身份信息"),
+    "cases:export": told("导出列表"),
+    "file:read": told("下载附件"),
+    "scan:read": told("查看扫描件"),
+}
 
 
 @require_safe
@@ -30,7 +37,7 @@ def access_log(sitting: Sitting) -> HttpResponse:
         (
             parts.Cell(text=fact.at.astimezone(SHANGHAI).strftime("%Y-%m-%d %H:%M")),
             parts.Cell(text=names.get(fact.actor, ""), small=name_of(fact.body)),
-            parts.Cell(text=_("查看身份信息") if fact.action == "party:reveal" else fact.action),
+            parts.Cell(text=_(ACTIONS.get(fact.action, fact.action)), small=_subject(fact.subject)),
             parts.Cell(text=fact.reason),
         )
         for fact in page.entries
@@ -44,6 +51,11 @@ def access_log(sitting: Sitting) -> HttpResponse:
         pager=parts.Pager(older=older),
     )
     return sitting.page("workbench/table.html", {"title": _("查阅记录"), "table": table})
+
+
+def _subject(subject: str) -> str:
+    """Of an export: masked or not."""
+    return {"masked": _("已遮盖"), "clear": _("含身份信息")}.get(subject.partition(":")[0], "")
 
 
 def _cursor(raw: str) -> UUID | None:

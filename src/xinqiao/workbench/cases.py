@@ -59,6 +59,7 @@ def cases(sitting: Sitting) -> HttpResponse:
         "filters": bar,
         "all_href": _here(data, query, all="on"),
         "here": _here(data, query),
+        "export_href": narrowing.address(query).replace(reverse("desk-cases"), reverse("desk-export"), 1),
         "bulk_acts": _bulk_acts(sitting),
     }
     return sitting.page("workbench/cases.html", context, status=422 if errors else 200)
@@ -67,7 +68,7 @@ def cases(sitting: Sitting) -> HttpResponse:
 @require_safe
 @seated
 def search(sitting: Sitting) -> HttpResponse:
-    """Jump to a number, or search for the words."""
+    """Jump to a number, ours or another system's that one case bears, or search for the words."""
     typed = sitting.request.GET.get("q", "").strip()
     number = numbering.normalise(typed)
     if numbering.is_number(number):
@@ -77,6 +78,9 @@ def search(sitting: Sitting) -> HttpResponse:
             pass
         else:
             return HttpResponseRedirect(reverse("desk-case", args=[held.number]))
+    only = listing.numbered(seat=sitting.seat, typed=typed)
+    if only:
+        return HttpResponseRedirect(reverse("desk-case", args=[only]))
     return HttpResponseRedirect(f"{reverse('desk-cases')}?{urlencode({'q': typed})}")
 
 

@@ -12,9 +12,10 @@ from xinqiao.cases.models import Case, CaseEvent, Content
 from xinqiao.cases.principals import System
 from xinqiao.clocks.models import ClockRow
 from xinqiao.foundation.refusal import Refusal
+from xinqiao.foundation.sheets import guarded
 from xinqiao.intake.importing.batch import import_rows
 from xinqiao.intake.importing.mapping import FIELDS, read_mapping
-from xinqiao.intake.importing.reporting import Tally, guarded, reported
+from xinqiao.intake.importing.reporting import Tally, reported
 from xinqiao.intake.importing.sources import open_source
 
 NOW = moment("2026-06-01")

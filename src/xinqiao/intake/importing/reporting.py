@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from xinqiao.foundation.refusal import Refusal
+from xinqiao.foundation.sheets import guarded
 from xinqiao.intake.importing.batch import LINKED, PRESENT, REGISTERED, REJECTED, SKIPPED, RowResult
 from xinqiao.intake.importing.faults import file_refused, told
 
@@ -22,12 +23,6 @@ LABELS: dict[str, str] = {
 DRY_LABELS = {**LABELS, REGISTERED: told("可登记"), LINKED: told("将关联")}
 HEADER = (told("行号"), told("结果"), told("信访件编号"), told("原编号"), told("代码"), told("说明"))
 PROBLEMS_KEPT = 1000
-_DANGEROUS = ("=", "+", "-", "@", "\t", "\r")
-
-
-def guarded(text: str) -> str:
-    """A text that a spreadsheet shows instead of computing it."""
-    return f"'{text}" if text.startswith(_DANGEROUS) else text
 
 
 class Tally:

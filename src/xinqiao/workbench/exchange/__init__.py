@@ -1,0 +1,1 @@
+"""Tables out and in: exports of lists, imports of files."""
