@@ -213,6 +213,10 @@ def test_a_stale_act_is_told_what_changed(town):
     problem = _problem(dispatcher.act(number, "supplement", seq=2, text="又有照片"), 409, "stale_case")
     assert "补充" in problem["detail"]
     assert problem["params"]["seq"] == 3
+    (change,) = problem["changes"]
+    assert (change["seq"], change["noun"], change["label"]) == (3, "supplement", "补充")
+    assert change["who"]
+    assert change["body"]
 
 
 def test_a_repeated_act_is_done_once(town):

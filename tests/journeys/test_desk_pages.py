@@ -115,6 +115,8 @@ def test_a_stale_act_is_refused_with_what_changed_and_keeps_the_words(town, disp
     assert dispatcher.status == 409
     assert "这件事在您填写时已变化" in dispatcher.text
     assert "请问是几号楼？" in dispatcher.text
+    assert "在等什么没有，现在：等信访人回复" in dispatcher.text
+    assert "已核对，继续提交" in dispatcher.text
     assert dispatcher.values(act_of(case.number, "forwarding"))["note"] == "请按期办理。"
     dispatcher.press(form=act_of(case.number, "forwarding"))
     assert dispatcher.status == 200

@@ -8,17 +8,37 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from ninja import Router
 
-from xinqiao.api import answers, parts, shown
+from xinqiao.api import answers, parts, problems, shown
 from xinqiao.api.authority import OFFICERS, seat_of
 from xinqiao.api.bodies import act_body
-from xinqiao.api.gate import CaseNumber
+from xinqiao.api.gate import CaseNumber, opened
 from xinqiao.api.sent import Sent, SentParts, taken_files, with_files
-from xinqiao.cases import access, states
+from xinqiao.cases import access, feed, queries, states
+from xinqiao.foundation.refusal import Refusal, RefusalKind
 from xinqiao.foundation.time import now
+from xinqiao.lifecycle import casefile
 from xinqiao.lifecycle.menu import MENU, MenuEntry
 from xinqiao.lifecycle.sheet import Command
 
 router = Router(tags=["acts"], auth=OFFICERS)
+
+
+def _since(request: HttpRequest, number: str, seen_seq: int) -> list[dict[str, object]]:
+    held = opened(request, number)
+    contents, purposes = queries.contents_of(case_id=held.case_id)
+    lines = casefile.timeline(events=feed.ledger_of(case_id=held.case_id), contents=contents, purposes=purposes)
+    return [
+        {
+            "seq": line.seq,
+            "noun": line.noun,
+            "label": _(line.label),
+            "occurred_at": line.occurred_at.isoformat(),
+            "who": line.who,
+            "body": line.body,
+        }
+        for line in lines
+        if line.seq > seen_seq
+    ]
 
 
 def _route(entry: MenuEntry) -> None:
@@ -30,7 +50,12 @@ def _route(entry: MenuEntry) -> None:
         case_id = access.case_id_of(number=number)
         command = Command(id=body.command_id, now=now(), seen_seq=body.seq)
         extra = {"files": taken_files(request)} if entry.takes_files else {}
-        done = entry.perform(case_id=case_id, by=seat, command=command, terms=body, **extra)
+        try:
+            done = entry.perform(case_id=case_id, by=seat, command=command, terms=body, **extra)
+        except Refusal as refusal:
+            if refusal.kind is not RefusalKind.STALE:
+                raise
+            return problems.stale(refusal, changes=_since(request, number, body.seq))
         return parts.send(shown.outcome(done))
 
     source = SentParts(...) if entry.takes_files else Sent(...)

@@ -46,6 +46,18 @@ _PROBLEM: dict[str, Any] = {
         "source": {"type": "string"},
         "reference": {"type": "string"},
         "params": {"type": "object"},
+        "changes": {
+            "type": "array",
+            "description": "看过之后发生的变化（409 stale_case）：哪一行、哪个步骤、何时、谁。",
+            "items": {
+                "type": "object",
+                "required": ["seq", "noun", "label", "occurred_at", "who", "body"],
+                "properties": {
+                    "seq": {"type": "integer"},
+                    **{name: {"type": "string"} for name in ("noun", "label", "occurred_at", "who", "body")},
+                },
+            },
+        },
         "errors": {
             "type": "array",
             "items": {

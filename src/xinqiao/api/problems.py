@@ -59,6 +59,11 @@ def answer(problem: Problem) -> HttpResponse:
     return response
 
 
+def stale(refusal: Refusal, *, changes: list[dict[str, object]]) -> HttpResponse:
+    """Answer an act on a case that went on meanwhile, with what happened since."""
+    return answer(msgspec.structs.replace(problem_of(refusal), changes=changes))
+
+
 def unknown_address(_request: HttpRequest, **_parts: str) -> HttpResponse:
     """Answer what no route answers."""
     return answer(problem_of_status(status=404, code="address_unknown"))

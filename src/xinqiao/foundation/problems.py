@@ -28,7 +28,10 @@ class Fault(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Problem(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """What was refused, why, and what to do, in the reader's language. `params` are the values the text speaks of."""
+    """What was refused, why, and what to do, in the reader's language. `params` are the values the text speaks of.
+
+    `changes`: what happened since the caller looked, where that is why.
+    """
 
     type: str
     title: str
@@ -40,6 +43,7 @@ class Problem(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     reference: str = ""
     params: dict[str, object] = {}
     errors: list[Fault] = []
+    changes: list[dict[str, object]] = []
 
     @property
     def retry_after(self) -> int | None:

@@ -29,6 +29,7 @@ from xinqiao.lifecycle.sheet import Command, GivenFile
 from xinqiao.statute.classes import PATHS
 from xinqiao.teamwork.presence import leave
 from xinqiao.workbench.act_choices import dressed, guide, helps, labels
+from xinqiao.workbench.act_stale import stale
 from xinqiao.workbench.act_start import answered_entry, row_notes, start_values
 from xinqiao.workbench.case_page import act_links, case_page
 from xinqiao.workbench.frame import Sitting, seated
@@ -105,6 +106,7 @@ def _drawn(
             "seq": file.seq if not is_post or refusal else _seen(sitting, file),
         },
     )
+    is_stale = refusal is not None and refusal.kind is RefusalKind.STALE
     guide_title, law = guide(noun=entry.noun)
     back = back_of(sitting.request)
     panel = parts.ActPanel(
@@ -118,7 +120,8 @@ def _drawn(
         form=form,
         action=kept(reverse("desk-act", args=[file.number, act_row.url_word]), back),
         cancel=kept(reverse("desk-case", args=[file.number]), back),
-        stale=_stale(sitting, file) if refusal and refusal.kind is RefusalKind.STALE else None,
+        stale=stale(file=file, seen_seq=_seen(sitting, file)) if is_stale else None,
+        submit=_("已核对，继续提交") if is_stale else "",
     )
     return case_page(sitting, file, panel=panel, noun=entry.noun, status=status)
 
@@ -176,12 +179,6 @@ def taken_files(sitting: Sitting) -> tuple[GivenFile, ...]:
         for upload in sitting.request.FILES.getlist(FIELD)
         for taken in [take(source=upload, name=upload.name or "")]
     )
-
-
-def _stale(sitting: Sitting, file: CaseFile) -> parts.Stale:
-    seen = _seen(sitting, file)
-    changes = tuple(shown.entry(line, seen_seq=seen) for line in file.timeline if line.seq > seen)
-    return parts.Stale(changes=changes, seq=file.seq)
 
 
 def _seen(sitting: Sitting, file: CaseFile) -> int:

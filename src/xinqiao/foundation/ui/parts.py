@@ -182,9 +182,10 @@ class PersonCard:
 
 @dataclass(frozen=True, kw_only=True)
 class Stale:
-    """What happened to the matter while a form was being filled in."""
+    """What happened to the matter while a form was being filled in; `facts`, what stands otherwise now."""
 
     changes: tuple[Entry, ...] = ()
+    facts: tuple[Pair, ...] = ()
     seq: int | None = None
 
 
