@@ -7,6 +7,7 @@ from urllib.parse import urlencode
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext
 from ninja import Router
 from pydantic import AfterValidator, Field
 
@@ -16,6 +17,7 @@ from xinqiao.api.bodies import offered
 from xinqiao.api.gate import CaseNumber, opened
 from xinqiao.api.sent import Asked, Sent, SentParts, taken_files, with_files
 from xinqiao.api.submissions import CREATED, REPEATED, receipt
+from xinqiao.api.upload_tokens import UploadTokens
 from xinqiao.cases import access, feed, fold, queries
 from xinqiao.directory.tree import name_of
 from xinqiao.foundation.refusal import told
@@ -27,6 +29,7 @@ from xinqiao.lifecycle.registration import RegistrationTerms
 from xinqiao.lifecycle.sheet import Command
 from xinqiao.lifecycle.submission import ReceivedTerms
 from xinqiao.search import listing
+from xinqiao.statute.local.code_lists import EXTERNAL_SYSTEMS
 
 router = Router(tags=["cases"], auth=OFFICERS)
 ROOT = "/api/v1/cases"
@@ -58,6 +61,9 @@ class ListTerms(Terms):
     received_to: Day | None = Field(None, title=told("收到日期到"))
     due_from: Day | None = Field(None, title=told("到期不早于"))
     due_by: Day | None = Field(None, title=told("到期不晚于"))
+    external_number: ShortText | None = Field(
+        None, title=told("外部编号"), description=told("全国系统、12345热线、上级机关等给的编号，写全。")
+    )
     mine: bool = Field(default=False, title=told("只看本单位负责的"))
     order: Literal["newest", "oldest", "due"] = Field("newest", title=told("排序"))
     after: Annotated[str, Field(max_length=60)] = Field("", title=told("上一页给的位置，要后面的一页"))
@@ -81,6 +87,7 @@ class ListTerms(Terms):
             received_to=self.received_to,
             due_from=self.due_from,
             due_by=self.due_by,
+            external_number=self.external_number or "",
             is_mine=self.mine,
         )
 
@@ -89,6 +96,7 @@ class ReceptionBody(ReceivedTerms):
     """What an officer takes in, and the registration of it."""
 
     command_id: UUID = Field(title=told("命令编号"), description=told("由客户端生成的 UUID；重发不会登记两次。"))
+    uploads: UploadTokens = Field((), title=told("分段上传的文件"), description=told("上传时得到的口令，传完的才能写在这里。"))
     registration: RegistrationTerms = Field(default_factory=RegistrationTerms, title=told("登记"))
 
 
@@ -133,7 +141,7 @@ def receive_case(request: HttpRequest, body: Annotated[ReceptionBody, SentParts(
         command=Command(id=body.command_id, now=at),
         terms=body,
         registration=body.registration,
-        files=taken_files(request),
+        files=taken_files(request, named=body.uploads),
     )
     return parts.send(receipt(done, at=at), status=REPEATED if done.is_repeat else CREATED)
 
@@ -259,6 +267,10 @@ def _case(file: casefile.CaseFile) -> answers.CaseAnswer:
         is_first=snapshot.is_first,
         persons=snapshot.persons,
         accused=tuple(snapshot.accused),
+        external_numbers=tuple(
+            parts.ExternalNumber(system=system, system_label=gettext(EXTERNAL_SYSTEMS.label_of(system)), external_number=number)
+            for system, number in snapshot.external_numbers
+        ),
         demands=tuple(map(shown.demand_full, file.demands)),
         parties=tuple(map(shown.masked_party, file.parties)),
         clocks=tuple(map(shown.clock_full, file.clocks)),

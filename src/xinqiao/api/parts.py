@@ -210,6 +210,14 @@ class Party(MaskedParty):
     postcode: str
 
 
+class ExternalNumber(Answer):
+    """What another system calls the matter."""
+
+    system: str
+    system_label: str
+    external_number: str
+
+
 class Text(Answer):
     """What somebody wrote, and what for."""
 

@@ -50,8 +50,7 @@ def _amended(line: ev.Recorded, facts: ev.Facts) -> ev.Recorded:
     payload = line.payload
     match payload:
         case ev.Submitted():
-            given = {name: value for name in _FACTS_OF_SUBMISSION if (value := getattr(facts, name)) is not None}
-            return msgspec.structs.replace(line, payload=msgspec.structs.replace(payload, **given))
+            return msgspec.structs.replace(line, payload=_resubmitted(payload, facts))
         case ev.Screened():
             new = {ruling.n: ruling for ruling in facts.classes}
             rulings = tuple(new.get(ruling.n, ruling) for ruling in payload.demands)
@@ -62,6 +61,25 @@ def _amended(line: ev.Recorded, facts: ev.Facts) -> ev.Recorded:
             return msgspec.structs.replace(line, payload=msgspec.structs.replace(payload, served_on=facts.served_on))
         case _:
             return line
+
+
+def submission_now(payloads: Sequence[ev.Payload]) -> ev.Submitted:
+    """What the submission of a ledger says now.
+
+    Takes  payloads, of a whole ledger in order.
+    """
+    opening = payloads[0]
+    if not isinstance(opening, ev.Submitted):
+        raise TypeError("a ledger begins with a submission")
+    for payload in payloads:
+        if isinstance(payload, ev.Corrected) and payload.corrects_seq == 1:
+            opening = _resubmitted(opening, payload.after)
+    return opening
+
+
+def _resubmitted(opening: ev.Submitted, facts: ev.Facts) -> ev.Submitted:
+    given = {name: value for name in _FACTS_OF_SUBMISSION if (value := getattr(facts, name)) is not None}
+    return msgspec.structs.replace(opening, **given)
 
 
 def on_day(moment: dt.datetime, day: dt.date) -> dt.datetime:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Annotated
 from uuid import UUID
 
-from pydantic import AfterValidator, Field
+from pydantic import AfterValidator, Field, ValidationInfo, field_validator
+from pydantic_core import PydanticCustomError
 
 from xinqiao.cases import events as ev
 from xinqiao.cases.principals import Principal
@@ -20,23 +21,41 @@ from xinqiao.statute.classes import ACCUSATION, CLAIM, SUGGESTION
 from xinqiao.statute.local.code_lists import CLASS_OF_PURPOSE, PUBLIC_ANSWER, REPLY_OCCASIONS
 
 Occasion = Annotated[Word, AfterValidator(in_list(REPLY_OCCASIONS))]
+HALF_A_REPLY = told("情形和回复内容要一起填写；这一项不直接回复的，都留空。")
+NO_REPLY = told("请至少回复一项诉求。")
 
 
 class ReplyTerms(Terms):
-    """The reply to one demand; a demand without one is left as it is."""
+    """The reply to one demand; a row with nothing in it leaves its demand as it is."""
 
     n: Annotated[int, Field(ge=1, le=99)] = Field(title=told("诉求"), json_schema_extra=ui(kind="hidden"))
-    occasion: Occasion = Field(title=told("属于哪种情形"), json_schema_extra=ui(kind="radio"))
-    opinion: LongText = Field(title=told("回复内容"), description=told("写给信访人看，说平实的话。"), json_schema_extra=ui(rows=4))
+    occasion: Occasion | None = Field(None, title=told("属于哪种情形"), json_schema_extra=ui(kind="radio"))
+    opinion: LongText | None = Field(
+        None, title=told("回复内容"), description=told("写给信访人看，说平实的话。"), validate_default=True, json_schema_extra=ui(rows=4)
+    )
     basis: NoteText | None = Field(
         None, title=told("依据"), description=told("已有公开答复、承诺或者结论的，写明在哪里公开、什么文件。"), json_schema_extra=ui(rows=2)
     )
+
+    @field_validator("opinion", mode="after")
+    @classmethod
+    def _is_whole(cls, value: str | None, info: ValidationInfo) -> str | None:
+        if bool(value) != bool(info.data.get("occasion")):
+            raise PydanticCustomError("reply_incomplete", HALF_A_REPLY)
+        return value
 
 
 class DirectReplyTerms(Terms):
     """The replies of one letter."""
 
     replies: Annotated[tuple[ReplyTerms, ...], AfterValidator(each_once)] = Field(title=told("逐项回复"), min_length=1, max_length=50)
+
+    @field_validator("replies", mode="after")
+    @classmethod
+    def _some(cls, value: tuple[ReplyTerms, ...]) -> tuple[ReplyTerms, ...]:
+        if not any(reply.opinion for reply in value):
+            raise PydanticCustomError("reply_missing", NO_REPLY)
+        return tuple(reply for reply in value if reply.opinion)
 
 
 def reply_directly(*, case_id: UUID, by: Principal, command: Command, terms: DirectReplyTerms) -> Outcome:
@@ -56,8 +75,8 @@ def reply_directly(*, case_id: UUID, by: Principal, command: Command, terms: Dir
                 replies=tuple(
                     ev.DirectReply(
                         n=reply.n,
-                        occasion=reply.occasion,
-                        opinion=sheet.text("answer_opinion", reply.opinion),
+                        occasion=reply.occasion or "",
+                        opinion=sheet.text("answer_opinion", reply.opinion or ""),
                         klass=SUGGESTION if reply.occasion == SUGGESTION else "",
                         basis=sheet.text_if("answer_basis", reply.basis),
                     )

@@ -20,6 +20,7 @@ from xinqiao.foundation.privacy.blind import blind_external
 from xinqiao.foundation.refusal import Refusal, told
 from xinqiao.foundation.time import local_date
 from xinqiao.lifecycle import letters, pen
+from xinqiao.lifecycle.external_number import enter_numbers
 from xinqiao.lifecycle.outcome import Outcome
 from xinqiao.lifecycle.registration import RegistrationTerms, enter
 from xinqiao.lifecycle.sheet import Command, GivenFile, Sheet
@@ -47,7 +48,7 @@ def submit(
            case_id, one allocated beforehand by a draft; registration, where the same officer registers it at once.
     Gives  Outcome; the outcome of the first time where the command was carried out before.
     Raises Refusal office_unknown, and those of the terms.
-    Writes case:submitted, and case:registered with a registration; clocks "forward" or "notice_direct" and the local
+    Writes case:submitted, case:registered with a registration, case:externally_numbered per number; clocks "forward" or "notice_direct" and the local
            ones; letter "receipt".
     Source Regulation 2022 arts 17, 19, 21.
     """
@@ -61,6 +62,8 @@ def submit(
         _compose(sheet, terms, card, channel=channel, via=via, files=files, received_on=received)
         if registration:
             enter(sheet, registration)
+        if isinstance(terms, ReceivedTerms):
+            enter_numbers(sheet, terms.external_numbers)
         if via != "import":
             letters.receipt(sheet)
 
@@ -138,7 +141,7 @@ def _compose(
             purpose=terms.purpose or "",
             earlier_steps=terms.earlier_steps,
             earlier_note=sheet.text_if("earlier_note", terms.earlier_note),
-            files=sheet.keep_files(files, source="petitioner" if via == "portal" else "office"),
+            files=sheet.keep_files(files, source="petitioner" if via in {"portal", "api"} else "office"),
             upstream=(received.upstream if received else None) or "",
             upstream_number=(received.upstream_number if received else None) or "",
             postmarked_on=received.postmarked_on if received else None,

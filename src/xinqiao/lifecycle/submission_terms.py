@@ -27,6 +27,7 @@ from xinqiao.foundation.terms import (
 )
 from xinqiao.foundation.time import local_date, now
 from xinqiao.lifecycle.choices import in_list
+from xinqiao.lifecycle.external_number import ExternalNumberTerms
 from xinqiao.statute.local.categories import CATEGORIES
 from xinqiao.statute.local.code_lists import CHANNELS, FROM_ABOVE, ID_TYPES, ORIGINALS, PRIOR_STEPS, PURPOSES
 from xinqiao.statute.regulation_2022 import REPRESENTATIVES_MAX
@@ -130,6 +131,9 @@ class ReceivedTerms(SubmissionTerms):
     visitors: Count | None = Field(None, title=told("实际来访人数"))
     upstream: ShortText | None = Field(None, title=told("上级来文机关"))
     upstream_number: ShortText | None = Field(None, title=told("上级或其他系统编号"))
+    external_numbers: tuple[ExternalNumberTerms, ...] = Field(
+        (), title=told("其他系统的编号"), max_length=10, json_schema_extra=ui(kind="repeat", add=told("再加一个编号"))
+    )
     sent_as: SentAs | None = Field(None, title=told("来文方式"))
     report_due_on: Day | None = Field(None, title=told("要求报送结果的日期"))
     window: ShortText | None = Field(None, title=told("窗口号"))

@@ -14,13 +14,15 @@ from django.views.decorators.http import require_http_methods
 
 from xinqiao.cases import access, states
 from xinqiao.cases.labels import STAGE_LABELS
-from xinqiao.foundation.files.limits import FIELD, limits_sentence
+from xinqiao.foundation.files.limits import FIELD
 from xinqiao.foundation.files.taking import take
-from xinqiao.foundation.refusal import Refusal, RefusalKind, told
+from xinqiao.foundation.refusal import Refusal, RefusalKind
 from xinqiao.foundation.ui import parts
-from xinqiao.foundation.ui.fields import FieldSpec, FormSpec
+from xinqiao.foundation.ui.fields import FormSpec
 from xinqiao.foundation.ui.forms import FieldError, asks_rows, bind, explain_refusal, form_spec, parse
 from xinqiao.intake.reception import earlier_than
+from xinqiao.intake.upload_talk import named_uploads
+from xinqiao.intake.uploads import release
 from xinqiao.lifecycle import casefile, shown
 from xinqiao.lifecycle.casefile import CaseFile
 from xinqiao.lifecycle.choices import choices_for
@@ -29,11 +31,13 @@ from xinqiao.lifecycle.sheet import Command, GivenFile
 from xinqiao.statute.classes import PATHS
 from xinqiao.teamwork.presence import leave
 from xinqiao.workbench.act_choices import dressed, guide, helps, labels
+from xinqiao.workbench.act_correction import not_theirs
 from xinqiao.workbench.act_stale import stale
 from xinqiao.workbench.act_start import answered_entry, row_notes, start_values
 from xinqiao.workbench.case_page import act_links, case_page
 from xinqiao.workbench.frame import Sitting, seated
 from xinqiao.workbench.returning import after_act, back_of, kept
+from xinqiao.workbench.uploads import RECEPTION, desk_owner, files_field
 
 LABEL_LENGTH = 40
 STATUS_OF_ERRORS = 422
@@ -58,12 +62,14 @@ def _carry_out(sitting: Sitting, file: CaseFile, entry: MenuEntry) -> HttpRespon
     request = sitting.request
     if asks_rows(request.POST):
         return _drawn(sitting, file, entry, status=200)
-    terms = parse(entry.terms, request.POST, today=sitting.today, omit=_unasked(file, entry), labels=labels(noun=entry.noun))
+    terms = parse(
+        entry.terms, request.POST, today=sitting.today, omit=_unasked(file, entry, sitting.seat.body), labels=labels(noun=entry.noun)
+    )
     if isinstance(terms, list):
         return _drawn(sitting, file, entry, errors=terms, status=STATUS_OF_ERRORS)
     try:
         command = Command(id=_uuid(request.POST.get("command_id", "")), now=sitting.now, seen_seq=_seen(sitting, file))
-        extra = {"files": taken_files(sitting)} if entry.takes_files else {}
+        extra = {"files": taken_files(sitting, place=file.number)} if entry.takes_files else {}
         outcome = entry.perform(case_id=file.case_id, by=sitting.seat, command=command, terms=terms, **extra)
     except Refusal as refusal:
         if refusal.kind is RefusalKind.NOT_FOUND:
@@ -73,6 +79,8 @@ def _carry_out(sitting: Sitting, file: CaseFile, entry: MenuEntry) -> HttpRespon
         fresh = casefile.case_file(seat=sitting.seat, number=file.number, today=sitting.today)
         return _drawn(sitting, fresh, entry, errors=[fault], status=refusal.kind.status, refusal=refusal)
     leave(seat=sitting.seat, case=file)
+    if entry.takes_files:
+        release(owner=desk_owner(seat=sitting.seat, place=file.number), now=sitting.now)
     label = _(states.ACTS[entry.noun].label)
     if outcome.is_repeat:
         messages.info(request, _("“%(act)s”刚才已经办过，没有重复办理。") % {"act": label})
@@ -140,19 +148,15 @@ def _spec(sitting: Sitting, file: CaseFile, entry: MenuEntry) -> FormSpec:
     return form_spec(
         entry.terms,
         choices=dressed({name: given for name, given in choices.items() if name.partition(".")[0] in fields}, noun=entry.noun),
-        omit=[*_unasked(file, entry), *(name for name in ("repeats",) if choices.get(name) == [])],
+        omit=[*_unasked(file, entry, sitting.seat.body), *(name for name in ("repeats",) if choices.get(name) == [])],
         row_notes=notes,
         helps=helps(noun=entry.noun),
         labels=labels(noun=entry.noun),
-        extra=[_files_field()] if entry.takes_files else (),
+        extra=[files_field(place=file.number)] if entry.takes_files else (),
     )
 
 
-def _files_field() -> FieldSpec:
-    return FieldSpec(name=FIELD, label=told("附件"), kind="files", help=limits_sentence())
-
-
-def _unasked(file: CaseFile, entry: MenuEntry) -> Mapping[str, object]:
+def _unasked(file: CaseFile, entry: MenuEntry, body: str) -> Mapping[str, object]:
     """With a single demand there is nothing to choose; a first petition is one without earlier matters ticked."""
     if entry.noun == "registration":
         return {"is_first": True}
@@ -160,6 +164,8 @@ def _unasked(file: CaseFile, entry: MenuEntry) -> Mapping[str, object]:
         remedies = {PATHS[demand.path].key for demand in file.snapshot.demands if demand.path}
         asked = {"review_organ": "petition" in remedies, "remedy": "duty" in remedies}
         return {name: None for name, is_asked in asked.items() if not is_asked}
+    if entry.noun == "correction":
+        return not_theirs(file=file, body=body)
     is_choice = entry.terms.model_fields.get("demands")
     if is_choice and not is_choice.is_required() and len(file.demands) == 1:
         return {"demands": None}
@@ -172,13 +178,11 @@ def earlier_choices(sitting: Sitting, file: CaseFile) -> list[tuple[str, str]]:
     return [(str(line.case_id), f"{line.spaced_number} {line.title}（{_(STAGE_LABELS[line.stage])}）") for line in found]
 
 
-def taken_files(sitting: Sitting) -> tuple[GivenFile, ...]:
-    """Take what was uploaded with the form, before any transaction. Raises Refusal at the files field."""
-    return tuple(
-        GivenFile(taken.digest, taken.media_type, taken.size_bytes, taken.name)
-        for upload in sitting.request.FILES.getlist(FIELD)
-        for taken in [take(source=upload, name=upload.name or "")]
-    )
+def taken_files(sitting: Sitting, *, place: str = RECEPTION) -> tuple[GivenFile, ...]:
+    """Take what came with the form, and what came in pieces before it, ahead of any transaction. Raises Refusal at the files field."""
+    pieced = named_uploads(sitting.request, owner=desk_owner(seat=sitting.seat, place=place), now=sitting.now)
+    whole = (take(source=upload, name=upload.name or "") for upload in sitting.request.FILES.getlist(FIELD))
+    return tuple(GivenFile(taken.digest, taken.media_type, taken.size_bytes, taken.name) for taken in (*pieced, *whole))
 
 
 def _seen(sitting: Sitting, file: CaseFile) -> int:

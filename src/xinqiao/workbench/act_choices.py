@@ -15,6 +15,7 @@ from xinqiao.statute.classes import CLASSES, CONCLUSIONS, PATHS, REPLY
 from xinqiao.statute.codes import CodeList
 from xinqiao.statute.grounds import GROUNDS
 from xinqiao.statute.local.categories import CATEGORIES
+from xinqiao.statute.local.code_lists import DUPLICATE
 from xinqiao.statute.service import OUTCOMES
 
 Pairs = Iterable[tuple[str, str]]
@@ -107,10 +108,18 @@ def _outcomes(pairs: Pairs) -> Iterable[Choice]:
         yield Choice(value=key, label=_(label), help=effect + (_("请在备注写明经过。") if outcome.needs_note else ""))
 
 
+def _retention_grounds(pairs: Pairs) -> Iterable[Choice]:
+    for key, label in pairs:
+        help_text = _("填写先前一件的编号；先前一件要正在本机关办理。") if key == DUPLICATE else ""
+        yield Choice(value=key, label=_(label), help=help_text)
+
+
 _Dress = Callable[[Pairs], Iterable[Choice]]
 _DRESS: dict[str, dict[str, _Dress]] = {
     "screening": {"demands.klass": _classes, "demands.path": _paths, "demands.category": _categories},
     "nonacceptance": {"ground": _grounds},
+    "correction": {"demands.path": _paths, "demands.category": _categories},
+    "retention": {"ground": _retention_grounds},
     "redirection": {"path": _redirections},
     "answer_draft": {"answers.conclusion": _conclusions},
     "service": {"outcome": _outcomes},

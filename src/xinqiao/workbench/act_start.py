@@ -17,6 +17,7 @@ from xinqiao.lifecycle.casefile import CaseFile, DemandView
 from xinqiao.routing.addressees import review_organs
 from xinqiao.statute.classes import PETITION_PATH, conclusions_for
 from xinqiao.statute.local.code_lists import CLASS_OF_PURPOSE
+from xinqiao.workbench.act_correction import correctable, standing_facts
 
 ANSWERS_TO: dict[str, type[ev.Event]] = {
     "objection_ruling": ev.Objected,
@@ -25,7 +26,7 @@ ANSWERS_TO: dict[str, type[ev.Event]] = {
     "prereview": ev.AnswerDrafted,
     "answer": ev.AnswerDrafted,
 }
-PER_DEMAND = {"screening": "demands", "answer_draft": "answers"}
+PER_DEMAND = {"screening": "demands", "answer_draft": "answers", "direct_reply": "replies", "correction": "demands"}
 
 
 def row_notes(*, noun: str, file: CaseFile, body: str) -> dict[str, tuple[str, ...]]:
@@ -56,6 +57,10 @@ def start_values(*, noun: str, file: CaseFile, seat: Seat, today: dt.date) -> Ma
             values["answers"] = [_answer(view) for view in views]
             if any(view.demand.path == PETITION_PATH for view in views):
                 values["review_organ"] = file.snapshot.review_organ or _nearest_above(seat, today)
+        case "direct_reply":
+            values["replies"] = [{"n": view.demand.n} for view in views]
+        case "correction":
+            values = standing_facts(file=file, views=views)
         case "service":
             values["served_on"] = today
         case "handling":
@@ -66,6 +71,8 @@ def start_values(*, noun: str, file: CaseFile, seat: Seat, today: dt.date) -> Ma
 
 
 def _open(noun: str, file: CaseFile, body: str) -> list[DemandView]:
+    if noun == "correction":
+        return correctable(file=file, body=body)
     numbers = states.demands_within(act=states.ACTS[noun], snapshot=file.snapshot, body=body)
     return [view for view in file.demands if view.demand.n in numbers]
 

@@ -17,7 +17,7 @@ from xinqiao.directory.tree import name_of
 from xinqiao.foundation.ui import parts
 from xinqiao.lifecycle import shown
 from xinqiao.lifecycle.casefile import CaseFile, ClockView
-from xinqiao.statute.local.code_lists import CHANNELS, PRIOR_STEPS
+from xinqiao.statute.local.code_lists import CHANNELS, EXTERNAL_SYSTEMS, PRIOR_STEPS
 from xinqiao.workbench.frame import REGISTER, Sitting
 from xinqiao.workbench.returning import back_of, kept, neighbour_links
 from xinqiao.workbench.teamwork.saying import Side, side
@@ -131,7 +131,7 @@ def _facts(file: CaseFile) -> tuple[parts.Pair, ...]:
         (_("匿名"), _("是") if s.is_anonymous else ""),
         (_("初次信访"), _("否，已有同一事项") if not s.is_first else ""),
         (_("以前走过的途径"), "、".join(_(PRIOR_STEPS.label_of(step)) for step in steps)),
-        (_("上级编号"), getattr(submitted, "upstream_number", "")),
+        (_("外部编号"), "；".join(f"{_(EXTERNAL_SYSTEMS.label_of(system))} {number}" for system, number in s.external_numbers)),
         (_("书面告知"), "" if s.reach.name and s.reach.address else _("姓名或住址不清，告知期限暂停（第二十三条第二款）")),
     ]
     return tuple(pair for pair in told if pair[1])

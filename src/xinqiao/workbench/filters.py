@@ -17,7 +17,7 @@ from xinqiao.cases.paging import DUE, NEWEST, OLDEST
 from xinqiao.clocks.rulebooks import current_rulebooks
 from xinqiao.directory.tree import bodies, regions
 from xinqiao.foundation.refusal import told
-from xinqiao.foundation.terms import Day, LineText, Terms, Word, ui
+from xinqiao.foundation.terms import Day, LineText, ShortText, Terms, Word, ui
 from xinqiao.foundation.ui import parts
 from xinqiao.foundation.ui.fields import Choice
 from xinqiao.search.listing import ListFilters
@@ -28,7 +28,7 @@ from xinqiao.workbench.act_choices import grouped
 from xinqiao.workbench.lines import NEAR_DAYS
 
 Choices = Mapping[str, list[tuple[str, str] | Choice]]
-FOLDED = ("waits_for", "owner", "place", "category", "received_from", "received_to", "due_from", "due_to", "size")
+FOLDED = ("waits_for", "external_number", "owner", "place", "category", "received_from", "received_to", "due_from", "due_to", "size")
 MOST_PLACES = 400
 DEFAULT_SIZE = "50"
 MISSED, TODAY, NEAR = "missed", "today", "near"
@@ -39,6 +39,7 @@ _TOLD_AS = {
     "due_from": told("%(value)s 起到期"),
     "due_to": told("%(value)s 止到期"),
     "q": told("内容里有“%(value)s”"),
+    "external_number": told("外部编号 %(value)s"),
 }
 
 
@@ -53,6 +54,7 @@ class FilterTerms(Terms):
     order: Literal["newest", "oldest", "due"] = Field("newest", title=told("排序"), json_schema_extra=ui(kind="select"))
     mine: bool = Field(default=False, title=told("只看本单位负责的"))
     waits_for: Word | None = Field(None, title=told("在等什么"))
+    external_number: ShortText | None = Field(None, title=told("外部编号"))
     owner: Word | None = Field(None, title=told("负责单位"))
     place: Word | None = Field(None, title=told("问题发生地"))
     category: Word | None = Field(None, title=told("内容分类"))
@@ -81,6 +83,7 @@ def filters_of(terms: FilterTerms, today: dt.date) -> ListFilters:
         place=terms.place or "",
         owner=terms.owner or "",
         waits_for=terms.waits_for or "",
+        external_number=terms.external_number or "",
         received_from=terms.received_from,
         received_to=terms.received_to,
         due_from=max(filter(None, (first, terms.due_from)), default=None),

@@ -111,11 +111,71 @@ class Telling(Told):
         """不予受理."""
         return self.act("nonacceptance", {**_those(demands), "ground": ground, "reason": reason}, by)
 
+    def finally_refused(self, *, opinion_on: dt.date, demands: Sequence[int] = (), by: Seat | None = None, **terms: Any) -> Self:
+        """不再受理."""
+        given = {
+            "opinion_number": "青政复核〔2026〕3号", "opinion_on": opinion_on, "opinion_organ": "青禾市人民政府",
+            "reason": "与复核时的事实和理由相同，没有新的证据。", "is_same": True,
+        }  # fmt: skip
+        return self.act("final_nonacceptance", {**_those(demands), **given, **terms}, by)
+
+    def retained(
+        self,
+        *,
+        ground: str = "thanks",
+        reason: str = "来信表达感谢，没有请求事项。",
+        demands: Sequence[int] = (),
+        by: Seat | None = None,
+        **terms: Any,
+    ) -> Self:
+        """存查, by the head where nobody else is named: whoever registered or screened may not."""
+        seat = by or self.cast.who(body=self.snapshot.office, capability="case:approve_correction")
+        return self.act("retention", {**_those(demands), "ground": ground, "reason": reason, **terms}, seat)
+
+    def directly_replied(
+        self,
+        *,
+        opinion: str = "感谢您的建议，已转有关科室研究。",
+        occasion: str = "suggestion",
+        demands: Sequence[int] = (),
+        by: Seat | None = None,
+        **terms: Any,
+    ) -> Self:
+        """直接回复 of the demands named, or of all that wait."""
+        numbers = list(demands) or states.demands_open_to(act=states.ACTS["direct_reply"], snapshot=self.snapshot)
+        replies = [{"n": n, "occasion": occasion, "opinion": opinion, **terms} for n in numbers]
+        return self.act("direct_reply", {"replies": replies}, by)
+
+    def corrected(self, *, reason: str = "录入时看错了一行。", by: Seat | None = None, **terms: Any) -> Self:
+        """更正."""
+        return self.act("correction", {"reason": reason, **terms}, by)
+
+    def numbered_externally(self, *, external_number: str, system: str = "national", by: Seat | None = None) -> Self:
+        """登记外部编号."""
+        return self.act("external_number", {"system": system, "external_number": external_number}, by)
+
     def redirected(
         self, *, path: int = 2, where: str = "请向劳动人事争议仲裁委员会申请仲裁。", demands: Sequence[int] = (), by: Seat | None = None
     ) -> Self:
         """其他途径告知."""
         return self.act("redirection", {**_those(demands), "path": path, "where": where}, by)
+
+    def allocated(self, *, to: Seat, reason: str = "", demands: Sequence[int] = (), by: Seat | None = None) -> Self:
+        """分办、改派."""
+        return self.act("allocation", {**_those(demands), "handler": str(to.officer_id), "reason": reason or None}, by)
+
+    def claimed(self, *, demands: Sequence[int] = (), by: Seat | None = None) -> Self:
+        """认领."""
+        return self.act("claim", _those(demands), by)
+
+    def handed_over(self, *, to: Seat, reason: str = "原接待人员调离。", by: Seat | None = None) -> Self:
+        """首接移交."""
+        return self.act("handover", {"officer": str(to.officer_id), "reason": reason}, by)
+
+    def reported(self, *, demands: Sequence[int] = (), by: Seat | None = None) -> Self:
+        """办结报告."""
+        given = {"process": "已到现场查看并约谈双方。", "result": "已整改到位。", "view": "信访人表示满意。"}
+        return self.act("completion_report", {**_those(demands), **given}, by)
 
     def handled(
         self, *, text: str = "已到现场查看。", way: str = "site_visit", demands: Sequence[int] = (), by: Seat | None = None

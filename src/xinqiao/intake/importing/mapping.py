@@ -28,6 +28,8 @@ FIELDS: dict[str, str] = {
     "earlier_note": told("以前的结果"),
     "upstream": told("上级来文机关"),
     "upstream_number": told("原系统编号"),
+    "external_system": told("外部系统"),
+    "external_number": told("外部系统编号"),
     "name": told("姓名"),
     "phone": told("电话"),
     "address": told("住址"),

@@ -10,9 +10,15 @@ from xinqiao.intake.importing.faults import RowFault, told
 from xinqiao.intake.importing.mapping import FieldPlan
 from xinqiao.statute.codes import CodeList
 from xinqiao.statute.local.categories import CATEGORIES
-from xinqiao.statute.local.code_lists import CHANNELS, ID_TYPES, PURPOSES
+from xinqiao.statute.local.code_lists import CHANNELS, EXTERNAL_SYSTEMS, ID_TYPES, PURPOSES
 
-LISTS: Mapping[str, CodeList] = {"channel": CHANNELS, "category": CATEGORIES, "purpose": PURPOSES, "id_type": ID_TYPES}
+LISTS: Mapping[str, CodeList] = {
+    "channel": CHANNELS,
+    "category": CATEGORIES,
+    "purpose": PURPOSES,
+    "id_type": ID_TYPES,
+    "external_system": EXTERNAL_SYSTEMS,
+}
 
 
 class Words:

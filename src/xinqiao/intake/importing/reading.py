@@ -120,6 +120,9 @@ class Reader:
         for name in ("title", "facts", "earlier_note", "upstream"):
             values[name] = self._text(name, cells, remarks)
         values["upstream_number"] = self._digits("upstream_number", cells, remarks)
+        external = self._digits("external_number", cells, remarks)
+        system = self._word("external_system", cells) or "other"
+        values["external_numbers"] = [{"system": system, "external_number": external}] if external else []
         for name in ("place", "category", "purpose", "channel"):
             values[name] = self._word(name, cells)
         values["channel"] = values["channel"] or "web"
