@@ -49,7 +49,7 @@ def _route(entry: MenuEntry) -> None:
         seat = seat_of(request)
         case_id = access.case_id_of(number=number)
         command = Command(id=body.command_id, now=now(), seen_seq=body.seq)
-        extra = {"files": taken_files(request)} if entry.takes_files else {}
+        extra = {"files": taken_files(request, named=body.uploads)} if entry.takes_files else {}
         try:
             done = entry.perform(case_id=case_id, by=seat, command=command, terms=body, **extra)
         except Refusal as refusal:

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from pydantic import Field, create_model
 
 from xinqiao.api import parts
+from xinqiao.api.upload_tokens import UploadTokens
 from xinqiao.cases import fold, states
 from xinqiao.directory.seats import Seat
 from xinqiao.foundation.refusal import told
@@ -34,13 +35,13 @@ class CodeTerms(Terms):
 
 def act_body(entry: MenuEntry) -> type[Terms]:
     """The body of an officer's act."""
-    return create_model(_name(entry, "Body"), __base__=entry.terms, __doc__=entry.terms.__doc__, **_command())
+    return create_model(_name(entry, "Body"), __base__=entry.terms, __doc__=entry.terms.__doc__, **_command(entry))
 
 
 def own_act_body(entry: MenuEntry) -> type[Terms]:
     """The body of a petitioner's act: number and query code beside it."""
     bases = (CodeTerms, entry.terms)
-    return create_model(_name(entry, "OwnBody"), __base__=bases, __doc__=entry.terms.__doc__, **_command())
+    return create_model(_name(entry, "OwnBody"), __base__=bases, __doc__=entry.terms.__doc__, **_command(entry))
 
 
 def offered(*, acts: tuple[states.Act, ...], snapshot: fold.Snapshot, seat: Seat | None, root: str) -> tuple[parts.ActOffered, ...]:
@@ -73,8 +74,10 @@ def _schema(noun: str, *, is_own: bool) -> dict[str, Any]:
     return make(MENU[noun]).model_json_schema()
 
 
-def _command() -> dict[str, Any]:
+def _command(entry: MenuEntry) -> dict[str, Any]:
+    files = Field((), title=told("分段上传的文件"), description=told("上传时得到的口令，传完的才能写在这里。"))
     return {
+        **({"uploads": (UploadTokens, files)} if entry.takes_files else {}),
         "command_id": (UUID, Field(title=told("命令编号"), description=told("由客户端生成的 UUID；重发不会办理两次。"))),
         "seq": (Seq, Field(title=told("最后看到的记录号"), description=told("之后有变化的，返回 409 并说明变化。"))),
     }

@@ -70,7 +70,7 @@ def _route(entry: MenuEntry) -> None:
     def perform(request: HttpRequest, body: Any) -> HttpResponse:
         petitioner = _petitioner(request, body)
         command = Command(id=body.command_id, now=now(), seen_seq=body.seq)
-        extra = {"files": taken_files(request)} if entry.takes_files else {}
+        extra = {"files": taken_files(request, named=body.uploads)} if entry.takes_files else {}
         done = entry.perform(case_id=_case_id(petitioner), by=petitioner, command=command, terms=body, **extra)
         return parts.send(shown.outcome(done))
 

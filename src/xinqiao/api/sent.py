@@ -13,6 +13,7 @@ from ninja.params.models import Body, BodyModel, Query, QueryModel
 from pydantic import BaseModel, ValidationError
 
 from xinqiao.api.problems import WrongInputError
+from xinqiao.api.upload_tokens import named_files
 from xinqiao.foundation.files.limits import FIELD, check_room
 from xinqiao.foundation.files.taking import take
 from xinqiao.foundation.refusal import Refusal, RefusalKind, told
@@ -116,15 +117,14 @@ def read_query(request: HttpRequest, *, terms: type[_Terms]) -> _Terms:
         raise WrongInputError(error=error, terms=terms) from None
 
 
-def taken_files(request: HttpRequest) -> tuple[GivenFile, ...]:
-    """Take the uploaded files in, before any transaction.
+def taken_files(request: HttpRequest, *, named: tuple[str, ...] = ()) -> tuple[GivenFile, ...]:
+    """Take the files in that came with the call or in pieces before it, ahead of any transaction.
 
-    Raises Refusal file_* (413, 422, 503).
+    Takes  named, the tokens of uploads.
+    Raises Refusal file_* (413, 422, 503), upload_gone (404), upload_unfinished (409).
     """
-    if request.content_type != MULTIPART:
-        return ()
-    taken: list[GivenFile] = []
-    for upload in request.FILES.getlist(FIELD):
+    taken = [GivenFile(file.digest, file.media_type, file.size_bytes, file.name) for file in named_files(named)]
+    for upload in request.FILES.getlist(FIELD) if request.content_type == MULTIPART else ():
         held = sum(file.size_bytes for file in taken)
         check_room(held_files=len(taken), held_bytes=held, more_bytes=upload.size or 0)
         file = take(source=upload, name=upload.name or "")

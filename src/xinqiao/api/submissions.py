@@ -12,6 +12,7 @@ from pydantic import Field
 
 from xinqiao.api import answers, parts, shown
 from xinqiao.api.sent import SentParts, taken_files, with_files
+from xinqiao.api.upload_tokens import UploadTokens
 from xinqiao.cases import feed
 from xinqiao.cases.principals import Petitioner
 from xinqiao.clocks.rulebooks import current_rulebooks
@@ -43,6 +44,7 @@ class SubmissionBody(SubmissionTerms):
         title=told("命令编号"),
         description=told("由客户端生成的 UUID；同一编号再发一次，得到第一次的回答，不会重复登记。"),
     )
+    uploads: UploadTokens = Field((), title=told("分段上传的文件"), description=told("上传时得到的口令，传完的才能写在这里。"))
     office: Word | None = Field(None, title=told("接收单位"), description=told("单位代码；不填的，由问题发生地的信访部门接收。"))
 
 
@@ -58,7 +60,7 @@ def submit_matter(request: HttpRequest, body: Annotated[SubmissionBody, SentPart
     """Take a submission in."""
     at = now()
     count_submission(address=address_of(request), now=at)
-    files = taken_files(request)
+    files = taken_files(request, named=body.uploads)
     office = office_for(office=body.office, place=body.place, today=local_date(at))
     done = submit(
         by=Petitioner(case_id=None),

@@ -18,6 +18,19 @@ def offices(*, today: dt.date) -> list[BodyCard]:
     return sorted(found, key=lambda card: (len(chain_of(code=card.code)), card.pinyin, card.code))
 
 
+def public_offices(*, today: dt.date) -> list[tuple[BodyCard, bool]]:
+    """Every body in force that people can reach, as art. 18 has it published, and whether petitions are handed in there.
+
+    Gives  petition offices first, then the units, each from the highest down; a body without telephone and address is left out.
+    Source Regulation 2022 art. 18.
+    """
+    receiving = offices(today=today)
+    known = {card.code for card in receiving}
+    others = [card for card in bodies().values() if card.is_in_force(today) and card.code not in known and (card.phone or card.address)]
+    others.sort(key=lambda card: (len(chain_of(code=card.code)), card.pinyin, card.code))
+    return [*((card, True) for card in receiving), *((card, False) for card in others)]
+
+
 def office_for(*, office: str | None, place: str | None, today: dt.date) -> BodyCard:
     """The body that receives a matter.
 

@@ -34,6 +34,8 @@ KEPT_FOR = dt.timedelta(days=7)
 """Counted from the last piece."""
 PIECE_SECONDS = 20.0
 """So long a piece may take; what came within it is kept, and the next goes on from there."""
+LINGERS_FOR = dt.timedelta(minutes=10)
+"""So long a file that was handed in is still found by its upload, for a form that is sent twice."""
 _BITE = 64 * 1024
 _NAME_LENGTH = 255
 
@@ -69,28 +71,29 @@ def begin(
     now: dt.datetime,
     mark: str = "",
     sha256: str = "",
-    held: Collection[TakenFile] = (),
+    held: Collection[TakenFile] | None = None,
 ) -> UploadFact:
     """Announce a file; nothing of it is read yet.
 
     Takes  key, made by the caller: announcing it twice is one upload; mark, what tells the same file again after a reload
            (its day of change), so that an upload of this owner that broke off goes on; sha256, checked at the end where
-           given; held, files that count with it.
+           given; held, the whole files of this owner where something else holds them.
     Gives  UploadFact; received_bytes says where to go on.
     Raises Refusal file_empty (422), file_too_large, too_many_files, files_too_large (413), storage_full (503),
            upload_gone (404) where the key is another's.
     Writes one upload.
     """
     about = {"name": name[:_NAME_LENGTH], "mark": mark, "sha256": sha256}
-    mine = list(Upload.objects.filter(owner=owner, expires_at__gt=now))
+    mine = list(Upload.objects.filter(owner=owner, expires_at__gt=now + LINGERS_FOR))
     known = next((row for row in mine if row.id == key or _is_same(row, about, size_bytes)), None)
     if known is not None:
         return _fact(known)
     if size_bytes < 1:
         raise not_allowed(word="empty")
+    beside = [row.size_bytes for row in mine if held is None or not row.digest] + [file.size_bytes for file in held or ()]
     limits.check_room(
-        held_files=len(held) + len(mine),
-        held_bytes=sum(file.size_bytes for file in held) + sum(row.size_bytes for row in mine),
+        held_files=len(beside),
+        held_bytes=sum(beside),
         more_bytes=size_bytes,
         is_pieced=True,
     )
@@ -132,9 +135,9 @@ def load(*, key: UUID, owner: bytes, now: dt.datetime) -> UploadFact:
     return _fact(_row(key, owner, now))
 
 
-def unfinished(*, owner: bytes, now: dt.datetime) -> tuple[UploadFact, ...]:
-    """What an owner began and did not end, oldest first."""
-    rows = Upload.objects.filter(owner=owner, expires_at__gt=now, digest="").order_by("expires_at", "id")
+def listed(*, owner: bytes, now: dt.datetime) -> tuple[UploadFact, ...]:
+    """What an owner began, whole or not, oldest first."""
+    rows = Upload.objects.filter(owner=owner, expires_at__gt=now + LINGERS_FOR).order_by("expires_at", "id")
     return tuple(map(_fact, rows))
 
 
@@ -160,6 +163,11 @@ def drop(*, key: UUID, owner: bytes) -> bool:
     if removed:
         pieces.drop(key=key)
     return removed > 0
+
+
+def release(*, owner: bytes, now: dt.datetime) -> None:
+    """Let go of the whole files of an owner: a matter names them now."""
+    Upload.objects.filter(owner=owner).exclude(digest="").update(expires_at=now + LINGERS_FOR)
 
 
 def drop_all(*, owner: bytes) -> None:

@@ -20,6 +20,7 @@ from xinqiao.foundation.terms import Terms
 from xinqiao.foundation.ui import parts
 from xinqiao.foundation.ui.forms import FieldError, explain_refusal, parse
 from xinqiao.intake.tries import count_submission
+from xinqiao.intake.uploads import release
 from xinqiao.lifecycle.menu import MENU
 from xinqiao.lifecycle.progress import Progress, progress
 from xinqiao.lifecycle.sheet import Command
@@ -28,6 +29,7 @@ from xinqiao.portal.draft import as_form
 from xinqiao.portal.frame import Visit
 from xinqiao.portal.gate import opened
 from xinqiao.portal.held_files import HELD, Uploads, take_uploads
+from xinqiao.portal.uploads import case_owner
 
 UNPROCESSABLE = 422
 REASON_ASKED = "reason_asked"
@@ -70,7 +72,9 @@ def _judged(asked: Asked) -> HttpResponse:
     """Read what was sent; ask again where something is wrong or, once, where a reason would help."""
     request, noun = asked.visit.request, asked.noun
     post = request.POST
-    uploads = take_uploads(request=request) if MENU[noun].takes_files else Uploads()
+    uploads = (
+        take_uploads(request=request, owner=case_owner(asked.seen.case_id), now=asked.visit.now) if MENU[noun].takes_files else Uploads()
+    )
     terms = parse(MENU[noun].terms, post, today=asked.visit.today, labels=asked.labels, omit=asked.omitted(post))
     if isinstance(terms, list):
         return _drawn(asked, data=post, errors=(*terms, *uploads.faults), status=UNPROCESSABLE, uploads=uploads)
@@ -99,6 +103,8 @@ def _carried_out(asked: Asked, terms: Terms, uploads: Uploads) -> HttpResponse:
         if refusal.kind is RefusalKind.NOT_FOUND:
             raise
         return _refused(asked, uploads, refusal)
+    if MENU[noun].takes_files:
+        release(owner=case_owner(seen.case_id), now=visit.now)
     messages.success(visit.request, _(_DONE[noun]))
     return HttpResponseRedirect(reverse("portal-progress"))
 

@@ -8,9 +8,10 @@ from typing import Any
 from uuid import uuid4
 
 from django.http import QueryDict
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from xinqiao.foundation.files.limits import FIELD, limits_sentence
+from xinqiao.foundation.files.limits import FIELD, limits_sentence, pieced_sentence
 from xinqiao.foundation.refusal import told
 from xinqiao.foundation.ui.fields import FieldSpec, FormSpec
 from xinqiao.foundation.ui.forms import BoundForm, FieldError, bind, form_spec
@@ -97,7 +98,14 @@ class Asked:
         if "demands" in choices:
             texts = {view.demand.n: view.text for view in self.seen.demands}
             choices["demands"] = [(n, f"{n}. {texts[int(n)]}") for n, _label in choices["demands"]]
-        files = FieldSpec(name=FIELD, label=told("附件"), kind="files", help=limits_sentence())
+        files = FieldSpec(
+            name=FIELD,
+            label=told("附件"),
+            kind="files",
+            help=limits_sentence(),
+            uploads=reverse("portal-act-uploads"),
+            uploads_help=pieced_sentence(),
+        )
         spec = form_spec(
             MENU[self.noun].terms,
             choices=choices,

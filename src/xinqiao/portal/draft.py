@@ -12,7 +12,7 @@ from django.utils.crypto import salted_hmac
 
 from xinqiao.foundation.refusal import Refusal, RefusalKind
 from xinqiao.foundation.ui.fields import FormSpec
-from xinqiao.intake import drafts
+from xinqiao.intake import drafts, uploads
 from xinqiao.intake.drafts import DraftFact
 from xinqiao.portal.frame import Visit
 
@@ -59,7 +59,13 @@ def forget(response: HttpResponse, visit: Visit) -> None:
     draft = held(visit)
     if draft is not None:
         drafts.discard(token=draft.token)
+        uploads.drop_all(owner=upload_owner(draft.token))
     response.delete_cookie(COOKIE, samesite="Lax")
+
+
+def upload_owner(token: UUID) -> bytes:
+    """The mark of files that arrive for a draft."""
+    return uploads.owner_of(sort="draft", secret=token.bytes)
 
 
 def command_id(draft: DraftFact) -> UUID:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import astuple, dataclass
 
 from django.core import signing
@@ -12,6 +13,7 @@ from xinqiao.foundation.files import limits
 from xinqiao.foundation.files.taking import take
 from xinqiao.foundation.refusal import Refusal
 from xinqiao.foundation.ui.explain import FieldError, explain_refusal
+from xinqiao.intake.upload_talk import named_uploads
 from xinqiao.lifecycle.sheet import GivenFile
 
 HELD = "held"
@@ -32,10 +34,19 @@ class Uploads:
         return signing.dumps([astuple(file) for file in self.files], salt=_SALT, compress=True)
 
 
-def take_uploads(*, request: HttpRequest) -> Uploads:
-    """Take the files of a form: those its note names, and those chosen now."""
+def take_uploads(*, request: HttpRequest, owner: bytes, now: dt.datetime) -> Uploads:
+    """Take the files of a form: those its note names, those that came in pieces before, and those chosen now."""
     files = _noted(request.POST.get(HELD, ""))
     faults = []
+    try:
+        pieced = [
+            GivenFile(file.digest, file.media_type, file.size_bytes, file.name) for file in named_uploads(request, owner=owner, now=now)
+        ]
+    except Refusal as refusal:
+        faults.append(explain_refusal(refusal))
+        pieced = []
+    known = {file.digest for file in files}
+    files = (*files, *(file for file in pieced if file.digest not in known))
     for upload in request.FILES.getlist(limits.FIELD):
         name = upload.name or _("附件")
         try:

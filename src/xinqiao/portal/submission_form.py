@@ -7,10 +7,11 @@ from dataclasses import replace
 from types import MappingProxyType
 
 from django.http import QueryDict
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from xinqiao.directory.tree import BodyCard, regions
-from xinqiao.foundation.files.limits import FIELD, limits_sentence
+from xinqiao.foundation.files.limits import FIELD, limits_sentence, pieced_sentence
 from xinqiao.foundation.refusal import told
 from xinqiao.foundation.ui.fields import Choice, FieldSpec, FormSpec
 from xinqiao.foundation.ui.forms import FieldError, form_spec, parse
@@ -78,7 +79,16 @@ def submission_spec(*, office: BodyCard) -> FormSpec:
         omit=NOT_ASKED,
     )
     fields = (_dressed(spec[name]) for name in ORDER)
-    files = FieldSpec(name=FIELD, label=told("附件"), kind="files", section=told("五、附件"), help=limits_sentence())
+    files = FieldSpec(
+        name=FIELD,
+        label=told("附件"),
+        kind="files",
+        section=told("五、附件"),
+        help=limits_sentence(),
+        uploads=reverse("portal-draft-uploads"),
+        uploads_help=pieced_sentence(),
+        is_held_elsewhere=True,
+    )
     return FormSpec(fields=(*fields, files))
 
 

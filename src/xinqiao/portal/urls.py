@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from xinqiao.portal import act, check, fetching, home, lookup, progress, receipt, submission
+from xinqiao.portal import act, check, fetching, home, lookup, progress, receipt, submission, uploads
 
 urlpatterns = [
     path("", home.home, name="portal-home"),
@@ -13,6 +13,8 @@ urlpatterns = [
     path("privacy", home.privacy, name="portal-privacy"),
     path("submit", submission.submission, name="portal-submission"),
     path("submit/check", check.check, name="portal-check"),
+    path("submit/uploads", uploads.of_draft, name="portal-draft-uploads"),
+    path("submit/uploads/<uuid:key>", uploads.of_draft, name="portal-draft-upload"),
     path("receipt", receipt.receipt, name="portal-receipt"),
     path("receipt/<int:place>", receipt.receipt, name="portal-receipt-of"),
     path("receipt/<int:place>/pdf", receipt.printed, name="portal-receipt-pdf"),
@@ -21,5 +23,7 @@ urlpatterns = [
     path("track/progress", progress.progress, name="portal-progress"),
     path("track/letters/<int:n>", fetching.letter, name="portal-letter"),
     path("track/files/<int:n>", fetching.file, name="portal-file"),
+    path("track/uploads", uploads.of_act, name="portal-act-uploads"),
+    path("track/uploads/<uuid:key>", uploads.of_act, name="portal-act-upload"),
     path("track/<slug:noun>", act.act, name="portal-act"),
 ]

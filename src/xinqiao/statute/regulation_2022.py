@@ -133,5 +133,7 @@ ACCUSED_ARTICLE = Article(30, 3)
 AVOIDANCE_ARTICLE = Article(28, 3)
 # Art. 21(2): the petitioner can query and rate.
 QUERY_AND_RATE_ARTICLE = Article(21, 2)
+# Art. 18(1): ways, addresses, telephones, hours and places, and how to query are published.
+PUBLICATION_ARTICLE = Article(18, 1)
 # Arts 46(5), 46(6), 18(4): leaking and retaliation.
 NO_RETALIATION_ARTICLE = Article(18, 4)

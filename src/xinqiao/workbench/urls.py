@@ -17,6 +17,7 @@ from xinqiao.workbench import (
     home,
     reveal,
     sign_in,
+    uploads,
 )
 
 urlpatterns = [
@@ -32,6 +33,7 @@ urlpatterns = [
     path("post", sign_in.switch_post, name="desk-post"),
     path("search", cases.search, name="desk-search"),
     path("cases", cases.cases, name="desk-cases"),
+    path("", include("xinqiao.workbench.exchange.urls")),
     path("bulk", bulk.bulk, name="desk-bulk"),
     path("bulk/<uuid:run_id>", bulk.run, name="desk-bulk-run"),
     path("neighbour", cases.neighbour, name="desk-neighbour"),
@@ -41,6 +43,8 @@ urlpatterns = [
     path("cases/<str:number>/files/<int:n>", case_file.file, name="desk-file"),
     path("cases/<str:number>/reveal", reveal.reveal, name="desk-reveal"),
     path("cases/<str:number>/acts/<str:noun>", act.act, name="desk-act"),
+    path("uploads/<slug:place>", uploads.uploads, name="desk-uploads"),
+    path("uploads/<slug:place>/<uuid:key>", uploads.uploads, name="desk-upload"),
     path("", include("xinqiao.workbench.counter.urls")),
     path("deliveries", deliveries.deliveries, name="desk-deliveries"),
     path("deliveries/<uuid:case_id>/<int:n>/resend", deliveries.resend, name="desk-resend"),

@@ -40,6 +40,8 @@ class FieldSpec:
     """One field of a form. Texts are Chinese msgids, translated when drawn.
 
     `default` is shown where nothing else is known. `children` are the fields of a group or of one row of a repeat; a repeat of plain texts has one child named "".
+    A files field with `uploads` has its files sent there in pieces by the page's script, and then says `uploads_help`;
+    `is_held_elsewhere` where they are held by a draft, so that the form need not name them.
     With `row_notes` a repeat has just these rows, each headed by its note: what was asked, beside what is answered.
     """
 
@@ -61,6 +63,9 @@ class FieldSpec:
     add: str = ""
     section: str = ""
     accept: str = ""
+    uploads: str = ""
+    uploads_help: str = ""
+    is_held_elsewhere: bool = False
     min_rows: int = 0
     max_rows: int = MAX_ROWS
     row_notes: tuple[str, ...] = ()
