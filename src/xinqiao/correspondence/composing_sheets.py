@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 from xinqiao.cases import events as ev
@@ -10,9 +11,10 @@ from xinqiao.correspondence.matter import Matter, officer_of, region_name
 from xinqiao.correspondence.payload import payload_of
 from xinqiao.correspondence.rules.kinds import FORMS, LetterKind
 from xinqiao.correspondence.rules.sheets import PersonLine, RegistrationForm, ServiceRecord
+from xinqiao.correspondence.rules.wording import date_in_words
 from xinqiao.foundation.time import local_date
 from xinqiao.statute.local.categories import CATEGORIES
-from xinqiao.statute.local.code_lists import CHANNELS, ID_TYPES, PRIOR_STEPS, PURPOSES
+from xinqiao.statute.local.code_lists import CHANNELS, FROM_ABOVE, ID_TYPES, ORIGINALS, PRIOR_STEPS, PURPOSES
 from xinqiao.statute.service import OUTCOMES, WAYS
 
 _VISIT = "visit"
@@ -32,6 +34,8 @@ def registration_form(*, matter: Matter, held: dict[str, Any]) -> RegistrationFo
         persons=snapshot.persons,
         is_anonymous=snapshot.is_anonymous,
         people=_people(matter),
+        arrival=tuple((label, value) for label, value in _arrival(matter) if value),
+        receiver=_receiver(matter),
         case_title=matter.text(snapshot.title),
         place=region_name(snapshot.place),
         category=CATEGORIES.label_of(opening.category) if opening.category else "",
@@ -64,6 +68,28 @@ def service_record(*, matter: Matter, held: dict[str, Any]) -> ServiceRecord:
         opens_window=served.opens_window,
         note=matter.text(served.note),
     )
+
+
+def _arrival(matter: Matter) -> Iterator[tuple[str, str]]:
+    """How it came, as the form lists it: only what is known."""
+    opening = matter.opening
+    came = opening.arrival or ev.Arrival()
+    yield "窗口", came.window
+    yield "接待人", _receiver(matter)
+    yield "到场人数", f"{opening.visitors} 人" if opening.visitors else ""
+    yield "来电号码", next((party.calling_number for party in matter.parties if party.calling_number), "")
+    yield "邮戳日期", date_in_words(opening.postmarked_on) if opening.postmarked_on else ""
+    yield "原件来源", ORIGINALS.label_of(came.original) if came.original else ""
+    yield "信件条码", came.barcode
+    yield "来文机关", opening.upstream
+    yield "来文编号", opening.upstream_number
+    yield "来文方式", FROM_ABOVE.label_of(came.sent_as) if came.sent_as else ""
+    yield "报送结果期限", date_in_words(came.report_due_on) if came.report_due_on else ""
+
+
+def _receiver(matter: Matter) -> str:
+    came = matter.opening.arrival
+    return officer_of(came.receiver)[0] if came and came.receiver else ""
 
 
 def _people(matter: Matter) -> tuple[PersonLine, ...]:

@@ -11,6 +11,7 @@ from dataclasses import fields, is_dataclass
 from datetime import date, datetime, time
 from functools import lru_cache
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, Final
 
 import segno
@@ -20,6 +21,7 @@ from xinqiao.cases.numbering import spaced
 from xinqiao.correspondence.fonts import Fonts, fonts, without_ignorable
 from xinqiao.correspondence.rules.kinds import LetterKind
 from xinqiao.correspondence.rules.letters import LETTERS
+from xinqiao.correspondence.rules.local_texts import filled
 from xinqiao.correspondence.rules.parts import LetterData, require_complete
 from xinqiao.correspondence.rules.wording import date_in_words
 from xinqiao.foundation.time import SHANGHAI
@@ -31,30 +33,40 @@ _CODE_GROUP = 5
 _LATIN = {"name": "Libertinus Serif", "covers": "latin-in-cjk"}
 _QUOTED = re.compile(r"`.*`|\".*\"|“.*”", re.DOTALL)
 _press_lock = threading.Lock()
+NO_TEXTS: Mapping[str, str] = MappingProxyType({})
 
 
 class LetterDefectError(Exception):
     """A template could not be printed with complete data: a defect of ours, not of the person."""
 
 
-def render_pdf(*, kind: LetterKind, data: LetterData) -> bytes:
+def render_pdf(*, kind: LetterKind, data: LetterData, texts: Mapping[str, str] = NO_TEXTS) -> bytes:
     """Print a letter.
 
-    Takes  data of the class that LETTERS names for the kind.
+    Takes  data of the class that LETTERS names for the kind; texts, the local words for its places.
     Gives  the bytes of a PDF/A-2b; the same data gives the same bytes.
     Raises Refusal letter_incomplete, letter_font_missing; LetterDefectError.
     """
     if type(data) is not LETTERS[kind]:
         raise LetterDefectError(f"{kind} is printed from {LETTERS[kind].__name__}, not from {type(data).__name__}")
     require_complete(data)
+    return render_sheet(template=kind.value, data=as_input(data=data, texts=texts), made_on=data.issued_on)
+
+
+def render_sheet(*, template: str, data: dict[str, Any], made_on: date) -> bytes:
+    """Print a template that is no letter of its own: a slip, envelopes, labels.
+
+    Takes  data, what the template reads, as `as_input` makes it; texts only, "qr_svg" a drawing.
+    Raises Refusal letter_font_missing; LetterDefectError.
+    """
     book = fonts()
-    prepared = _printable(as_input(data=data), book)
+    prepared = _printable({"qr_svg": "", **data}, book)
     inputs = {"data": json.dumps(prepared, ensure_ascii=False), "fonts": _font_lists()}
-    made_at = datetime.combine(data.issued_on, time(), tzinfo=SHANGHAI)
+    made_at = datetime.combine(made_on, time(), tzinfo=SHANGHAI)
     with _press_lock:
         try:
             pdf = _press().compile(
-                input=_TEMPLATES / f"{kind.value}.typ",
+                input=_TEMPLATES / f"{template}.typ",
                 format="pdf",
                 sys_inputs=inputs,
                 pdf_standards=[STANDARD],
@@ -63,20 +75,36 @@ def render_pdf(*, kind: LetterKind, data: LetterData) -> bytes:
         except typst.TypstError as fault:
             # What typst quotes may be text of the letter; only its own words go on, and not as a cause.
             words = _QUOTED.sub("…", fault.message)
-            raise LetterDefectError(f"the template of {kind} does not print: {words}") from None
+            raise LetterDefectError(f"the template {template} does not print: {words}") from None
     if not isinstance(pdf, bytes):
-        raise LetterDefectError(f"the template of {kind} printed nothing")
+        raise LetterDefectError(f"the template {template} printed nothing")
     return pdf
 
 
-def as_input(*, data: LetterData) -> dict[str, Any]:
+def as_input(*, data: LetterData, texts: Mapping[str, str] = NO_TEXTS) -> dict[str, Any]:
     """Turn letter data into what the templates read: dates in words, numbers in groups, the QR code drawn."""
     plain: dict[str, Any] = _plain(data)
     plain["number_spaced"] = spaced(data.number)
     code = plain.get("query_code", "")
     plain["query_code_spaced"] = " ".join(code[at : at + _CODE_GROUP] for at in range(0, len(code), _CODE_GROUP))
+    plain["local"] = filled(texts=texts, values=_values(plain))
     plain["qr_svg"] = _qr(plain["portal_url"]) if plain.get("portal_url") else ""
     return plain
+
+
+def _values(plain: Mapping[str, Any]) -> dict[str, str]:
+    """What the placeholders of local texts stand for."""
+    organ = plain["organ"]
+    return {
+        "organ": organ["name"],
+        "address": organ["address"],
+        "phone": organ["phone"],
+        "hours": organ["hours"],
+        "number": plain["number_spaced"],
+        "title": plain["title"],
+        "issued_on": plain["issued_on"],
+        "you": plain.get("addressee", {}).get("you", "你"),
+    }
 
 
 def warm() -> None:

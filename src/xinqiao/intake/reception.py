@@ -72,13 +72,14 @@ def receivers(*, by: Seat, today: dt.date) -> dict[str, str]:
     return {str(by.officer_id): by.name, **others}
 
 
-def earlier_matters(*, seat: Seat, parties: Sequence[PartyData]) -> tuple[queries.CaseLine, ...]:
+def earlier_matters(*, seat: Seat, parties: Sequence[PartyData], external: str = "") -> tuple[queries.CaseLine, ...]:
     """Earlier matters of the same person, as far as the seat may see them: for "is this the same matter?" only.
 
-    Takes  parties with the ID, phone, or name and address as given at the window.
+    Takes  parties with the ID, phone, or name and address as given at the window; external, the number that another
+           system gave the matter: the same paper may have come before.
     Gives  at most 20 lines, newest first.
     """
-    cases = queries.cases_with_keys(cases=access.visible(seat=seat), parties=parties)
+    cases = queries.cases_with_keys(cases=access.visible(seat=seat), parties=parties, external=external)
     return queries.page_of(cases=cases, size=EARLIER_SHOWN).lines
 
 

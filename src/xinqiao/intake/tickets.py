@@ -24,6 +24,8 @@ from xinqiao.intake.models import Ticket, TicketKind, TicketState
 TICKETS = "case:register"
 """The capability of who works at the counter."""
 LETTERS: Mapping[str, str] = {TicketKind.MATTER: "A", TicketKind.FOLLOW_UP: "B", TicketKind.PRIORITY: "C"}
+TICKET_KINDS: tuple[tuple[str, str], ...] = tuple((kind.value, str(kind.label)) for kind in TicketKind)
+TICKET_STATES: tuple[tuple[str, str], ...] = tuple((state.value, str(state.label)) for state in TicketState)
 SHOWN = 200
 _TRIES = 50
 

@@ -38,6 +38,8 @@ class RegistrationForm(LetterData):
     persons: int = 1
     is_anonymous: bool = False
     people: tuple[PersonLine, ...] = ()
+    arrival: tuple[tuple[str, str], ...] = ()
+    receiver: str = ""
     case_title: str = ""
     place: str = ""
     category: str = ""

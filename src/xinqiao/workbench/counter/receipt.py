@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from urllib.parse import urlencode
+
 from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -14,8 +16,10 @@ from xinqiao.directory.tree import body as body_card
 from xinqiao.foundation.privacy.query_code import query_code
 from xinqiao.foundation.ui import parts
 from xinqiao.foundation.ui.qr import qr_picture
+from xinqiao.intake import scans
 from xinqiao.lifecycle import shown
 from xinqiao.lifecycle.casefile import clock_views
+from xinqiao.workbench.counter.bar import bar
 from xinqiao.workbench.frame import REGISTER, Sitting, require, seated
 
 
@@ -42,11 +46,29 @@ def receipt(sitting: Sitting, number: str) -> HttpResponse:
         qr=qr_picture(text=f"{sitting.request.build_absolute_uri(reverse('portal-lookup'))}#{held.number}"),
         qr_label=_("扫一扫打开查询页，编号会自动填好；查询码要自己输入。"),
         office=parts.Office(name=office.name, phone=office.phone, hours=office.hours, address=office.address) if office else None,
-        links=(
-            parts.Link(label=_("登记下一件"), href=reverse("desk-reception"), icon="add"),
-            parts.Link(label=_("打开案卷"), href=reverse("desk-case", args=[held.number])),
-        ),
     )
     reach = held.snapshot.reach
     missing = [label for label, is_known in ((_("姓名"), reach.name), (_("住址"), reach.address)) if not is_known]
-    return sitting.page("workbench/receipt.html", {"receipt_given": given, "missing": "、".join(missing)})
+    context = {
+        "bar": bar(sitting, ""),
+        "receipt_given": given,
+        "missing": "、".join(missing),
+        "number": held.number,
+        "paper_name": _("来访登记表") if held.snapshot.channel == "visit" else _("登记表"),
+        "next": _next(sitting, held.snapshot.channel),
+    }
+    return sitting.page("workbench/counter/receipt.html", context)
+
+
+def _next(sitting: Sitting, channel: str) -> parts.Link:
+    """What this clerk does next: the next scan, the next number, or the next matter of the same kind."""
+    asked = sitting.request.GET
+    if asked.get("ticket"):
+        return parts.Link(label=_("叫下一位"), href=reverse("desk-queue"), icon="next")
+    if asked.get("scan"):
+        following = scans.next_waiting(seat=sitting.seat)
+        if following is None:
+            return parts.Link(label=_("扫描件都登记完了"), href=reverse("desk-scans"), icon="check")
+        href = f"{reverse('desk-reception')}?{urlencode({'channel': 'letter', 'scans': following})}"
+        return parts.Link(label=_("登记下一份扫描件"), href=href, icon="next")
+    return parts.Link(label=_("登记下一件"), href=f"{reverse('desk-reception')}?{urlencode({'channel': channel})}", icon="add")

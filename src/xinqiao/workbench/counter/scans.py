@@ -1,0 +1,115 @@
+"""Scanned letters that wait: put in many at once, looked at beside the form, registered one after the other."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpResponse, HttpResponseRedirect, StreamingHttpResponse
+from django.http.response import HttpResponseBase
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.clickjacking import xframe_options_sameorigin
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from xinqiao.foundation.files.limits import FIELD, said_size
+from xinqiao.foundation.refusal import Refusal
+from xinqiao.foundation.ui.explain import explain_refusal
+from xinqiao.intake import scans
+from xinqiao.workbench.counter.bar import SCANS, bar
+from xinqiao.workbench.frame import REGISTER, Sitting, require, seated
+
+SHOWN_IN_PLACE = "default-src 'none'; object-src 'self'; plugin-types application/pdf; style-src 'unsafe-inline'; frame-ancestors 'self'"
+ASIDE = "aside"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One scan in the list."""
+
+    scan: scans.ScanFact
+    size: str
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+@seated
+def waiting(sitting: Sitting) -> HttpResponse:
+    """List what waits (or was set aside); take new scans in."""
+    require(sitting, REGISTER)
+    if sitting.request.method == "POST":
+        return _added(sitting)
+    is_aside = sitting.request.GET.get("state") == ASIDE
+    page = scans.waiting(seat=sitting.seat, state="set_aside" if is_aside else "waiting", after=_uuid(sitting.request.GET.get("after", "")))
+    return sitting.page(
+        "workbench/counter/scans.html",
+        {
+            "bar": bar(sitting, SCANS),
+            "lines": [Line(scan, said_size(size_bytes=scan.size_bytes)) for scan in page.scans],
+            "waiting": page.waiting,
+            "is_aside": is_aside,
+            "after": page.next_after,
+            "limit": scans.MOST_AT_ONCE,
+        },
+    )
+
+
+@require_safe
+@seated
+@xframe_options_sameorigin
+def file(sitting: Sitting, scan_id: UUID) -> HttpResponseBase:
+    """Show a scan in place; the reading is recorded. Only PDF, JPEG and PNG come here, told by their bytes."""
+    require(sitting, REGISTER)
+    scan, chunks = scans.open_scan(seat=sitting.seat, scan_id=scan_id, now=sitting.now)
+    response = StreamingHttpResponse(chunks, content_type=scan.media_type)
+    response["Content-Length"] = str(scan.size_bytes)
+    response["Content-Disposition"] = "inline"
+    response["X-Content-Type-Options"] = "nosniff"
+    response["Content-Security-Policy"] = SHOWN_IN_PLACE
+    response["Cache-Control"] = "private, no-store"
+    return response
+
+
+@require_POST
+@seated
+def set_aside(sitting: Sitting, scan_id: UUID) -> HttpResponse:
+    """Take a scan off the list with a reason, or back."""
+    require(sitting, REGISTER)
+    if sitting.request.POST.get("back"):
+        scans.take_back(seat=sitting.seat, scan_id=scan_id)
+        messages.success(sitting.request, _("已放回待登记清单。"))
+        return HttpResponseRedirect(reverse("desk-scans"))
+    try:
+        scans.set_aside(seat=sitting.seat, scan_id=scan_id, reason=sitting.request.POST.get("reason", "")[:200], now=sitting.now)
+    except Refusal as refusal:
+        messages.error(sitting.request, explain_refusal(refusal).message)
+    else:
+        messages.success(sitting.request, _("已搁置。原件还在，可以随时从“已搁置”里放回。"))
+    return HttpResponseRedirect(reverse("desk-scans"))
+
+
+def _added(sitting: Sitting) -> HttpResponse:
+    """Keep each file by itself: one that is not taken does not cost the others."""
+    uploads = sitting.request.FILES.getlist(FIELD)[: scans.MOST_AT_ONCE]
+    if not uploads:
+        messages.error(sitting.request, _("还没有选择文件。"))
+    kept = 0
+    for upload in uploads:
+        try:
+            scans.add(seat=sitting.seat, source=upload, name=upload.name or "", now=sitting.now)
+        except Refusal as refusal:
+            messages.error(sitting.request, f"{upload.name}：{explain_refusal(refusal).message}")
+        else:
+            kept += 1
+    if kept:
+        messages.success(sitting.request, _("收进 %(count)d 份扫描件。") % {"count": kept})
+    return HttpResponseRedirect(reverse("desk-scans"))
+
+
+def _uuid(raw: str) -> UUID | None:
+    try:
+        return UUID(raw)
+    except ValueError:
+        return None
