@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager, nullcontext
+from contextlib import contextmanager, nullcontext, suppress
 
 from xinqiao.foundation.environment import environment
 from xinqiao.foundation.postgres.server import serving
@@ -26,7 +26,19 @@ def opened(*, as_owner: bool = False) -> Iterator[None]:
         from django.db import connections
 
         django.setup()
+        if not as_owner:
+            _refresh_lists()
         try:
             yield
         finally:
             connections.close_all()
+
+
+def _refresh_lists() -> None:
+    """Read the code lists in force; a database without tables has none yet."""
+    from django.db import DatabaseError
+
+    from xinqiao.directory import code_lists
+
+    with suppress(DatabaseError):
+        code_lists.refresh()

@@ -16,6 +16,7 @@ from xinqiao.cases.parties import PartyData, open_party
 from xinqiao.correspondence.models import Letter
 from xinqiao.correspondence.rules.kinds import LetterKind
 from xinqiao.correspondence.rules.parts import Addressee, DemandText, Organ
+from xinqiao.directory import code_lists
 from xinqiao.directory.models import Officer, Region
 from xinqiao.directory.tree import body as body_card
 from xinqiao.foundation.privacy.query_code import query_code
@@ -100,6 +101,7 @@ def read_matter(*, case_id: UUID, seq: int) -> Matter:
 
     Takes  seq of an event that exists. Only the jobs of this room call this: it opens the sealed parties.
     """
+    code_lists.refresh()
     events = tuple(event for event in feed.ledger_of(case_id=case_id) if event.seq <= seq)
     texts, _purposes = queries.contents_of(case_id=case_id)
     return Matter(

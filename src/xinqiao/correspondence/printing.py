@@ -10,6 +10,7 @@ import structlog
 
 from xinqiao.correspondence.composing import compose
 from xinqiao.correspondence.document_numbers import take
+from xinqiao.correspondence.local_texts import texts_on
 from xinqiao.correspondence.matter import Matter, read_matter
 from xinqiao.correspondence.models import Letter, LetterState
 from xinqiao.correspondence.order import order_of
@@ -44,7 +45,8 @@ def _print(row: Letter, matter: Matter) -> Exception | None:
     kind = LetterKind(row.kind)
     try:
         _number(row, matter, kind)
-        pdf = render_pdf(kind=kind, data=compose(kind=kind, matter=matter, order=order_of(row)))
+        data = compose(kind=kind, matter=matter, order=order_of(row))
+        pdf = render_pdf(kind=kind, data=data, texts=texts_on(kind=kind, on=data.issued_on))
         stored = store.put(stream=io.BytesIO(pdf), limit_bytes=LIMIT_BYTES)
     except Refusal as refusal:
         if refusal.kind is RefusalKind.UNAVAILABLE and refusal.code != "letter_font_missing":

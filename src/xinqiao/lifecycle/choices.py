@@ -11,6 +11,7 @@ from xinqiao.cases import fold, states
 from xinqiao.directory.seats import Seat
 from xinqiao.directory.tree import BodyCard, regions
 from xinqiao.foundation.refusal import told
+from xinqiao.lifecycle.colleagues import colleagues
 from xinqiao.lifecycle.prereview import CHECKS
 from xinqiao.routing.addressees import addressees, in_force, review_organs
 from xinqiao.statute.classes import CLASSES, PATHS, REDIRECTED_PATHS, conclusions_for
@@ -48,7 +49,7 @@ def choices_for(*, noun: str, snapshot: fold.Snapshot, seat: Seat | None, today:
     Takes  noun, a row of the table of acts; seat, None where the petitioner acts.
     Gives  field → (value, Chinese label) pairs, in the order to be shown.
     """
-    choices = dict(_FIXED.get(noun, {}))
+    choices = {field: given.choices() if isinstance(given, CodeList) else given for field, given in _FIXED.get(noun, {}).items()}
     act = states.ACTS[noun]
     if act.demand_states:
         numbers = (
@@ -59,6 +60,8 @@ def choices_for(*, noun: str, snapshot: fold.Snapshot, seat: Seat | None, today:
         choices["demands"] = [(str(n), str(n)) for n in numbers]
     if seat and noun in {"forwarding", "assignment"}:
         choices["to_body"] = [_choice(card) for card in addressees(sender=seat.body, accused=snapshot.accused, today=today)]
+    if seat and noun in _NAMES_AN_OFFICER:
+        choices[_NAMES_AN_OFFICER[noun]] = [_officer(other) for other in colleagues(body=seat.body, today=today)]
     if seat and noun == "objection":
         choices["proper_body"] = [_choice(card) for card in addressees(sender=seat.body, accused=snapshot.accused, today=today)]
     if seat and noun == "screening":
@@ -76,29 +79,33 @@ def choices_for(*, noun: str, snapshot: fold.Snapshot, seat: Seat | None, today:
     return choices
 
 
+_NAMES_AN_OFFICER = {"allocation": "handler", "handover": "officer"}
+
+
+def _officer(seat: Seat) -> Choice:
+    return (str(seat.officer_id), f"{seat.name}（{seat.post_title}）")
+
+
 def _choice(card: BodyCard) -> Choice:
     return (card.code, card.name)
 
 
-def _labels(codes: CodeList) -> list[Choice]:
-    return codes.choices()
-
-
-_FIXED: dict[str, dict[str, list[Choice]]] = {
+# A code list is asked when a form is drawn: an administrator may have published a later version.
+_FIXED: dict[str, dict[str, list[Choice] | CodeList]] = {
     "screening": {
         "demands.klass": [(key, klass.label) for key, klass in CLASSES.items()],
         "demands.path": [("0", told("（非申诉求决类）")), *((str(n), path.label) for n, path in PATHS.items())],
-        "demands.category": _labels(CATEGORIES),
+        "demands.category": CATEGORIES,
     },
     "correction": {
-        "channel": _labels(CHANNELS),
+        "channel": CHANNELS,
         "demands.klass": [(key, klass.label) for key, klass in CLASSES.items()],
         "demands.path": [("0", told("（非申诉求决类）")), *((str(n), path.label) for n, path in PATHS.items())],
-        "demands.category": _labels(CATEGORIES),
+        "demands.category": CATEGORIES,
     },
-    "direct_reply": {"replies.occasion": _labels(REPLY_OCCASIONS)},
-    "retention": {"ground": _labels(RETENTION_GROUNDS)},
-    "external_number": {"system": _labels(EXTERNAL_SYSTEMS)},
+    "direct_reply": {"replies.occasion": REPLY_OCCASIONS},
+    "retention": {"ground": RETENTION_GROUNDS},
+    "external_number": {"system": EXTERNAL_SYSTEMS},
     "redirection": {"path": [(str(n), PATHS[n].label) for n in sorted(REDIRECTED_PATHS)]},
     "nonacceptance": {"ground": [(key, ground.label) for key, ground in GROUNDS.items()]},
     "objection_ruling": {"is_agreed": [("true", told("同意，收回另行转送")), ("false", told("不同意，仍由该单位办理"))]},
@@ -106,10 +113,10 @@ _FIXED: dict[str, dict[str, list[Choice]]] = {
         "is_passed": [("true", told("通过")), ("false", told("退回修改"))],
         "checks": list(CHECKS.items()),
     },
-    "handling": {"way": _labels(HANDLING_WAYS)},
+    "handling": {"way": HANDLING_WAYS},
     "service": {
         "way": [(key, way.label) for key, way in WAYS.items()],
         "outcome": [(key, outcome.label) for key, outcome in OUTCOMES.items()],
     },
-    "rating": {"about": [("office", told("信访部门")), ("unit", told("办理单位"))], "level": _labels(RATING_LEVELS)},
+    "rating": {"about": [("office", told("信访部门")), ("unit", told("办理单位"))], "level": RATING_LEVELS},
 }

@@ -70,6 +70,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "xinqiao.directory.session_limits.SessionLimits",
+    "xinqiao.directory.code_lists.FreshLists",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
@@ -210,7 +211,7 @@ DEFAULT_FROM_EMAIL = _ENV.mail.sender
 
 # ── jobs ──
 PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "jobs"
-PROCRASTINATE_IMPORT_PATHS = ["xinqiao.foundation.upkeep", "xinqiao.teamwork.bulk_jobs"]
+PROCRASTINATE_IMPORT_PATHS = ["xinqiao.foundation.upkeep", "xinqiao.teamwork.bulk_jobs", "xinqiao.intake.importing.jobs_of_runs"]
 PROCRASTINATE_WORKER_DEFAULTS = {"concurrency": 2, "wait": True, "install_signal_handlers": True}
 
 # ── logs: lines of JSON on standard error; the supervisor keeps them in files ──

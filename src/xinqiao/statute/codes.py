@@ -5,7 +5,7 @@ The Regulation names few codes, so the lists themselves are local, versioned dat
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -27,11 +27,30 @@ class Code:
     parent: str = ""
     is_offered: bool = True  # false: kept for old records and imports, not offered in forms
     note: str = ""
+    valid_from_on: date | None = None  # None: since the list is
+    valid_to_on: date | None = None  # the last day on which it is offered; its key and label stay for ever
+
+    def is_open_on(self, day: date) -> bool:
+        """Whether it may be chosen on a day."""
+        return self.is_offered and (self.valid_from_on is None or self.valid_from_on <= day) and not self.has_ended_on(day)
+
+    def has_ended_on(self, day: date) -> bool:
+        """Whether its last day is over."""
+        return self.valid_to_on is not None and self.valid_to_on < day
+
+
+SHIPPED_VERSION = "1"
+_readers: list[Callable[[str], CodeList | None]] = []
+
+
+def read_by(reader: Callable[[str], CodeList | None]) -> None:
+    """Give the lists a reader of later versions: it says from memory, without I/O, which version of a list is in force."""
+    _readers[:] = [reader]
 
 
 @dataclass(frozen=True)
 class CodeList:
-    """A versioned list of codes."""
+    """A versioned list of codes. What ships is version 1 and answers for the version in force, wherever it is imported."""
 
     key: str
     label: str
@@ -40,13 +59,24 @@ class CodeList:
     source: str
     codes: tuple[Code, ...]
 
+    @property
+    def in_force(self) -> CodeList:
+        """The version in force; itself where no later one was published."""
+        if self.version != SHIPPED_VERSION or not _readers:
+            return self
+        return _readers[0](self.key) or self
+
     @cached_property
-    def by_key(self) -> dict[str, Code]:
-        """Key → code."""
+    def _index(self) -> dict[str, Code]:
         return {code.key: code for code in self.codes}
 
+    @property
+    def by_key(self) -> dict[str, Code]:
+        """Key → code, ended ones included."""
+        return self.in_force._index  # noqa: SLF001  its own kind
+
     def __iter__(self) -> Iterator[Code]:
-        return iter(self.codes)
+        return iter(self.in_force.codes)
 
     def __contains__(self, key: object) -> bool:
         return key in self.by_key
@@ -58,8 +88,8 @@ class CodeList:
 
     def choices(self) -> list[tuple[str, str]]:
         """Pairs for a form: what may be chosen today."""
-        return [(code.key, code.label) for code in self.codes if code.is_offered]
+        return [(code.key, code.label) for code in self if code.is_offered]
 
     def children(self, parent: str) -> tuple[Code, ...]:
-        """Entries directly under `parent` ("" = the top level)."""
-        return tuple(code for code in self.codes if code.parent == parent)
+        """Entries directly under `parent` ("" = the top level) that may be chosen today."""
+        return tuple(code for code in self if code.parent == parent and code.is_offered)
