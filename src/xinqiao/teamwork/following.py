@@ -108,7 +108,15 @@ def _facts(events: Sequence[ev.Recorded]) -> list[Fact]:
     ]
 
 
-_NOTABLE = (ev.AnswerPrereviewed, ev.ExtensionRequested, ev.Objected, ev.Supplemented, ev.Withdrawn)
+_NOTABLE = (
+    ev.Allocated,
+    ev.HandedOver,
+    ev.AnswerPrereviewed,
+    ev.ExtensionRequested,
+    ev.Objected,
+    ev.Supplemented,
+    ev.Withdrawn,
+)
 
 
 def _snapshots(case_ids: list[UUID]) -> dict[UUID, fold.Snapshot]:

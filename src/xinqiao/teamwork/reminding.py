@@ -2,6 +2,7 @@
 
 One statement walks from each officer into the index of the body's running clocks and takes the most urgent, so its cost
 hangs on how many work here, not on how many clocks run. Each clock is told once as near, once on its day, once as missed.
+Where a case was given to an officer by name, the others of the body are left in peace.
 """
 
 from __future__ import annotations
@@ -40,6 +41,8 @@ FROM who CROSS JOIN bands CROSS JOIN LATERAL (
     WHERE row.status = 'running' AND row.holder = who.body AND row.nature IN ('duty', 'local')
       AND row.due_on >= bands.first AND row.due_on <= CASE WHEN bands.kind = %(near)s THEN %(today)s::date + who.days_before ELSE bands.last END
       AND COALESCE(steps.capability, %(handle)s) = ANY(who.capabilities)
+      AND (EXISTS (SELECT 1 FROM cases_turn t WHERE t.case_id = row.case_id AND t.body = who.body AND t.handler IN ('', who.officer::text))
+           OR NOT EXISTS (SELECT 1 FROM cases_turn t WHERE t.case_id = row.case_id AND t.body = who.body))
     ORDER BY row.due_on, row.case_id, row.kind, row.n LIMIT %(most)s
 ) c
 WHERE NOT bands.kind = ANY(who.muted)

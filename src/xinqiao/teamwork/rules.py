@@ -50,6 +50,7 @@ CAPABILITY_OF_CLOCK = {kind: states.ACTS[noun].capability for kind, noun in _STE
 _DRAFT = states.ACTS["answer_draft"].capability
 _APPROVE = states.ACTS["extension"].capability
 _RULE = states.ACTS["objection_ruling"].capability
+_OFFICER = "officer:"
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,11 +73,15 @@ def audiences(*, event: ev.Recorded, snapshot: fold.Snapshot, drafter: str = "")
 
 def _audiences(event: ev.Recorded, snapshot: fold.Snapshot, drafter: str) -> Iterator[Audience]:
     match event.payload:
+        case ev.Allocated(body=body, handler=handler):
+            yield Audience(ALLOCATED, body, "", _OFFICER + handler)
+        case ev.HandedOver(body=body, officer=officer):
+            yield Audience(ALLOCATED, body, "", _OFFICER + officer)
         case ev.AnswerPrereviewed(is_passed=False, demands=numbers):
-            for body in _bodies(snapshot, numbers):
-                yield Audience(RETURNED, body, _DRAFT, drafter)
+            for body, handler in _desks(snapshot, numbers):
+                yield Audience(RETURNED, body, _DRAFT, handler or drafter)
         case ev.ExtensionRequested(demands=numbers):
-            for body in _bodies(snapshot, numbers):
+            for body, _handler in _desks(snapshot, numbers):
                 yield Audience(EXTENSION, body, _APPROVE)
         case ev.Objected(to_body=body):
             yield Audience(OBJECTION, body, _RULE)
@@ -88,9 +93,11 @@ def _audiences(event: ev.Recorded, snapshot: fold.Snapshot, drafter: str) -> Ite
 
 
 def _of_petitioner(snapshot: fold.Snapshot, numbers: tuple[int, ...]) -> Iterator[Audience]:
-    for body in _bodies(snapshot, numbers) or [snapshot.office]:
-        yield Audience(PETITIONER, body, HANDLE)
+    for body, handler in _desks(snapshot, numbers) or [(snapshot.office, "")]:
+        yield Audience(PETITIONER, body, HANDLE, handler)
 
 
-def _bodies(snapshot: fold.Snapshot, numbers: tuple[int, ...]) -> list[str]:
-    return list(dict.fromkeys(demand.body for demand in snapshot.demands if demand.n in numbers and demand.body))
+def _desks(snapshot: fold.Snapshot, numbers: tuple[int, ...]) -> list[tuple[str, str]]:
+    """Where these demands lie: body, and the officer they were given to, "" where to nobody by name."""
+    those = [demand for demand in snapshot.demands if demand.n in numbers and demand.body]
+    return list(dict.fromkeys((demand.body, _OFFICER + demand.handler if demand.handler else "") for demand in those))

@@ -87,6 +87,24 @@ def test_clocks_are_told_to_those_whose_business_they_are(town):
     assert sorted(told(handler)) == [("missed", "handling"), ("missed", "handling"), ("near", "handling"), ("today", "handling")]
 
 
+def test_what_was_given_to_one_by_name_is_told_to_that_one(town):
+    from xinqiao.cases.models import TurnRow
+
+    today = local_date(now())
+    approver, handler = town.seat("approver", "住建局"), town.seat("handler", "住建局")
+    case = a_case(town).registered().screened().forwarded(to="住建").accepted()
+    falls_due(case, "handling", today)
+    turns = TurnRow.objects.filter(case_id=case.case_id, body=handler.body)
+    assert turns.exists()
+    turns.update(handler=str(approver.officer_id))
+    assert told(handler) == []
+    reminding.remind(today=today, now=now())
+    assert told(handler) == []
+    turns.update(handler=str(handler.officer_id))
+    reminding.remind(today=today, now=now())
+    assert told(handler) == [("today", "handling")]
+
+
 def test_how_early_is_chosen(town):
     today = local_date(now())
     handler = town.seat("handler", "住建局")
