@@ -79,7 +79,11 @@ class Sitting:
         offered += [("desk-reception", _("登记来访来信"), "add", REGISTER)]
         offered += [("desk-deliveries", _("发送失败"), "send", "delivery:resend")]
         offered += [("desk-calendar", _("日历"), "calendar", "case:read")]
+        offered += [("desk-imports", _("导入"), "inbox", "cases:import")]
         offered += [("desk-access-log", _("查阅记录"), "eye", "access_log:read")]
+        # one of two capabilities opens it
+        managing = next((each for each in ("directory:manage", "rules:manage") if self.seat.can(each)), "directory:manage")
+        offered += [("desk-administration", _("管理"), "settings", managing)]
         return [
             parts.Link(label=label, href=reverse(name), icon=icon, is_current=reverse(name) == here)
             for name, label, icon, capability in offered

@@ -34,6 +34,7 @@ urlpatterns = [
     path("search", cases.search, name="desk-search"),
     path("cases", cases.cases, name="desk-cases"),
     path("", include("xinqiao.workbench.exchange.urls")),
+    path("administration/", include("xinqiao.workbench.administration.urls")),
     path("bulk", bulk.bulk, name="desk-bulk"),
     path("bulk/<uuid:run_id>", bulk.run, name="desk-bulk-run"),
     path("neighbour", cases.neighbour, name="desk-neighbour"),
