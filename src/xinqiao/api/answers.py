@@ -94,6 +94,18 @@ class ExportAnswer(parts.Answer):
     file: str | None
 
 
+class ImportAnswer(parts.Answer):
+    """A table being tried or entered; `report` is the address of the line-by-line report once there is one."""
+
+    run_id: UUID
+    state: str
+    is_dry_run: bool
+    rows: int
+    counts: dict[str, int]
+    fault: str
+    report: str | None
+
+
 class PartiesAnswer(parts.Answer):
     """The parties in clear. This reading was recorded."""
 

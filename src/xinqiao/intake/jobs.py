@@ -13,6 +13,8 @@ from xinqiao.foundation import rates
 from xinqiao.foundation.files import store
 from xinqiao.foundation.time import now
 from xinqiao.intake import drafts, scans, uploads
+from xinqiao.intake.importing import runs
+from xinqiao.search import exports
 
 _UNNAMED_FOR = dt.timedelta(days=1)
 
@@ -35,6 +37,6 @@ def sweep_files(timestamp: int) -> None:  # noqa: ARG001  see above
 
 
 def named(digests: Collection[str]) -> frozenset[str]:
-    """Which of some files are still named by a case, a letter, a draft, an upload or a scan that waits."""
-    rooms = (drafts, uploads, scans, queries, shelf)
+    """Which of some files are still named by a case, a letter, a draft, an upload, a scan that waits, an export or an import."""
+    rooms = (drafts, uploads, scans, queries, shelf, exports, runs)
     return frozenset[str]().union(*(room.digests_in_use(digests=digests) for room in rooms))

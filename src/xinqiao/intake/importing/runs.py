@@ -9,10 +9,7 @@ import csv
 import datetime as dt
 import io
 import json
-import os
-import tempfile
 from collections.abc import Collection, Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
@@ -25,17 +22,17 @@ from xinqiao.directory.seats import Seat
 from xinqiao.foundation import jobs
 from xinqiao.foundation.files import store
 from xinqiao.foundation.files.limits import MAX_FILE_BYTES
-from xinqiao.foundation.home import home
 from xinqiao.foundation.ids import uuid7
 from xinqiao.foundation.privacy.sealed import seal_text, unseal_text
 from xinqiao.foundation.refusal import Refusal, RefusalKind, told
+from xinqiao.intake.importing.aside import Stream, aside, plain
 from xinqiao.intake.importing.batch import import_rows
 from xinqiao.intake.importing.mapping import FilePlan, read_mapping
 from xinqiao.intake.importing.reporting import Tally, reported
+from xinqiao.intake.importing.rights import check_right
 from xinqiao.intake.importing.sources import open_source
-from xinqiao.intake.models import ImportMapping, ImportRun
+from xinqiao.intake.models import ImportRun
 
-IMPORT = "cases:import"
 JOB = "intake.import"
 AT_ONCE_BYTES = 128 * 1024
 """So small a file is tried while the officer waits."""
@@ -50,7 +47,7 @@ KEPT_FOR = dt.timedelta(days=30)
 PAGE = 50
 _TOLD_EVERY = 200
 _REPORT_BYTES = 1024**3
-_SUFFIXES = frozenset({".csv", ".xlsx", ".jsonl", ".ndjson", ".tsv", ".txt"})
+_LONGEST_FAULT = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +82,7 @@ def hand_in(*, seat: Seat, file: IO[bytes], name: str, mapping: str, now: dt.dat
     Raises Refusal import_mapping_wrong, import_forbidden (403), file_too_large (413).
     Writes the file and one run; a job where the file is large.
     """
-    _check_right(seat)
+    check_right(seat)
     if mapping:
         read_mapping(text=mapping)
     kept = store.put(stream=file, limit_bytes=MAX_FILE_BYTES)
@@ -134,7 +131,7 @@ def carry_on(*, run_id: UUID, now: dt.datetime) -> None:
     name, text = _told(row)
     mapping = read_mapping(text=text)
     tally = Tally()
-    with _plain(row.digest, name) as path, _aside() as report:
+    with plain(row.digest, name) as path, aside() as report:
         try:
             with open_source(path=path, plan=mapping.file, columns=mapping.columns) as source:
                 results = import_rows(source=source, mapping=mapping, now=now, is_dry_run=row.is_dry_run)
@@ -143,7 +140,7 @@ def carry_on(*, run_id: UUID, now: dt.datetime) -> None:
                     if tally.rows % _TOLD_EVERY == 0:
                         ImportRun.objects.filter(id=run_id).update(state=RUNNING, rows=tally.rows, counts=dict(tally.counts))
         except Refusal as refusal:
-            fault = str(refusal).replace(str(path), name)
+            fault = "".join(sign for sign in str(refusal).replace(str(path), name) if sign.isprintable())[:_LONGEST_FAULT]
             ImportRun.objects.filter(id=run_id).update(state=FAILED, fault=fault, changed_at=now)
             return
         with report.open("rb") as file:
@@ -155,7 +152,9 @@ def carry_on(*, run_id: UUID, now: dt.datetime) -> None:
 
 def fail(*, run_id: UUID) -> None:
     """Say of a run that it was broken off; it can be started again."""
-    ImportRun.objects.filter(id=run_id, state__in=BUSY).update(state=FAILED, fault=told("导入中断了。已经登记的行都在，可以接着导入，不会重复。"))
+    ImportRun.objects.filter(id=run_id, state__in=BUSY).update(
+        state=FAILED, fault=told("导入中断了。已经登记的行都在，可以接着导入，不会重复。")
+    )
 
 
 def opened(*, seat: Seat, run_id: UUID) -> Run:
@@ -165,7 +164,7 @@ def opened(*, seat: Seat, run_id: UUID) -> Run:
 
 def own(*, seat: Seat, limit: int = 20) -> list[Run]:
     """The runs of this body, the newest first."""
-    _check_right(seat)
+    check_right(seat)
     return [_run(row) for row in ImportRun.objects.filter(body=seat.body).order_by("-id")[:limit]]
 
 
@@ -173,7 +172,7 @@ def columns_of(*, seat: Seat, run_id: UUID, header_row: int = 1) -> tuple[str, .
     """The headings of a file that was handed in. Raises Refusal import_file_*."""
     row = _own(seat, run_id)
     name, _mapping = _told(row)
-    with _plain(row.digest, name) as path:
+    with plain(row.digest, name) as path:
         try:
             with open_source(path=path, plan=FilePlan(header_row=header_row), columns=()) as source:
                 return tuple(dict.fromkeys(column for column in source.columns or () if column))
@@ -186,7 +185,7 @@ def report_page(*, seat: Seat, run_id: UUID, after: int = 0, outcome: str = "", 
     row = _own(seat, run_id)
     if not row.report_digest:
         return ReportPage((), 0)
-    text = io.TextIOWrapper(_Stream(store.open_(digest=row.report_digest)), encoding="utf-8-sig", newline="")
+    text = io.TextIOWrapper(io.BufferedReader(Stream(store.open_(digest=row.report_digest))), encoding="utf-8-sig", newline="")
     lines = islice(enumerate(csv.reader(text), start=0), 1 + after, None)
     wanted = list(islice(((n, line) for n, line in lines if not outcome or line[1] == outcome), size + 1))
     return ReportPage(tuple(tuple(line) for _n, line in wanted[:size]), wanted[size - 1][0] if len(wanted) > size else 0)
@@ -198,28 +197,6 @@ def report_of(*, seat: Seat, run_id: UUID) -> Iterator[bytes]:
     if not row.report_digest:
         raise _unknown()
     return store.open_(digest=row.report_digest)
-
-
-def mappings(*, seat: Seat) -> list[tuple[UUID, str]]:
-    """The mappings that this body keeps, by name."""
-    return list(ImportMapping.objects.filter(body=seat.body).order_by("name").values_list("id", "name"))
-
-
-def mapping_text(*, seat: Seat, mapping_id: UUID) -> str:
-    """One of them, "" where there is none."""
-    return ImportMapping.objects.filter(body=seat.body, id=mapping_id).values_list("text", flat=True).first() or ""
-
-
-def keep_mapping(*, seat: Seat, name: str, text: str, now: dt.datetime) -> None:
-    """Keep a mapping under a name, in place of the one that bore it. Raises Refusal import_mapping_wrong."""
-    _check_right(seat)
-    read_mapping(text=text)
-    ImportMapping.objects.update_or_create(
-        body=seat.body,
-        name=name,
-        defaults={"text": text, "officer": seat.officer_id, "changed_at": now},
-        create_defaults={"id": uuid7(at=now), "text": text, "officer": seat.officer_id, "changed_at": now},
-    )
 
 
 def expire(*, now: dt.datetime) -> int:
@@ -249,7 +226,7 @@ def _start(run_id: UUID, *, now: dt.datetime, is_dry_run: bool) -> None:
 
 
 def _own(seat: Seat, run_id: UUID) -> ImportRun:
-    _check_right(seat)
+    check_right(seat)
     row = ImportRun.objects.filter(id=run_id, body=seat.body).first()
     if row is None:
         raise _unknown()
@@ -258,11 +235,6 @@ def _own(seat: Seat, run_id: UUID) -> ImportRun:
 
 def _unknown() -> Refusal:
     return Refusal(code="import_unknown", message=told("没有这次导入的记录，或者已经过了 30 天。"), kind=RefusalKind.NOT_FOUND)
-
-
-def _check_right(seat: Seat) -> None:
-    if not seat.can(IMPORT):
-        raise Refusal(code="import_forbidden", message=told("您的岗位不能导入信访件。"), kind=RefusalKind.FORBIDDEN)
 
 
 def _check_idle(row: ImportRun) -> None:
@@ -289,46 +261,3 @@ def _told(row: ImportRun) -> tuple[str, str]:
 
 def _about(run_id: UUID) -> bytes:
     return b"intake_import_run:sealed:" + run_id.bytes
-
-
-@contextmanager
-def _plain(digest: str, name: str) -> Iterator[Path]:
-    """The file in clear for as long as it is read; what a crash leaves is removed with the other halves."""
-    suffix = Path(name).suffix.lower()
-    with _aside(suffix if suffix in _SUFFIXES else "") as path:
-        with path.open("wb") as file:
-            for chunk in store.open_(digest=digest):
-                file.write(chunk)
-        yield path
-
-
-@contextmanager
-def _aside(suffix: str = "") -> Iterator[Path]:
-    folder = home().files / "incoming"
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=folder, suffix=suffix)
-    os.close(handle)
-    try:
-        yield Path(name)
-    finally:
-        Path(name).unlink(missing_ok=True)
-
-
-class _Stream(io.RawIOBase):
-    """Chunks as a file that can be read line by line."""
-
-    def __init__(self, chunks: Iterator[bytes]) -> None:
-        self._chunks = chunks
-        self._left = b""
-
-    def readable(self) -> bool:
-        return True
-
-    def readinto(self, buffer: bytearray) -> int:  # type: ignore[override]  # any writable buffer
-        while not self._left:
-            self._left = next(self._chunks, b"")
-            if not self._left:
-                return 0
-        piece, self._left = self._left[: len(buffer)], self._left[len(buffer) :]
-        buffer[: len(piece)] = piece
-        return len(piece)

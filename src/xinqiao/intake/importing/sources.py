@@ -13,6 +13,7 @@ from xinqiao.intake.importing.table import Source
 from xinqiao.intake.importing.xlsx_source import XlsxSource
 
 _ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
+_OTHERS, _WIDE = (b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"Rar!", b"7z\xbc\xaf"), (b"\xff\xfe", b"\xfe\xff")
 _JSON_NAMES = frozenset({".jsonl", ".ndjson"})
 _COLUMNS_SHOWN = 40
 
@@ -39,6 +40,8 @@ def _opened(path: Path, plan: FilePlan) -> Source:
         )
     if head.startswith(_ZIP):
         return XlsxSource(path=path, plan=plan)
+    if head.startswith(_OTHERS) or (b"\x00" in head and not head.startswith(_WIDE)):
+        raise file_refused("import_file_kind", told("这个文件不是表格（可能是图片、PDF 或者 Word 文件）。请换成 .xlsx 或者 CSV 表格。"))
     start = head.lstrip(b"\xef\xbb\xbf \t\r\n")
     if start.lower().startswith((b"<html", b"<!doctype", b"<table", b"<?xml")):
         raise file_refused("import_file_kind", told("这个文件其实是网页，不是表格。请用表格软件打开后另存为 .xlsx 或者 CSV。"))
