@@ -29,6 +29,7 @@ from xinqiao.portal.draft import as_form
 from xinqiao.portal.frame import Visit
 from xinqiao.portal.gate import opened
 from xinqiao.portal.held_files import HELD, Uploads, take_uploads
+from xinqiao.portal.help_texts import HELPS
 from xinqiao.portal.uploads import case_owner
 
 UNPROCESSABLE = 422
@@ -144,6 +145,7 @@ def _drawn(
         hidden[REASON_ASKED] = "1"
     context = {
         "noun": noun,
+        "help": HELPS[noun],
         "title": _("回答问题") if asked.is_answer else _(_TITLES[noun]),
         "submit": _("提交回答") if asked.is_answer else _(_SUBMITS[noun]),
         "question": seen.question if asked.is_answer else "",

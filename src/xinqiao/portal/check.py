@@ -25,6 +25,7 @@ from xinqiao.portal import draft as own_draft
 from xinqiao.portal import held
 from xinqiao.portal.frame import Visit, visited
 from xinqiao.portal.office import required_office
+from xinqiao.portal.resumption import spaced_code
 from xinqiao.portal.submission import KEEP, file_parts
 from xinqiao.portal.submission_form import place_label, read
 from xinqiao.statute.local.categories import CATEGORIES
@@ -107,6 +108,8 @@ def _drawn(visit: Visit, draft: DraftFact, terms: SubmissionTerms, *, refusal: R
         "fault": explain_refusal(refusal).message if refusal else "",
         "earlier": tuple(_earlier(visit)),
         "keep": KEEP,
+        "draft": draft,
+        "resume_code": spaced_code(draft.resume_code),
     }
     return visit.page("portal/check.html", context, status=refusal.kind.status if refusal else 200)
 

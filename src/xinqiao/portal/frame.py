@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import wraps
+from pathlib import PurePosixPath
 from typing import Any, Concatenate, ParamSpec
 
 from django.http import HttpRequest, HttpResponse
@@ -20,6 +21,7 @@ from xinqiao.foundation.time import local_date, now
 from xinqiao.foundation.ui import parts
 from xinqiao.foundation.ui.explain import explain_refusal
 from xinqiao.foundation.ui.faults import fault_page
+from xinqiao.portal.help_texts import HELPS
 from xinqiao.portal.office import office_of, office_part
 
 P = ParamSpec("P")
@@ -42,7 +44,12 @@ class Visit:
     def page(self, template: str, context: Mapping[str, Any] | None = None, *, status: int = 200) -> HttpResponse:
         """Render a portal page."""
         office = office_part(office_of(today=self.today))
-        return render(self.request, template, {"office": office, **(context or {})}, status=status)
+        return render(
+            self.request,
+            template,
+            {"office": office, "help": HELPS.get(PurePosixPath(template).stem, ""), **(context or {})},
+            status=status,
+        )
 
     def fault(self, refusal: Refusal) -> HttpResponse:
         """A refusal that belongs to no form, as a page; 429 says in its header how long to wait."""

@@ -1,4 +1,4 @@
-"""Home, and what art. 18 has every office publish: ways, addresses, hours, how to query, the rules, the procedure."""
+"""Home, and the rules and the procedure in plain words."""
 
 from __future__ import annotations
 
@@ -51,14 +51,6 @@ def home(visit: Visit) -> HttpResponse:
     """Show the three doors."""
     is_open = held.held_case(request=visit.request, now=visit.now) is not None
     return visit.page("portal/home.html", {"is_open": is_open, "steps": _way()})
-
-
-@require_safe
-@visited
-def contact(visit: Visit) -> HttpResponse:
-    """Show telephone, address, hours and how to ask, as art. 18 has it."""
-    context = {"address": visit.request.build_absolute_uri("/"), "representatives_max": REPRESENTATIVES_MAX}
-    return visit.page("portal/contact.html", context)
 
 
 @require_safe

@@ -14,6 +14,8 @@ from django.views.decorators.http import require_http_methods
 
 from xinqiao.foundation.files.limits import FIELD, said_size
 from xinqiao.foundation.refusal import Refusal
+from xinqiao.foundation.templatetags.ui import day
+from xinqiao.foundation.time import local_date
 from xinqiao.foundation.ui import parts
 from xinqiao.foundation.ui.fields import FormSpec
 from xinqiao.foundation.ui.forms import FieldError, bind, explain_refusal
@@ -22,6 +24,7 @@ from xinqiao.intake.drafts import DraftFact
 from xinqiao.portal import draft as own_draft
 from xinqiao.portal.frame import Visit, visited
 from xinqiao.portal.office import required_office
+from xinqiao.portal.resumption import spaced_code
 from xinqiao.portal.submission_form import read, submission_spec
 
 FORM_ID = "form"
@@ -68,7 +71,9 @@ def _next(visit: Visit, spec: FormSpec, draft: DraftFact, faults: list[FieldErro
         return HttpResponseRedirect(f"{reverse('portal-submission')}#{quote(anchor)}")
     if post.get("go") == "save":
         messages.success(
-            visit.request, _("已经保存。%(days)s天之内用这台手机或电脑再打开本页，可以接着写。") % {"days": drafts.KEPT_FOR.days}
+            visit.request,
+            _("已经保存到%(day)s。用这台手机或电脑再打开本页，可以接着写；换一部的，用续写码 %(code)s。")
+            % {"day": day(local_date(draft.expires_at)), "code": spaced_code(draft.resume_code)},
         )
         return HttpResponseRedirect(reverse("portal-submission"))
     terms = read(own_draft.as_form(draft.data), today=visit.today)
@@ -133,6 +138,8 @@ def _drawn(
         "files": list(zip(file_parts(draft), [file.digest for file in draft.files], strict=True)) if draft else [],
         "total": said_size(size_bytes=draft.files_bytes) if draft and draft.files else "",
         "is_kept": bool(draft and (draft.data or draft.files)),
+        "draft": draft,
+        "resume_code": spaced_code(draft.resume_code) if draft else "",
     }
     return visit.page("portal/submission.html", context, status=status)
 

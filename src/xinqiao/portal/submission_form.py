@@ -92,6 +92,16 @@ def submission_spec(*, office: BodyCard) -> FormSpec:
     return FormSpec(fields=(*fields, files))
 
 
+def offline_fields(field: FieldSpec) -> FieldSpec | None:
+    """What of a field is asked on the page without a net: what happened and how to reach the person, no papers and no lists."""
+    if field.name in {"demands", "facts"}:
+        return field
+    if field.name != "parties":
+        return None
+    children = tuple(child for child in field.children if child.name in {"name", "phone", "address"})
+    return replace(field, children=children, max_rows=1)
+
+
 def read(data: QueryDict, *, today: dt.date) -> SubmissionTerms | list[FieldError]:
     """Read what was typed into terms, without what an anonymous petitioner does not give."""
     terms = parse(SubmissionTerms, without_names(data), today=today, labels=_LABELS, omit=NOT_ASKED)

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from django.urls import path
 
-from xinqiao.portal import act, check, fetching, home, lookup, progress, receipt, submission, uploads
+from xinqiao.portal import act, check, contact, fetching, home, installed, lookup, progress, receipt, resumption, submission, uploads
 
 urlpatterns = [
     path("", home.home, name="portal-home"),
-    path("contact", home.contact, name="portal-contact"),
+    path("contact", contact.contact, name="portal-contact"),
     path("law", home.law, name="portal-law"),
     path("privacy", home.privacy, name="portal-privacy"),
+    path("offline", installed.offline, name="portal-offline"),
+    path("manifest.webmanifest", installed.manifest, name="portal-manifest"),
+    path("sw.js", installed.worker, name="portal-worker"),
     path("submit", submission.submission, name="portal-submission"),
     path("submit/check", check.check, name="portal-check"),
+    path("submit/resume", resumption.resumption, name="portal-resumption"),
     path("submit/uploads", uploads.of_draft, name="portal-draft-uploads"),
     path("submit/uploads/<uuid:key>", uploads.of_draft, name="portal-draft-upload"),
     path("receipt", receipt.receipt, name="portal-receipt"),

@@ -147,6 +147,8 @@
     });
   };
 
+  window.xinqiaoForm = { values, put };
+
   /* ── the desk: keys with Alt, so that they never get in the way of typing or of a screen reader ── */
   document.addEventListener("keydown", (event) => {
     if (!event.altKey || event.ctrlKey || event.metaKey || !document.body.matches(".xq-desk")) return;
