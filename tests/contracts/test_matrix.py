@@ -32,6 +32,7 @@ from xinqiao.lifecycle.menu import MENU
 from xinqiao.lifecycle.recomputation import recompute
 from xinqiao.lifecycle.sheet import Command
 from xinqiao.lifecycle.submission import SubmissionTerms, submit
+from xinqiao.lifecycle.succession import SuccessionTerms, succeed
 from xinqiao.lifecycle.takeover import TakeoverTerms, take_over
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
@@ -40,7 +41,7 @@ YES, NO, HIDDEN = "yes", "no", "hidden"
 # The table lets these through; then a fact of the case stands against them, told by the act itself.
 TOLD_BY_THE_ACT = {
     "windows_open", "already_rated", "dates_unmoved", "second_person_needed", "ground_unfit", "occasion_unfit", "correction_not_yours",
-    "correction_needs_head", "correction_unfit", "date_unfit", "nothing_to_correct",
+    "not_a_colleague", "reallocation_unexplained", "already_theirs", "correction_needs_head", "correction_unfit", "date_unfit", "nothing_to_correct",
 }  # fmt: skip
 
 OFFICE, UNIT = "信访局", "住建"
@@ -61,6 +62,11 @@ def accepted(town: Cast) -> Telling:
 
 def concluded(town: Cast) -> Telling:
     return accepted(town).drafted().prereviewed().answered()
+
+
+def assigned_and_served(town: Cast) -> Telling:
+    told = start(town).registered().screened().assigned(to=UNIT).accepted()
+    return told.drafted().prereviewed().answered().served()
 
 
 def taken_over(town: Cast) -> Telling:
@@ -92,6 +98,7 @@ STATIONS: dict[str, Callable[[Cast], Telling]] = {
     fold.PREREVIEWED: lambda town: accepted(town).drafted().prereviewed(),
     fold.CONCLUDED: concluded,
     fold.SERVED: lambda town: concluded(town).served(),
+    "assigned and served": assigned_and_served,
     "rated": lambda town: concluded(town).served().rated(about="office").rated(about="unit"),
     fold.WITHDRAWN: lambda town: start(town).registered().withdrawn(),
     fold.COMPLETED: lambda town: concluded(town).served().completed(),
@@ -141,8 +148,10 @@ def table_says(act: states.Act, s: fold.Snapshot, by: Principal, told: Telling, 
         return NO
     test = states.DEMAND_TESTS[act.noun].test if act.noun in states.DEMAND_TESTS else lambda _demand: True
     its_own = isinstance(by, Seat)
+    owes = its_own and states.REPORTER in act.relations
     is_office = its_own and states.OFFICE in act.relations and by.body == s.office
-    held = [d for d in s.demands if not its_own or is_office or (states.HOLDER in act.relations and d.body == by.body)]
+    held = [d for d in s.demands if not its_own or is_office or (states.HOLDER in act.relations and d.body == by.body)
+            or (owes and by.body in {code for code, _to in d.owes})]
     if act.demand_states:
         return YES if any(d.state in act.demand_states and test(d) for d in held) else NO
     return YES if not its_own or is_office or held else NO
@@ -171,6 +180,9 @@ def carry_out(act: states.Act, told: Telling, by: Principal, today: dt.date) -> 
     if act.noun == "takeover":
         assert isinstance(by, Import)
         take_over(case_id=told.case_id, by=by, command=command, terms=TakeoverTerms())
+    elif act.noun == "succession":
+        given = SuccessionTerms(from_body=told.snapshot.owner, to_body=told.cast.body("教育").code, ground="merged")
+        succeed(case_id=told.case_id, by=by, command=command, terms=given)
     elif act.noun == "recomputation":
         pin = current_rulebooks().pin
         recompute(case_id=told.case_id, year=2026, reason="calendar_published", pin=pin, now=told.at)

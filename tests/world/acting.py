@@ -12,6 +12,7 @@ from xinqiao.cases.principals import Principal
 from xinqiao.directory.seats import Seat
 from xinqiao.directory.tree import bodies
 from xinqiao.lifecycle import menu
+from xinqiao.lifecycle.colleagues import colleagues
 from xinqiao.lifecycle.outcome import Outcome
 from xinqiao.lifecycle.prereview import CHECKS
 from xinqiao.lifecycle.sheet import Command
@@ -83,6 +84,15 @@ def _service(s: fold.Snapshot, by: Principal, one: Draw, today: dt.date) -> dict
     return {"way": "in_person", "outcome": outcome, "served_on": today, "note": note, "demands": [one(numbers)] if numbers else None}
 
 
+def _colleagues(by: Principal, today: dt.date) -> tuple[str, ...]:
+    found = [str(seat.officer_id) for seat in colleagues(body=by.body, today=today)] if isinstance(by, Seat) else []
+    return (*found, str(uuid4())) if found else (str(uuid4()),)
+
+
+def _allocation(s: fold.Snapshot, by: Principal, one: Draw, today: dt.date) -> dict[str, Any]:
+    return {"handler": one(_colleagues(by, today)), "reason": one((None, "工作调整。"))}
+
+
 def _rating(s: fold.Snapshot, by: Principal, one: Draw, today: dt.date) -> dict[str, Any]:
     unrated = [about for about in ("office", "unit") if getattr(s, f"{about}_rating") is None]
     return {"about": one(unrated or ["office"]), "level": one(("satisfied", "dissatisfied"))}
@@ -119,6 +129,9 @@ _TERMS: dict[str, Callable[[fold.Snapshot, Principal, Draw, dt.date], dict[str, 
     "assignment": lambda s, by, one, today: _sending(s, by, one, today) | {"report_due_on": today + dt.timedelta(days=one((1, 30, 60)))},
     "objection": lambda s, by, one, today: {"reason": "不属于本单位职责。"},
     "objection_ruling": lambda s, by, one, today: {"is_agreed": one((True, False)), "reason": "已核实。"},
+    "allocation": _allocation,
+    "handover": lambda s, by, one, today: {"officer": one(_colleagues(by, today)), "reason": "工作调整。"},
+    "completion_report": lambda s, by, one, today: {"process": "办理过程。", "result": "处理结果。", "view": "满意。", "service": one((None, "已送达。"))},
     "nonacceptance": lambda s, by, one, today: {"ground": one(tuple(GROUNDS)), "reason": "理由如下。"},
     "final_nonacceptance": lambda s, by, one, today: {
         "opinion_number": "青政复核〔2026〕3号",

@@ -337,7 +337,7 @@ def _moved(code: str, p: ev.Succeeded) -> str:
 @_on(ev.CompletionReported)
 def _completion_reported(s: Snapshot, p: ev.CompletionReported, _event: ev.Recorded) -> None:
     for demand in s.those(p.demands):
-        demand.owes = [owed for owed in demand.owes if owed[0] != p.body]
+        demand.owes = [owed for owed in demand.owes if owed != (p.body, p.to_body)]
 
 
 @_on(ev.NotAccepted)

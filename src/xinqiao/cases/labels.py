@@ -24,6 +24,7 @@ STAGE_LABELS: dict[str, str] = {
 
 WAIT_LABELS: dict[str, str] = {
     fold.EXTENSION_RULING: told("延期待批"),
+    fold.REPORT_OWED: told("待报办结报告"),
     fold.PETITIONER_REPLY: told("等信访人回复"),
 }
 
@@ -48,6 +49,12 @@ PURPOSE_LABELS: dict[str, str] = {
     "assignment_note": told("交办要求"),
     "objection_reason": told("异议理由"),
     "ruling_reason": told("裁定理由"),
+    "allocation_reason": told("改派理由"),
+    "handover_reason": told("移交理由"),
+    "report_process": told("办理过程"),
+    "report_result": told("处理结果"),
+    "report_view": told("信访人意见"),
+    "report_service": told("文书送达情况"),
     "nonacceptance_reason": told("不予受理的理由"),
     "final_nonacceptance_reason": told("核对情况"),
     "retention_reason": told("存查的理由"),

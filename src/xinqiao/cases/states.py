@@ -19,6 +19,8 @@ PRINCIPALS = (OFFICER, PETITIONER, SYSTEM, IMPORT)
 
 # Whose officers may act: the body that answers for the demand, or the office that received the matter.
 HOLDER, OFFICE = "holder", "office"
+# The body that owes a completion report on the demand, wherever it was sent on to.
+REPORTER = "reporter"
 
 OPEN = frozenset(f.DEMAND_STATES) - f.ENDED
 UNSENT = frozenset({f.RECEIVED, f.SCREENED})
@@ -75,6 +77,7 @@ CONDITIONS: dict[str, Condition] = {
         lambda s: not s.is_completed or (not s.is_archived and any(d.outcome == f.RETAINED for d in s.demands)),
         told("这件事已经办结。"),
     ),
+    "reported": Condition(lambda s: not any(d.owes for d in s.demands), told("办结报告还没有报送交办单位，请先报送，再归档。")),
     "unrated": Condition(lambda s: s.office_rating is None or s.unit_rating is None, told("您已经评价过，每件事每个单位只评一次。")),
 }
 
@@ -93,6 +96,8 @@ DEMAND_TESTS: dict[str, DemandTest] = {
         told("申诉求决和检举控告要转送、受理或者告知，不能直接回复。"),
     ),
     "final_nonacceptance": DemandTest(lambda d: d.klass == CLAIM, told("只有经过复核的申诉求决事项可以不再受理。")),
+    "claim": DemandTest(lambda d: not d.handler, told("这项诉求已经有经办人，要换人请单位负责人改派。")),
+    "completion_report": DemandTest(lambda d: bool(d.owes), told("没有哪个单位交办过这项诉求，或者办结报告已经报送。")),
     "extension_request": DemandTest(
         lambda d: d.path == PETITION_PATH and not d.extended_days and not d.pending_extension_days,
         told("只有信访程序（第三十一条第六项）的诉求可以延期，且只能延一次。"),
@@ -197,6 +202,25 @@ ACTS: dict[str, Act] = {
             clock=told("告知时限结束；信访程序60日开始"), letters=("acceptance_notice",),
         ),
         _act(
+            "allocation", told("分办"), "case:allocated", (_O,), "art. 28",
+            capability="case:allocate", relations=(HOLDER,), states=OPEN, conditions=_LIVE,
+            clock=told("不影响期限"), needs=("handler",),
+        ),
+        _act(
+            "claim", told("认领"), "case:claimed", (_O,), "art. 28",
+            capability="case:handle", relations=(HOLDER,), states=OPEN, conditions=_LIVE,
+            clock=told("不影响期限"),
+        ),
+        _act(
+            "handover", told("首接移交"), "case:handed_over", (_O,), "art. 28",
+            capability="case:hand_over", relations=(OFFICE,), conditions=("registered", "not_completed"),
+            clock=told("不影响期限"), needs=("officer", "reason"),
+        ),
+        _act(
+            "succession", told("承接"), "case:succeeded", (_S,), "art. 24",
+            conditions=("not_archived",), clock=told("期限照常计算，由承接单位负责"), needs=("from_body", "to_body", "ground"),
+        ),
+        _act(
             "nonacceptance", told("不予受理"), "case:not_accepted", (_O,), "art. 19(3), 23",
             capability="case:refuse", relations=(HOLDER,), states=(f.SCREENED, f.FORWARDED), conditions=_LIVE,
             clock=told("告知时限结束；送达时限开始"), letters=("nonacceptance_notice",), needs=("ground", "reason"),
@@ -285,13 +309,18 @@ ACTS: dict[str, Act] = {
             clock=told("不影响期限"), needs=("system", "external_number"),
         ),
         _act(
+            "completion_report", told("办结报告"), "case:completion_reported", (_O,), "art. 22(1)(3)",
+            capability="case:report", relations=(REPORTER,), states=(f.SERVED, f.WITHDRAWN), conditions=("registered", "not_archived"),
+            clock=told("交办反馈期限结束"), letters=("completion_report",), needs=("process", "result", "view"),
+        ),
+        _act(
             "completion", told("办结"), "case:completed", (_O, _S), "art. 32, 37",
             capability="case:complete", relations=(OFFICE,), conditions=(*_LIVE, "all_ended"),
             clock=told("归档时限开始"),
         ),
         _act(
             "archival", told("归档"), "case:archived", (_O, _S), "art. 21, 35",
-            capability="case:archive", relations=(OFFICE,), conditions=("completed", "not_archived"),
+            capability="case:archive", relations=(OFFICE,), conditions=("completed", "not_archived", "reported"),
             clock=told("全部期限结束"),
         ),
         _act(
@@ -333,7 +362,13 @@ def demands_within(*, act: Act, snapshot: f.Snapshot, body: str) -> tuple[int, .
     numbers = demands_open_to(act=act, snapshot=snapshot)
     if OFFICE in act.relations and snapshot.office == body:
         return numbers
-    return tuple(n for n in numbers if (d := snapshot.demand(n)) and HOLDER in act.relations and d.body == body)
+    return tuple(n for n in numbers if (d := snapshot.demand(n)) and _is_its(act, d, body))
+
+
+def _is_its(act: Act, demand: f.Demand, body: str) -> bool:
+    if HOLDER in act.relations and demand.body == body:
+        return True
+    return REPORTER in act.relations and any(by == body for by, _to in demand.owes)
 
 
 def is_related(*, act: Act, snapshot: f.Snapshot, body: str) -> bool:

@@ -9,6 +9,7 @@ from typing import Any
 from xinqiao.cases import events as ev
 from xinqiao.correspondence import composing_answers as answers
 from xinqiao.correspondence import composing_endings as endings
+from xinqiao.correspondence import composing_reports as reports
 from xinqiao.correspondence import composing_sheets as sheets
 from xinqiao.correspondence.matter import Matter, code_of, officer_of, organ_name, organ_of, track_url
 from xinqiao.correspondence.order import Order
@@ -217,6 +218,7 @@ _COMPOSERS: Mapping[LetterKind, Callable[[Matter, Order], LetterData]] = {
     LetterKind.COMPLETION_NOTICE: lambda matter, order: answers.completion_notice(
         matter=matter, order=order, held=to_petitioner(matter, order)
     ),
+    LetterKind.COMPLETION_REPORT: lambda matter, order: reports.completion_report(matter=matter, held=base(matter, order)),
     LetterKind.REGISTRATION_FORM: lambda matter, order: sheets.registration_form(matter=matter, held=base(matter, order)),
     LetterKind.SERVICE_RECORD: lambda matter, order: sheets.service_record(matter=matter, held=base(matter, order)),
 }

@@ -6,6 +6,7 @@ Pages and API show the same object; neither has a rule of its own.
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -18,6 +19,7 @@ from xinqiao.correspondence.shelf import LetterCard, letters_of
 from xinqiao.directory.officers import names_of
 from xinqiao.directory.seats import Seat
 from xinqiao.directory.tree import name_of
+from xinqiao.lifecycle.entry_facts import OFFICER_FIELDS
 from xinqiao.lifecycle.menu import MENU
 
 
@@ -39,6 +41,7 @@ class DemandView:
     facts: str
     basis: str
     opinion: str
+    handler: str = ""  # name of the officer who handles it: for the office
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +58,7 @@ class TimelineLine:
     body: str
     texts: tuple[tuple[str, str], ...]
     payload: ev.Payload
+    names: Mapping[str, str]  # of officers that the file names, by id
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +78,11 @@ class CaseFile:
     letters: tuple[LetterCard, ...]
     files: tuple[queries.FileCard, ...]
     acts: tuple[states.Act, ...]
+    names: Mapping[str, str]  # of officers that the file names, by id
+
+    def handlers(self) -> tuple[str, ...]:
+        """Names of the officers who handle its demands, each once."""
+        return tuple(dict.fromkeys(name for d in self.snapshot.demands if (name := self.names.get(d.handler))))
 
 
 def case_file(*, seat: Seat, number: str, today: dt.date) -> CaseFile:
@@ -117,8 +126,13 @@ def clock_views(*, events: list[ev.Recorded], today: dt.date) -> tuple[ClockView
     return tuple(sorted(views, key=lambda view: (not view.clock.is_running, view.clock.due_on, view.clock.n)))
 
 
-def demand_views(*, snapshot: fold.Snapshot, contents: dict[int, str]) -> tuple[DemandView, ...]:
-    """The demands with their words."""
+def demand_views(
+    *, snapshot: fold.Snapshot, contents: dict[int, str], names: Mapping[str, str] | None = None
+) -> tuple[DemandView, ...]:
+    """The demands with their words.
+
+    Takes  names, of officers by id, where the reader may know who handles a demand.
+    """
     return tuple(
         DemandView(
             d,
@@ -126,14 +140,29 @@ def demand_views(*, snapshot: fold.Snapshot, contents: dict[int, str]) -> tuple[
             contents.get(d.answer_facts, ""),
             contents.get(d.answer_basis, ""),
             contents.get(d.answer_opinion, ""),
+            (names or {}).get(d.handler, ""),
         )
         for d in snapshot.demands
     )
 
 
-def timeline(*, events: list[ev.Recorded], contents: dict[int, str], purposes: dict[int, str]) -> list[TimelineLine]:
-    """The ledger as lines to read, oldest first."""
-    officers = names_of(actors={event.actor for event in events})
+def officers_named(*, events: Sequence[ev.Recorded]) -> dict[str, str]:
+    """Names of the officers who acted in a ledger or are named in it, by id: one query."""
+    ids = {event.actor.removeprefix(_OFFICER) for event in events if event.actor.startswith(_OFFICER)}
+    ids |= {getattr(event.payload, field, "") for event in events for field in OFFICER_FIELDS}
+    ids |= {arrival.receiver for event in events if (arrival := getattr(event.payload, "arrival", None))}
+    found = names_of(actors={f"{_OFFICER}{officer_id}" for officer_id in ids if officer_id})
+    return {actor.removeprefix(_OFFICER): name for actor, name in found.items()}
+
+
+def timeline(
+    *, events: list[ev.Recorded], contents: dict[int, str], purposes: dict[int, str], names: Mapping[str, str] | None = None
+) -> list[TimelineLine]:
+    """The ledger as lines to read, oldest first.
+
+    Takes  names, as officers_named gives them; None to look them up here.
+    """
+    officers = officers_named(events=events) if names is None else names
     return [
         TimelineLine(
             seq=event.seq,
@@ -142,10 +171,11 @@ def timeline(*, events: list[ev.Recorded], contents: dict[int, str], purposes: d
             article=states.ACTS[_noun_of(event.kind)].article,
             occurred_at=event.occurred_at,
             recorded_at=event.recorded_at,
-            who=officers.get(event.actor, ""),
+            who=officers.get(event.actor.removeprefix(_OFFICER), ""),
             body=name_of(event.body) if event.body else "",
             texts=tuple((purposes[ref.n], contents[ref.n]) for ref in ev.text_refs(event.payload) if contents.get(ref.n)),
             payload=event.payload,
+            names=officers,
         )
         for event in events
     ]
@@ -155,6 +185,7 @@ def _file_of(held: access.Held, seat: Seat, today: dt.date) -> CaseFile:
     events = feed.ledger_of(case_id=held.case_id)
     contents, purposes = queries.contents_of(case_id=held.case_id)
     snapshot = held.snapshot
+    names = officers_named(events=events)
     return CaseFile(
         case_id=held.case_id,
         number=held.number,
@@ -162,16 +193,18 @@ def _file_of(held: access.Held, seat: Seat, today: dt.date) -> CaseFile:
         title=contents.get(snapshot.title, ""),
         facts=contents.get(snapshot.facts, ""),
         snapshot=snapshot,
-        demands=demand_views(snapshot=snapshot, contents=contents),
+        demands=demand_views(snapshot=snapshot, contents=contents, names=names),
         parties=tuple(access.masked_parties(held=held)),
         clocks=clock_views(events=events, today=today),
-        timeline=tuple(timeline(events=events, contents=contents, purposes=purposes)),
+        timeline=tuple(timeline(events=events, contents=contents, purposes=purposes, names=names)),
         letters=tuple(letters_of(case_id=held.case_id)),
         files=tuple(queries.files_of(case_id=held.case_id)),
         acts=acts_open_to(snapshot=snapshot, seat=seat),
+        names=names,
     )
 
 
+_OFFICER = "officer:"
 _NOUN_OF = {act.event: act.noun for act in states.ACTS.values()}
 
 

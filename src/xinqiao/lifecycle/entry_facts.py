@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any, TypeVar
 
 from django.utils.translation import gettext as _
@@ -12,6 +12,7 @@ from xinqiao.cases.numbering import spaced
 from xinqiao.correspondence.rules.changes import Wording, changes_of
 from xinqiao.correspondence.rules.kinds import FORMS, LetterKind
 from xinqiao.directory.tree import name_of, regions
+from xinqiao.foundation.refusal import told
 from xinqiao.lifecycle.prereview import CHECKS
 from xinqiao.statute.classes import CLASSES, CONCLUSIONS, PATHS, REPLY
 from xinqiao.statute.grounds import GROUNDS
@@ -28,6 +29,7 @@ from xinqiao.statute.local.code_lists import (
     RATING_LEVELS,
     REPLY_OCCASIONS,
     RETENTION_GROUNDS,
+    SUCCESSION_GROUNDS,
 )
 from xinqiao.statute.service import OUTCOMES, WAYS
 
@@ -37,10 +39,18 @@ _P = TypeVar("_P", bound=ev.Event)
 _sayings: dict[type[ev.Event], Callable[[Any], Iterable[Pair]]] = {}
 
 
-def payload_facts(payload: ev.Event, *, demand_count: int = 1) -> list[Pair]:
-    """The facts of a payload for a reader; with several demands it also says which are meant."""
+# Fields that name an officer by id.
+OFFICER_FIELDS = {"handler": told("经办人"), "former": told("原来由谁负责"), "officer": told("移交给")}
+
+
+def payload_facts(payload: ev.Event, *, demand_count: int = 1, names: Mapping[str, str] | None = None) -> list[Pair]:
+    """The facts of a payload for a reader; with several demands it also says which are meant.
+
+    Takes  names, of officers by id.
+    """
     said = _sayings.get(type(payload))
     found = [pair for pair in said(payload) if pair[1]] if said else []
+    found += [(_(label), name) for field, label in OFFICER_FIELDS.items() if (name := (names or {}).get(getattr(payload, field, "")))]
     numbers = getattr(payload, "demands", ())
     if demand_count > 1 and numbers and isinstance(numbers[0], int):
         found.insert(0, (_("诉求"), "、".join(map(str, numbers))))
@@ -141,6 +151,18 @@ def _objected(p: ev.Objected) -> Iterable[Pair]:
 @_of(ev.ObjectionRuled)
 def _objection_ruled(p: ev.ObjectionRuled) -> Iterable[Pair]:
     yield _("裁定"), _("同意，收回另行转送") if p.is_agreed else _("不同意，仍由该单位办理")
+
+
+@_of(ev.Succeeded)
+def _succeeded(p: ev.Succeeded) -> Iterable[Pair]:
+    yield _("原单位"), name_of(p.from_body)
+    yield _("承接单位"), name_of(p.to_body)
+    yield _("原因"), _(SUCCESSION_GROUNDS.label_of(p.ground))
+
+
+@_of(ev.CompletionReported)
+def _completion_reported(p: ev.CompletionReported) -> Iterable[Pair]:
+    yield _("报送给"), name_of(p.to_body)
 
 
 @_of(ev.NotAccepted)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from xinqiao.correspondence.outbox import Outgoing
 from xinqiao.correspondence.rules.kinds import LetterKind
+from xinqiao.directory.tree import bodies
 from xinqiao.lifecycle.sheet import Sheet
 from xinqiao.statute.classes import PETITION_PATH
 
@@ -99,6 +100,11 @@ def service(sheet: Sheet) -> None:
 def withdrawal(sheet: Sheet) -> None:
     """Confirmation of a withdrawal (撤回确认书)."""
     sheet.send(Outgoing(LetterKind.WITHDRAWAL_CONFIRMATION, demands=sheet.demands))
+
+
+def completion_report(sheet: Sheet, *, to_body: str, demands: tuple[int, ...]) -> None:
+    """Report to the organ that assigned the matter (办结报告)."""
+    sheet.send(Outgoing(LetterKind.COMPLETION_REPORT, demands=demands, addressee_body=to_body if to_body in bodies() else ""))
 
 
 def completion(sheet: Sheet) -> None:

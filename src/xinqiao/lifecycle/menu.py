@@ -8,11 +8,14 @@ from typing import Any
 
 from xinqiao.foundation.terms import Terms
 from xinqiao.lifecycle.acceptance import AcceptanceTerms, accept
+from xinqiao.lifecycle.allocation import AllocationTerms, allocate
 from xinqiao.lifecycle.answer import AnswerTerms, answer
 from xinqiao.lifecycle.answer_draft import AnswerDraftTerms, draft_answer
 from xinqiao.lifecycle.archival import ArchivalTerms, archive
 from xinqiao.lifecycle.assignment import AssignmentTerms, assign
+from xinqiao.lifecycle.claim import ClaimTerms, claim
 from xinqiao.lifecycle.completion import CompletionTerms, complete
+from xinqiao.lifecycle.completion_report import CompletionReportTerms, report_completion
 from xinqiao.lifecycle.correction import CorrectionTerms, correct
 from xinqiao.lifecycle.direct_reply import DirectReplyTerms, reply_directly
 from xinqiao.lifecycle.extension import ExtensionTerms, extend
@@ -22,6 +25,7 @@ from xinqiao.lifecycle.external_number import ExternalNumberTerms, add_external_
 from xinqiao.lifecycle.final_nonacceptance import FinalNonacceptanceTerms, refuse_finally
 from xinqiao.lifecycle.forwarding import ForwardingTerms, forward
 from xinqiao.lifecycle.handling import HandlingTerms, record_handling
+from xinqiao.lifecycle.handover import HandoverTerms, hand_over
 from xinqiao.lifecycle.inquiry import InquiryTerms, inquire
 from xinqiao.lifecycle.nonacceptance import NonacceptanceTerms, refuse
 from xinqiao.lifecycle.objection import ObjectionTerms, object_to
@@ -64,6 +68,9 @@ MENU: dict[str, MenuEntry] = {
         _entry("objection", ObjectionTerms, object_to),
         _entry("objection_ruling", ObjectionRulingTerms, rule_objection),
         _entry("acceptance", AcceptanceTerms, accept),
+        _entry("allocation", AllocationTerms, allocate),
+        _entry("claim", ClaimTerms, claim),
+        _entry("handover", HandoverTerms, hand_over),
         _entry("nonacceptance", NonacceptanceTerms, refuse),
         _entry("final_nonacceptance", FinalNonacceptanceTerms, refuse_finally),
         _entry("redirection", RedirectionTerms, redirect),
@@ -81,6 +88,7 @@ MENU: dict[str, MenuEntry] = {
         _entry("withdrawal", WithdrawalTerms, withdraw),
         _entry("correction", CorrectionTerms, correct),
         _entry("external_number", ExternalNumberTerms, add_external_number),
+        _entry("completion_report", CompletionReportTerms, report_completion),
         _entry("completion", CompletionTerms, complete),
         _entry("archival", ArchivalTerms, archive),
     )

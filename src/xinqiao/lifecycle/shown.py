@@ -108,7 +108,7 @@ def demand_card(view: DemandView, clocks: tuple[ClockView, ...], *, today: dt.da
         text=view.text,
         state=_demand_badge(demand),
         labels=tuple(labels),
-        facts=((_("负责单位"), name_of(demand.body)),) if demand.body else (),
+        facts=tuple(pair for pair in ((_("负责单位"), name_of(demand.body)), (_("经办人"), view.handler)) if pair[1]),
         clocks=tuple(clock_part(c, today=today) for c in running),
         conclusion=_(conclusion.label) if conclusion else "",
         answer=answer_text(view),
@@ -138,7 +138,7 @@ def entry(line: TimelineLine, *, seen_seq: int | None = None, demand_count: int 
         who = _("信访人") if line.noun in {"submission", "supplement", "withdrawal", "rating"} else _("系统")
     is_new = seen_seq is not None and line.seq > seen_seq
     written = _written(line)
-    facts = [*payload_facts(line.payload, demand_count=demand_count), *written]
+    facts = [*payload_facts(line.payload, demand_count=demand_count, names=line.names), *written]
     if local_date(line.occurred_at) != local_date(line.recorded_at):
         facts.append((_("录入日期"), local_date(line.recorded_at).isoformat()))
     return parts.Entry(

@@ -28,21 +28,27 @@ def _waiting(s: fold.Snapshot) -> dict[tuple[str, str, str], int]:
     """(body, state, handler) → mask of its demands."""
     if s.is_archived or not s.seq:
         return {}
-    if s.is_completed:
-        return {(s.office, fold.COMPLETED, ""): ALL}
     if not s.is_registered:
         return {(s.office, fold.SUBMITTED, ""): ALL}
     found: dict[tuple[str, str, str], int] = {}
+    if s.is_completed:
+        found[s.office, fold.COMPLETED, ""] = ALL
+    elif s.all_ended:
+        found[s.office, fold.SERVED, ""] = ALL
     for demand in s.demands:
-        if demand.state not in fold.ENDED:
-            for key in _keys(s, demand):
-                found[key] = found.get(key, 0) | 1 << (demand.n - 1)
-    return found or {(s.office, fold.SERVED, ""): ALL}
+        for key in _owed(demand) if demand.state in fold.ENDED else _keys(s, demand):
+            found[key] = found.get(key, 0) | 1 << (demand.n - 1)
+    return found
+
+
+def _owed(demand: fold.Demand) -> list[tuple[str, str, str]]:
+    """What has its end may still be reported to the organ that assigned it (办结报告)."""
+    return [(by, fold.REPORT_OWED, demand.handler if by == demand.body else "") for by, _to in demand.owes]
 
 
 def _keys(s: fold.Snapshot, demand: fold.Demand) -> list[tuple[str, str, str]]:
     body = demand.body or s.office
-    keys = [(body, demand.state, "")]
+    keys = [(body, demand.state, demand.handler)]
     if demand.state in ALSO_FOR_OFFICE and body != s.office:
         keys.append((s.office, demand.state, ""))
     if demand.pending_extension_days:

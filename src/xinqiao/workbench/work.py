@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from uuid import UUID
 
 from xinqiao.cases import fold, states, turns
+from xinqiao.cases.labels import STAGE_LABELS
 from xinqiao.cases.queries import CaseLine
 from xinqiao.cases.turns import Waiting
 from xinqiao.directory.seats import Seat
@@ -33,9 +34,17 @@ STEPS_OF_STAGE: dict[str, tuple[str, ...]] = {
     fold.WITHDRAWN: ("completion",),
     fold.COMPLETED: ("archival",),
     fold.EXTENSION_RULING: ("extension",),
+    fold.REPORT_OWED: ("completion_report",),
 }
 # What is given to an officer by name is theirs to do here; a draft, a signature or a ruling waits for whoever holds the post.
-HANDLERS_OWN = frozenset({fold.RECEIVED, fold.SCREENED, fold.FORWARDED, fold.ACCEPTED, fold.CONCLUDED})
+HANDLERS_OWN = frozenset({fold.RECEIVED, fold.SCREENED, fold.FORWARDED, fold.ACCEPTED, fold.CONCLUDED, fold.REPORT_OWED})
+
+NEW, APPROVAL, OWN = "new", "approval", "own"
+_GROUPS: dict[str, frozenset[str]] = {
+    NEW: frozenset({fold.SUBMITTED, fold.RECEIVED, fold.OBJECTED, fold.FORWARDED}),
+    APPROVAL: frozenset({fold.DRAFTED, fold.PREREVIEWED, fold.EXTENSION_RULING}),
+    OWN: HANDLERS_OWN,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +87,7 @@ def work_of(*, seat: Seat) -> list[Work]:
 
 
 def _work(item: Waiting, line: CaseLine, noun: str, me: str) -> Work:
-    stage = line.stage if item.state == fold.EXTENSION_RULING else item.state
+    stage = item.state if item.state in STAGE_LABELS else line.stage
     line = replace(line, stage=stage, next_due_on=item.due_on, next_clock=item.clock)
     return Work(line, noun, item.due_on, item.clock, item.handler, item.handler == me)
 
@@ -90,6 +99,11 @@ def _lines(seat: Seat, waiting: Iterable[Waiting]) -> dict[UUID, CaseLine]:
         return {}
     (found,) = listing.lines(seat=seat, choices=[listing.ListFilters(case_ids=ids)], size=len(ids))
     return {line.case_id: line for line in found}
+
+
+def states_of(*, seat: Seat, group: str) -> tuple[str, ...]:
+    """The states of a group in which this seat has something to do; () for no group."""
+    return tuple(state for state in _steps(seat) if state in _GROUPS.get(group, ()))
 
 
 def is_onlooker(seat: Seat) -> bool:

@@ -196,6 +196,23 @@ def _dated(walk: Walk, line: ev.Recorded, numbers: Numbers, before: ev.Facts, af
     return ev.Corrected(corrects_seq=line.seq, demands=numbers, before=before, after=after, reason=walk.ref())
 
 
+def succeeded(walk: Walk, drawn: Drawn, kind: str, body: str, numbers: Numbers) -> ev.Payload:
+    s = walk.snapshot
+    standing = sorted({s.office, *(d.body for d in s.demands if d.state not in fold.ENDED)} - {""})
+    gone = drawn.one(standing)
+    others = [code for code in BODIES if code != gone]
+    to = drawn.one([code for code in others if code not in s.accused] or others)
+    moved = tuple(d.n for d in s.demands if d.state not in fold.ENDED and d.body == gone)
+    return ev.Succeeded(demands=moved, from_body=gone, to_body=to, to_kind=KINDS[to], ground="merged")
+
+
+def reported(walk: Walk, drawn: Drawn, kind: str, body: str, numbers: Numbers) -> ev.Payload:
+    owed = [(d.n, to) for d in walk.snapshot.those(numbers) for by, to in d.owes if by == body]
+    organ = owed[0][1]
+    those = tuple(n for n, to in owed if to == organ)
+    return ev.CompletionReported(demands=those, body=body, to_body=organ, process=walk.ref(), result=walk.ref(), view=walk.ref())
+
+
 def replied(walk: Walk, drawn: Drawn, kind: str, body: str, numbers: Numbers) -> ev.Payload:
     occasion = drawn.one(("consultation", "suggestion", "thanks"))
     klass = "suggestion" if occasion == "suggestion" else ""
@@ -221,6 +238,11 @@ MAKERS: dict[str, Make] = {
     "objection": objected,
     "objection_ruling": lambda w, d, k, b, n: ev.ObjectionRuled(demands=n, is_agreed=d.below(2) > 0, reason=w.ref()),
     "acceptance": lambda w, d, k, b, n: ev.Accepted(demands=n, body=b, handler=b),
+    "allocation": lambda w, d, k, b, n: ev.Allocated(demands=n, body=b, handler=f"{b}-{d.below(2)}", reason=d.one((None, w.ref()))),
+    "claim": lambda w, d, k, b, n: ev.Claimed(demands=n, body=b, handler=f"{b}-0"),
+    "handover": lambda w, d, k, b, n: ev.HandedOver(body=b, former=w.snapshot.owner_officer, officer=f"{b}-1", reason=w.ref()),
+    "succession": succeeded,
+    "completion_report": reported,
     "nonacceptance": lambda w, d, k, b, n: ev.NotAccepted(demands=n, body=b, ground="out_of_powers", reason=w.ref()),
     "final_nonacceptance": lambda w, d, k, b, n: ev.FinallyNotAccepted(
         demands=n, body=b, opinion_number="1", opinion_on=w.day, opinion_organ="government", reason=w.ref()

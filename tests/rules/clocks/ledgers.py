@@ -14,6 +14,7 @@ from xinqiao.statute.local.default import DEFAULT_PROFILE
 
 BOOKS = Rulebooks(profiles=[DEFAULT_PROFILE], calendars=[SHIPPED], profile="default@1", calendar="2025-11")
 OFFICE, UNIT, OTHER, DISCIPLINE = "990000-xfj", "990000-unit", "990000-other", "990000-jw"
+SUCCESSOR = "990000-successor"
 CASE = UUID(int=1)
 REF = ev.TextRef(1, "00")
 KNOWN = ev.Reach(name=True, address=True)
@@ -47,10 +48,13 @@ class Ledger:
         via: str = "desk",
         received_on: str | None = None,
         recorded_on: str | None = None,
+        assigned_from_above: str = "",
     ) -> Ledger:
+        arrival = ev.Arrival(sent_as="assigned", report_due_on=day(assigned_from_above)) if assigned_from_above else None
         payload = ev.Submitted(
             channel="web", via=via, received_on=day(received_on or on), office=office, office_kind=kind, is_anonymous=not reach.name,
             persons=1, reach=reach, place="990000", title=REF, demands=(REF,) * demands,
+            arrival=arrival,
         )  # fmt: skip
         return self.add(payload, on, recorded_on=recorded_on)
 
@@ -104,6 +108,13 @@ class Ledger:
 
     def withdrawn(self, on: str, *demands: int) -> Ledger:
         return self.add(ev.Withdrawn(demands=demands or (1,)), on)
+
+    def reported(self, on: str, *demands: int, body: str = UNIT) -> Ledger:
+        payload = ev.CompletionReported(demands=demands or (1,), body=body, to_body=OTHER, process=REF, result=REF, view=REF)
+        return self.add(payload, on, body=body)
+
+    def succeeded(self, on: str, *, from_body: str, to: str = SUCCESSOR) -> Ledger:
+        return self.add(ev.Succeeded(demands=(1,), from_body=from_body, to_body=to, to_kind="unit", ground="merged"), on)
 
     def completed(self, on: str) -> Ledger:
         return self.add(ev.Completed(), on, body=OFFICE)

@@ -6,7 +6,7 @@ import datetime as dt
 
 import pytest
 
-from rules.clocks.ledgers import BOOKS, DISCIPLINE, OFFICE, OTHER, UNIT, Ledger, day, full_road
+from rules.clocks.ledgers import BOOKS, DISCIPLINE, OFFICE, OTHER, SUCCESSOR, UNIT, Ledger, day, full_road
 from xinqiao.cases import events as ev
 from xinqiao.clocks.rules import Rulebooks, UnknownRulebookError, wind
 from xinqiao.clocks.rules.calendar import Break, MakeUp, YearTable
@@ -133,8 +133,33 @@ def test_assignment_adds_the_report_day_the_sender_fixed() -> None:
     assert (report.due_on, report.strict_on, report.lenient_on, report.term_days) == (
         day("10-03"), day("10-03"), day("10-08"), 15,
     )  # fmt: skip
-    ledger.accepted("09-20").answered("09-30")
+    ledger.accepted("09-20").answered("09-30").served("09-30")
+    assert ledger.the("report").status == "running", "the organ above is told by a report, not by the answer to the petitioner"
+    ledger.reported("10-02")
     assert ledger.the("report").status == "met"
+
+
+def test_a_matter_assigned_from_above_owes_its_report_until_it_is_made() -> None:
+    ledger = Ledger().submitted("09-18", assigned_from_above="2026-10-03").registered("09-18").withdrawn("09-19")
+    report = ledger.the("report")
+    assert (report.holder, report.due_on, report.status) == (OFFICE, day("10-03"), "running")
+    ledger.reported("09-25", body=OFFICE)
+    assert ledger.the("report").status == "met"
+
+
+def test_an_objection_does_not_end_what_the_organ_above_wants_of_the_sender() -> None:
+    ledger = Ledger().submitted("09-18", assigned_from_above="2026-10-30").registered("09-18").screened("09-18")
+    ledger.assigned("09-18", "2026-10-03").objected("09-20").ruled("09-22", agreed=True)
+    assert [(c.holder, c.status) for c in ledger.clocks() if c.kind == "report"] == [(OFFICE, "running"), (UNIT, "cancelled")]
+
+
+def test_a_successor_owes_to_the_same_day() -> None:
+    ledger = forwarded()
+    before = ledger.the("notice_forwarded")
+    ledger.succeeded("04-29", from_body=UNIT)
+    after = ledger.the("notice_forwarded")
+    assert (after.holder, after.due_on, after.started_on) == (SUCCESSOR, before.due_on, before.started_on)
+    assert ledger.the("forward").holder == OFFICE, "what had ended stays with who ended it"
 
 
 def test_a_refused_objection_leaves_the_clocks_running() -> None:

@@ -85,7 +85,7 @@ class Winder:
             self.start(kind, mask, holder, on, reason=CANNOT_NOTIFY)
             self.start("acceptance", mask, holder, local_on)
 
-    def end(  # noqa: PLR0913  how a clock ends
+    def end(
         self, kinds: frozenset[str], mask: int, *, on: date | None = None, status: str = MET, reason: str = "", holder: str = ""
     ) -> int:
         """End clocks of these kinds for these demands, of one holder where it is named; gives the demands for which one was open."""

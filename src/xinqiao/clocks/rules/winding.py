@@ -318,6 +318,7 @@ def _succeeded(w: Winder, p: ev.Succeeded) -> None:
     """The successor owes what the old body owed, from the same start to the same day."""
     if w.office == p.from_body:
         w.office, w.office_kind = p.to_body, p.to_kind
+    w.objectors = {n: p.to_body if code == p.from_body else code for n, code in w.objectors.items()}
     for clock in w.live:
         if clock.holder == p.from_body:
             clock.holder = p.to_body

@@ -32,6 +32,7 @@ class LetterKind(StrEnum):
     SERVICE_RECORD = "service_record"
     WITHDRAWAL_CONFIRMATION = "withdrawal_confirmation"
     COMPLETION_NOTICE = "completion_notice"
+    COMPLETION_REPORT = "completion_report"
 
 
 class Audience(StrEnum):
@@ -91,5 +92,6 @@ FORMS: Mapping[LetterKind, Form] = MappingProxyType(
         LetterKind.SERVICE_RECORD: Form(told("送达回证"), _FILE, Series.NONE),
         LetterKind.WITHDRAWAL_CONFIRMATION: Form(told("信访事项撤回确认书"), _TO, Series.NOTICE),
         LetterKind.COMPLETION_NOTICE: Form(told("信访事项办结告知书"), _TO, Series.NOTICE),
+        LetterKind.COMPLETION_REPORT: Form(told("信访事项办结报告"), _ORGAN, Series.LETTER),
     }
 )

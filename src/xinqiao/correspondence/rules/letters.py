@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from xinqiao.correspondence.rules import endings, exchanges, notices, opinions, sheets
+from xinqiao.correspondence.rules import endings, exchanges, notices, opinions, reports, sheets
 from xinqiao.correspondence.rules.kinds import LetterKind
 from xinqiao.correspondence.rules.parts import LetterData
 
@@ -25,6 +25,7 @@ _ALL: tuple[type[LetterData], ...] = (
     exchanges.AssignmentLetter,
     exchanges.ObjectionLetter,
     exchanges.ObjectionReply,
+    reports.CompletionReport,
     opinions.Opinion,
     opinions.SimpleReply,
     sheets.RegistrationForm,

@@ -138,6 +138,17 @@ REPLY_OCCASIONS = CodeList(
     ),
 )  # fmt: skip
 
+# Why a body's work passed to another (art. 24).
+SUCCESSION_GROUNDS = CodeList(
+    "succession_ground", told("承接的原因"), "1", _FROM, told("《信访工作条例》第二十四条"),
+    (
+        Code("merged", told("合并"), Article(24)),
+        Code("split", told("分立"), Article(24)),
+        Code("abolished", told("撤销"), Article(24)),
+        Code("duties_moved", told("职权变更"), Article(24)),
+    ),
+)  # fmt: skip
+
 EXTERNAL_SYSTEMS = CodeList(
     "external_system", told("外部系统"), "1", _FROM, _CONVENTION,
     (
@@ -153,7 +164,7 @@ LISTS: dict[str, CodeList] = {
     entry.key: entry
     for entry in (
         CHANNELS, PURPOSES, CATEGORIES, ID_TYPES, RATING_LEVELS, PRIOR_STEPS, HANDLING_WAYS, RETENTION_GROUNDS,
-        REPLY_OCCASIONS, EXTERNAL_SYSTEMS,
+        REPLY_OCCASIONS, EXTERNAL_SYSTEMS, SUCCESSION_GROUNDS,
         ORIGINALS, FROM_ABOVE,
     )
 }  # fmt: skip

@@ -1,0 +1,63 @@
+"""承接: what a body that was dissolved, merged or divided answered for passes to its successor (art. 24)."""
+
+from __future__ import annotations
+
+from typing import Annotated
+from uuid import UUID
+
+from pydantic import AfterValidator, Field
+
+from xinqiao.cases import events as ev
+from xinqiao.cases import fold
+from xinqiao.cases.principals import Principal
+from xinqiao.directory.tree import body
+from xinqiao.foundation.refusal import Refusal, told
+from xinqiao.foundation.terms import Terms, Word, ui
+from xinqiao.lifecycle import pen
+from xinqiao.lifecycle.choices import in_list
+from xinqiao.lifecycle.outcome import Outcome
+from xinqiao.lifecycle.sheet import Command, Sheet
+from xinqiao.statute.local.code_lists import SUCCESSION_GROUNDS
+
+
+class SuccessionTerms(Terms):
+    """From which body to which, and why the old one ended."""
+
+    from_body: Word = Field(title=told("原单位"), json_schema_extra=ui(kind="select"))
+    to_body: Word = Field(title=told("承接单位"), json_schema_extra=ui(kind="select"))
+    ground: Annotated[Word, AfterValidator(in_list(SUCCESSION_GROUNDS))] = Field(title=told("原因"), json_schema_extra=ui(kind="select"))
+
+
+def succeed(*, case_id: UUID, by: Principal, command: Command, terms: SuccessionTerms) -> Outcome:
+    """Let a successor answer for what another body answered for in one case (承接). Clocks run on unchanged.
+
+    Raises nothing_to_succeed, successor_unknown, successor_accused, ActNotAllowed (Refusal).
+    Writes case:succeeded; the holder of clocks, demands, reports and the receiving office.
+    Source Regulation 2022 art. 24.
+    """
+
+    def compose(sheet: Sheet) -> None:
+        card = body(code=terms.to_body)
+        if card is None or terms.to_body == terms.from_body:
+            raise Refusal(code="successor_unknown", message=told("承接单位不存在，或者就是原单位。"), field="to_body")
+        if not stands_in(snapshot=sheet.before, body=terms.from_body):
+            raise Refusal(code="nothing_to_succeed", message=told("原单位在这件事上没有要承接的职责。"), field="from_body")
+        if terms.to_body in sheet.before.accused:
+            # whoever is accused must not handle it (art. 30(3)); a person has to decide where it goes
+            raise Refusal(
+                code="successor_accused", message=told("承接单位被这件事反映，不能承接，请另行指定。"), field="to_body", source="art. 30(3)"
+            )
+        moved = tuple(d.n for d in sheet.before.demands if d.state not in fold.ENDED and d.body == terms.from_body)
+        sheet.write(
+            ev.Succeeded(demands=moved, from_body=terms.from_body, to_body=card.code, to_kind=card.kind, ground=terms.ground)
+        )
+
+    return pen.write(noun="succession", principal=by, case_id=case_id, command=command, compose=compose)
+
+
+def stands_in(*, snapshot: fold.Snapshot, body: str) -> bool:
+    """Whether a body still answers for anything in a case: as office, for an open demand, or with a report owed or awaited."""
+    return snapshot.office == body or any(
+        body in {code for owed in d.owes for code in owed} or (d.state not in fold.ENDED and body in {d.body, d.sender})
+        for d in snapshot.demands
+    )
