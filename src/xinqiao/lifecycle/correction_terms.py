@@ -23,7 +23,7 @@ class DemandCorrection(Terms):
 
     n: Annotated[int, Field(ge=1, le=99)] = Field(title=told("诉求"), json_schema_extra=ui(kind="hidden"))
     klass: Klass | None = Field(None, title=told("类别"), json_schema_extra=ui(kind="select", width="half"))
-    path: Path | None = Field(None, title=told("办理途径"), json_schema_extra=ui(kind="select", width="half"))
+    path: Path | None = Field(None, title=told("办理途径"), json_schema_extra=ui(kind="select"))
     category: Category | None = Field(None, title=told("内容分类"), json_schema_extra=ui(kind="select", width="half"))
     accepted_on: DateNotFuture | None = Field(
         None, title=told("受理日期"), description=told("同一次受理的各项诉求一起更正。"), json_schema_extra=ui(width="half")

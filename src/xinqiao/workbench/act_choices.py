@@ -21,6 +21,32 @@ from xinqiao.statute.service import OUTCOMES
 Pairs = Iterable[tuple[str, str]]
 PATHS_TITLE = told("六种途径怎么选（第三十一条）")
 NO_PATH = "0"
+_GUIDES: dict[str, tuple[str, tuple[Pair, ...]]] = {
+    "correction": (
+        told("更正怎么办"),
+        (
+            (told("改什么"), told("下面是现在登记的内容，只改错的，其余不动。原来的那一行保留，更正写成新的一行，前后都看得到。")),
+            (told("期限"), told("有关期限按更正后的事实从头重算，“为什么是这一天”会写明由哪一行更正。")),
+            (told("谁来办"), told("推迟单位期限、缩短信访人期限，或者让诉求离开信访程序的，由单位负责人办理；其余由登录的单位办理。")),
+            (told("不能改"), told("日期不能晚于当初登录的那一天；已经作出结论的，类别和途径不能再改；办理期限已过的，途径不能再改。")),
+        ),
+    ),
+    "retention": (
+        told("什么时候存查"),
+        (
+            (told("只限"), told("不需要办理的来件：感谢、抄送、空白，或者同一件事正在办理的重复件。有请求、有检举控告的，应当依法办理。")),
+            (told("两个人"), told("登记或者甄别的人不能存查，由另一位工作人员或者负责人核对后办理。")),
+            (told("告知"), told("存查告知书照常送达；信访人补充一句，就恢复办理，期限重新起算。")),
+        ),
+    ),
+    "direct_reply": (
+        told("什么时候直接回复"),
+        (
+            (told("只限"), told("咨询、建议、感谢，或者已有公开答复、承诺、结论的。检举控告和要单位办理的诉求，不能直接回复。")),
+            (told("逐项"), told("只填要直接回复的那几项，其余留空，照常甄别。")),
+        ),
+    ),
+}
 
 
 def dressed(choices: Mapping[str, Pairs], *, noun: str) -> dict[str, Iterable[Choice | tuple[str, str]]]:
@@ -46,6 +72,9 @@ def labels(*, noun: str) -> Mapping[str, str]:
 
 def guide(*, noun: str) -> tuple[str, tuple[Pair, ...]]:
     """The law to choose by, for an act that needs more than a line: title, and label with text."""
+    if noun in _GUIDES:
+        title, lines = _GUIDES[noun]
+        return _(title), tuple((_(label), _(text)) for label, text in lines)
     if noun != "screening":
         return "", ()
     return _(PATHS_TITLE), tuple((path_text(n), f"{_(path.test)} → {_(path.handling)}") for n, path in PATHS.items())

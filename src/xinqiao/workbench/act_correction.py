@@ -29,7 +29,7 @@ def not_theirs(*, file: CaseFile, body: str) -> Mapping[str, object]:
 def standing_facts(*, file: CaseFile, views: Sequence[DemandView]) -> dict[str, object]:
     """The facts as they stand: what is left as it is, is not corrected."""
     opening = submission_now([line.payload for line in file.timeline])
-    facts: dict[str, object] = {name: getattr(opening, name) for name in OF_SUBMISSION}
+    facts: dict[str, object] = {name: getattr(opening, name) or None for name in OF_SUBMISSION}
     return {**facts, "demands": [_row(view.demand) for view in views]}
 
 
