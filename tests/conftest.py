@@ -80,6 +80,12 @@ def django_db_setup(django_db_blocker: Any) -> Iterator[None]:
         connections.close_all()
 
 
+@pytest.fixture(autouse=True)
+def _daytime(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let telephones ring: tests run at night too. The test of quiet hours sets its own."""
+    monkeypatch.setattr("xinqiao.correspondence.dispatch.quiet_until", lambda **_at: None)
+
+
 @pytest.fixture
 def owner(db: None) -> Iterator[Any]:
     """Give a connection of the owner role, to plant what the application itself may not do."""

@@ -21,16 +21,23 @@ from xinqiao.cases.models import Case, CaseEvent
 from xinqiao.correspondence.carriers.exchange import hand_over
 from xinqiao.correspondence.carriers.interface import CarrierFault, Parcel
 from xinqiao.correspondence.matter import parties_of
+from xinqiao.correspondence.messaging import quiet_until
 from xinqiao.correspondence.models import CarrierKey, Delivery, DeliveryState, Letter, LetterState
+from xinqiao.correspondence.outbox import DISPATCH_JOB
 from xinqiao.correspondence.printing import print_letters
 from xinqiao.correspondence.recipients import open_recipient, seal_recipient, ways_to
+from xinqiao.correspondence.rules.quiet import RINGING
 from xinqiao.correspondence.shelf import text_of
+from xinqiao.foundation import jobs
 from xinqiao.foundation.files import store
 from xinqiao.foundation.time import now
 
 MAX_TRIES = 4
 """First try and three more: what RetryStrategy(max_attempts=3) runs."""
 LEASE = timedelta(minutes=3)
+_STATES = {
+    (False, False): DeliveryState.SENT, (True, False): DeliveryState.DELIVERED, (False, True): DeliveryState.AWAITING,
+}  # fmt: skip
 _PLACES = {CarrierKey.SMS: 20, CarrierKey.EMAIL: 40, CarrierKey.POST: 60, CarrierKey.WECHAT: 80}
 _log = structlog.get_logger(__name__)
 
@@ -50,7 +57,8 @@ def dispatch(*, case_id: UUID, seq: int) -> None:
     finally:
         spread(case_id=case_id, seq=seq)
         send(case_id=case_id, seq=seq)
-    if Delivery.objects.filter(case_id=case_id, event_seq=seq, state=DeliveryState.QUEUED).exists():
+    soon = Q(next_try_at=None) | Q(next_try_at__lte=now() + LEASE)
+    if Delivery.objects.filter(soon, case_id=case_id, event_seq=seq, state=DeliveryState.QUEUED).exists():
         raise DeliveryPendingError(f"{case_id}/{seq}")
 
 
@@ -79,9 +87,21 @@ def send(*, case_id: UUID, seq: int) -> None:
         return
     case = Case.objects.only("number", "office").get(pk=case_id)
     actor = CaseEvent.objects.filter(case_id=case_id, seq=seq).values_list("body", flat=True).first() or ""
+    morning = quiet_until(at=now())
+    if morning and any(row.carrier in RINGING for row in rows):
+        _put_off(case_id, seq, morning)
+        rows = [row for row in rows if row.carrier not in RINGING]
     for row in rows:
         if _lease(row, now()):
             _send_one(row, case, actor)
+
+
+def _put_off(case_id: UUID, seq: int, until: datetime) -> None:
+    """Let telephones sleep: what would ring waits until the quiet hours are over, and a job of that hour sends it."""
+    waiting = Delivery.objects.filter(case_id=case_id, event_seq=seq, state=DeliveryState.QUEUED, carrier__in=RINGING, next_try_at=None)
+    with transaction.atomic():
+        if waiting.update(next_try_at=until):
+            jobs.defer(name=DISPATCH_JOB, at=until, case_id=str(case_id), seq=seq)
 
 
 def _add(row: Delivery, carrier: CarrierKey, recipient: str) -> None:
@@ -125,7 +145,7 @@ def _send_one(row: Delivery, case: Case, actor: str) -> None:
         _log.warning("message not sent", case_id=str(row.case_id), delivery=row.n, carrier=row.carrier, code=fault.code)
         return
     mine.update(
-        state=DeliveryState.DELIVERED if receipt.is_delivered else DeliveryState.SENT,
+        state=_STATES[receipt.is_delivered, receipt.is_waiting],
         reference=receipt.reference[:100],
         last_error_code="",
         next_try_at=None,

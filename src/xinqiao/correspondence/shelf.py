@@ -13,7 +13,8 @@ from django.utils.translation import gettext as _
 
 from xinqiao.cases.models import Case
 from xinqiao.cases.numbering import spaced
-from xinqiao.correspondence.models import Delivery, Letter, LetterState
+from xinqiao.correspondence.messaging import words_of
+from xinqiao.correspondence.models import CarrierKey, Delivery, Letter, LetterState
 from xinqiao.correspondence.rendering import MEDIA_TYPE
 from xinqiao.correspondence.rules.kinds import FORMS, Audience, LetterKind
 from xinqiao.correspondence.rules.messages import message_text
@@ -22,6 +23,9 @@ from xinqiao.directory.tree import name_of
 from xinqiao.foundation.files import store
 from xinqiao.foundation.refusal import Refusal, RefusalKind, told
 from xinqiao.foundation.rows import native_cursor
+from xinqiao.foundation.time import local_date
+
+_IN_SITE = CarrierKey.IN_SITE.value
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +93,7 @@ def messages_of(*, case_id: UUID) -> list[MessageCard]:
             n=n,
             event_seq=event_seq,
             key=template,
-            text=_message(template, json.loads(params), number=number, office=office, actor=actor),
+            text=_message(template, _IN_SITE, queued_at, json.loads(params), number=number, office=office, actor=actor),
             at=queued_at,
             letter_n=letter_n,
         )
@@ -99,13 +103,16 @@ def messages_of(*, case_id: UUID) -> list[MessageCard]:
 
 def text_of(*, row: Delivery, number: str, office: str, actor: str) -> str:
     """Write the message of a delivery in the active language. `actor` is the body that acted, empty for the petitioner."""
-    return _message(row.template, row.params, number=number, office=office, actor=actor)
+    return _message(row.template, row.carrier, row.queued_at, row.params, number=number, office=office, actor=actor)
 
 
-def _message(template: str, params: Mapping[str, str], *, number: str, office: str, actor: str) -> str:
+def _message(template: str, carrier: str, at: dt.datetime, params: Mapping[str, str], *, number: str, office: str, actor: str) -> str:
+    """In the words that were in force when it was queued: what was told stays what it was."""
     due = params.get("due_on", "")
+    words = words_of(message=template, carrier=carrier, on=local_date(at))
     msgid, values = message_text(
-        key=template,
+        text=words.text,
+        undated=words.undated,
         number=spaced(number),
         office=name_of(office),
         body=name_of(params.get("body") or actor or office),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import datetime
 
 from procrastinate.contrib.django import app
 
@@ -12,12 +13,12 @@ from xinqiao.foundation.rows import Batch
 _DEFER = "SELECT procrastinate_defer_jobs_v1(ARRAY[ROW(%s, %s, 0, NULL, NULL, %s::jsonb, NULL)::procrastinate_job_to_defer_v1])"
 
 
-def defer(*, name: str, queue: str = "default", **ids: str | int) -> None:
+def defer(*, name: str, queue: str = "default", at: datetime | None = None, **ids: str | int) -> None:
     """Put one job into the queue; it exists when the transaction commits, and not before.
 
-    Takes  name, the full task name; ids, JSON values that name rows, never personal data.
+    Takes  name, the full task name; at, not before this instant; ids, JSON values that name rows, never personal data.
     """
-    app.configure_task(name=name, queue=queue, allow_unknown=True).defer(**ids)
+    app.configure_task(name=name, queue=queue, schedule_at=at, allow_unknown=True).defer(**ids)
 
 
 def stage(*, batch: Batch, name: str, queue: str = "default", **ids: str | int) -> None:

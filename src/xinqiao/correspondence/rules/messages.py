@@ -103,11 +103,10 @@ def message_of_letter(kind: LetterKind) -> Message:
     return MESSAGES[_OF_LETTER[kind]]
 
 
-def message_text(*, key: str, number: str, office: str, body: str, due: str) -> tuple[str, dict[str, str]]:
+def message_text(*, text: str, undated: str, number: str, office: str, body: str, due: str) -> tuple[str, dict[str, str]]:
     """Give the msgid and its values; without a date the form that needs none.
 
-    Takes  due, a date in words or empty.
+    Takes  text and undated, the words of a message, shipped or local; due, a date in words or empty.
     """
-    message = MESSAGES[key]
-    text = message.undated if message.undated and not due else message.text
-    return text, {"number": number, "office": office, "body": body or office, "due": due}
+    chosen = undated if undated and not due else text
+    return chosen, {"number": number, "office": office, "body": body or office, "due": due}
