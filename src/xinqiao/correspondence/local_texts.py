@@ -5,6 +5,9 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Annotated
+
+from pydantic import Field
 
 from xinqiao.correspondence.rendering import render_pdf
 from xinqiao.correspondence.rules.kinds import LetterKind
@@ -13,9 +16,19 @@ from xinqiao.correspondence.rules.samples import sample_letter
 from xinqiao.directory.seats import Seat
 from xinqiao.foundation import editions
 from xinqiao.foundation.refusal import Refusal, told
+from xinqiao.foundation.terms import Day, LineText, Terms, ui
 from xinqiao.foundation.time import local_date
 
 SUBJECT = "letter_text"
+
+
+class LetterTextTerms(Terms):
+    """The local texts of a kind of letter from a day on. Places that are not named stay as they are."""
+
+    texts: dict[Annotated[str, Field(max_length=20)], Annotated[str, Field(max_length=600)]] = Field(title=told("各处用语"))
+    effective_on: Day = Field(title=told("生效日期"))
+    reason: LineText = Field(title=told("为什么改"), description=told("记入变更记录。"))
+    seen_version: Annotated[int, Field(ge=1)] = Field(title=told("打开时的版本"), json_schema_extra=ui(kind="hidden"))
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import asdict, dataclass
-from typing import Any
+from typing import Annotated, Any, Literal
+
+from pydantic import Field
 
 from xinqiao.directory import tree
 from xinqiao.directory.seats import Seat
 from xinqiao.foundation import editions
 from xinqiao.foundation.refusal import Refusal, told
+from xinqiao.foundation.terms import Day, LineText, Terms, ui
 
 SUBJECT, KEY = "sign_in", "rules"
 NOBODY, ADMINISTRATORS, EVERYBODY = "nobody", "administrators", "everybody"
@@ -41,6 +44,23 @@ class SignInRules:
     def absolute(self) -> dt.timedelta:
         """After so long it ends whatever is done."""
         return dt.timedelta(hours=self.absolute_hours)
+
+
+class SignInRuleTerms(Terms):
+    """The rules of signing in from a day on."""
+
+    idle_minutes: int = Field(title=told("多少分钟没有操作就退出"), description=told("5到240分钟"), json_schema_extra=ui(width="short"))
+    absolute_hours: int = Field(title=told("一次登录最长几小时"), description=told("1到24小时"), json_schema_extra=ui(width="short"))
+    password_length: int = Field(title=told("密码至少几个字"), description=told("10到64个字"), json_schema_extra=ui(width="short"))
+    second_factor: Literal["nobody", "administrators", "everybody"] = Field(title=told("动态口令"))
+    effective_on: Day = Field(title=told("生效日期"))
+    reason: LineText = Field(title=told("为什么改"), description=told("记入变更记录。"))
+    seen_version: Annotated[int, Field(ge=1)] = Field(title=told("打开时的版本"), json_schema_extra=ui(kind="hidden"))
+
+    @property
+    def rules(self) -> SignInRules:
+        """The rules they state."""
+        return SignInRules(self.idle_minutes, self.absolute_hours, self.password_length, self.second_factor)
 
 
 BOUNDS = {"idle_minutes": range(5, 241), "absolute_hours": range(1, 25), "password_length": range(10, 65)}

@@ -14,6 +14,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from xinqiao.clocks.publication import missing_year
 from xinqiao.directory.open_sessions import seconds_left
 from xinqiao.directory.seats import Seat, seats_of
 from xinqiao.foundation.refusal import Refusal, RefusalKind
@@ -28,7 +29,7 @@ from xinqiao.workbench.teamwork.saying import bell
 
 P = ParamSpec("P")
 SEAT_KEY = "tenure"
-REGISTER = "case:register"
+REGISTER, RULES = "case:register", "rules:manage"
 
 
 class Sitting:
@@ -54,6 +55,7 @@ class Sitting:
         return parts.Desk(
             idle_seconds=idle,
             most_seconds=most,
+            warnings=self._warnings(),
             office=self.seat.body_name,
             officer=self.seat.name,
             post=self.seat.post_title,
@@ -71,6 +73,14 @@ class Sitting:
             if len(self.seats) > 1
             else (),
         )
+
+    def _warnings(self) -> tuple[parts.Link, ...]:
+        """What an administrator may not overlook, on every page."""
+        year = missing_year(today=self.today) if self.seat.can(RULES) else None
+        if year is None:
+            return ()
+        text = _("%(year)s年的放假安排还没有公布到系统里：跨年的期限现在只是推算。请按国务院办公厅的通知公布。")
+        return (parts.Link(label=text % {"year": year}, href=f"{reverse('desk-rules-calendar')}?year={year}"),)
 
     def _nav(self) -> list[parts.Link]:
         here = self.request.path

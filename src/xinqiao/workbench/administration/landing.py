@@ -12,7 +12,13 @@ from xinqiao.foundation.ui import parts
 from xinqiao.workbench.frame import Sitting, seated
 
 DIRECTORY, RULES = "directory:manage", "rules:manage"
-PLACES: tuple[tuple[str, str, str, str, str], ...] = ()
+PLACES: tuple[tuple[str, str, str, str, str], ...] = (
+    ("desk-rules-calendar", told("放假安排"), told("公布一年的放假和调休，受影响的期限逐件重算"), "alarm", RULES),
+    ("desk-rules-profile", told("地方规则"), told("条例没有规定天数的环节：天数、单位和依据"), "scale", RULES),
+    ("desk-rules-code-lists", told("内容分类和代码表"), told("新增、停用条目，补填国家代码"), "list", RULES),
+    ("desk-rules-letters", told("文书用语"), told("版头、开头结尾、联系方式和落款"), "letter", RULES),
+    ("desk-rules-sign-in", told("登录规则"), told("会话多久结束、密码多长、谁要用动态口令"), "lock", RULES),
+)
 """Name of the address, title, what it is for, icon, capability. A page of rules adds its line here."""
 
 
