@@ -34,7 +34,9 @@ class PreferenceTerms(Terms):
         description=told("只在工作日发，只写件数、编号和网址。不选就不发。"),
         json_schema_extra=ui(kind="select", width="short"),
     )
-    digest_address: EmailText | None = Field(None, title=told("发到哪个邮箱"))
+    digest_address: EmailText | None = Field(
+        None, title=told("发到哪个邮箱"), json_schema_extra=ui(kind="email", autocomplete="email", inputmode="email", width="half")
+    )
 
     @model_validator(mode="after")
     def _has_address(self) -> PreferenceTerms:

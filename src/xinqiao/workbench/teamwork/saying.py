@@ -109,5 +109,5 @@ def sentence(line: Line) -> str:
     if act and line.who:
         return _("%(who)s 办理了“%(act)s”") % {"who": line.who, "act": _(act.label)}
     if act:
-        return _("信访人办理了“%(act)s”") % {"act": _(act.label)}
+        return _("信访人：%(act)s") % {"act": _(act.label)}
     return _("%(who)s 写了备注") % {"who": line.who} if line.who else ""
