@@ -26,9 +26,11 @@ class DeliveryState(models.TextChoices):
     """How far a delivery is. What is given up was looked at by an officer."""
 
     QUEUED = "queued", told("待发送")
+    AWAITING = "awaiting", told("待邮寄")
     SENT = "sent", told("已发出")
     DELIVERED = "delivered", told("已送达")
     FAILED = "failed", told("发送失败")
+    RETURNED = "returned", told("被退回")
     GIVEN_UP = "given_up", told("不再发送")
 
 
@@ -94,6 +96,34 @@ class Delivery(models.Model):
         verbose_name_plural = "deliveries"
         indexes: ClassVar = [
             models.Index(fields=["queued_at"], name="delivery_unsent", condition=models.Q(state__in=["queued", "failed"])),
+            models.Index(fields=["queued_at"], name="delivery_to_post", condition=models.Q(state="awaiting")),
+        ]
+
+
+class Posting(models.Model):
+    """One delivery on its way by post: in which batch it was printed, when it was posted, whether it came back.
+
+    `n` is that of the delivery. Its row is the claim of a batch on the delivery: it can only be added once.
+    """
+
+    pk = models.CompositePrimaryKey("case_id", "n")
+    case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="postings")
+    n = models.IntegerField()
+    batch = models.UUIDField()
+    body = models.CharField(max_length=19)
+    printed_by = models.CharField(max_length=60)
+    printed_at = models.DateTimeField()
+    posted_on = models.DateField(null=True)
+    mail_number = models.CharField(max_length=30)
+    returned_on = models.DateField(null=True)
+    return_reason = models.CharField(max_length=12)
+
+    class Meta:
+        """The batches of a body, newest first; a letter by the number of the post office."""
+
+        indexes: ClassVar = [
+            models.Index(fields=["body", "batch"], name="posting_batch"),
+            models.Index(fields=["mail_number"], name="posting_mail_number", condition=~models.Q(mail_number="")),
         ]
 
 

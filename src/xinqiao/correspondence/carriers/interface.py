@@ -28,9 +28,10 @@ class Parcel:
 
 @dataclass(frozen=True, slots=True)
 class Receipt:
-    """What the carrier says: sent on its way, or delivered; its own reference where it has one."""
+    """What the carrier says: sent on its way, or delivered, or put ready for somebody to post; its own reference where it has one."""
 
     is_delivered: bool = False
+    is_waiting: bool = False
     reference: str = ""
 
 

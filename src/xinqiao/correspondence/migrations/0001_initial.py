@@ -59,9 +59,11 @@ class Migration(migrations.Migration):
                     models.CharField(
                         choices=[
                             ("queued", "待发送"),
+                            ("awaiting", "待邮寄"),
                             ("sent", "已发出"),
                             ("delivered", "已送达"),
                             ("failed", "发送失败"),
+                            ("returned", "被退回"),
                             ("given_up", "不再发送"),
                         ],
                         max_length=10,
@@ -78,7 +80,32 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name_plural": "deliveries",
                 "indexes": [
-                    models.Index(condition=models.Q(("state__in", ["queued", "failed"])), fields=["queued_at"], name="delivery_unsent")
+                    models.Index(condition=models.Q(("state__in", ["queued", "failed"])), fields=["queued_at"], name="delivery_unsent"),
+                    models.Index(condition=models.Q(("state", "awaiting")), fields=["queued_at"], name="delivery_to_post"),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Posting",
+            fields=[
+                ("pk", models.CompositePrimaryKey("case_id", "n", blank=True, editable=False, primary_key=True, serialize=False)),
+                ("n", models.IntegerField()),
+                ("batch", models.UUIDField()),
+                ("body", models.CharField(max_length=19)),
+                ("printed_by", models.CharField(max_length=60)),
+                ("printed_at", models.DateTimeField()),
+                ("posted_on", models.DateField(null=True)),
+                ("mail_number", models.CharField(max_length=30)),
+                ("returned_on", models.DateField(null=True)),
+                ("return_reason", models.CharField(max_length=12)),
+                ("case", models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name="postings", to="cases.case")),
+            ],
+            options={
+                "indexes": [
+                    models.Index(fields=["body", "batch"], name="posting_batch"),
+                    models.Index(
+                        condition=models.Q(("mail_number", ""), _negated=True), fields=["mail_number"], name="posting_mail_number"
+                    ),
                 ],
             },
         ),

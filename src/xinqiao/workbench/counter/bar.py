@@ -15,9 +15,11 @@ SERVE, REVEAL = "case:serve", "identity:reveal"
 
 def bar(sitting: Sitting, current: str) -> tuple[parts.Link, ...]:
     """The links, with how many scans wait."""
-    offered = [(RECEPTION, _("登记"), "add", None)]
+    offered: list[tuple[str, str, str, int | None]] = [(RECEPTION, _("登记"), "add", None)]
     offered += [(SCANS, _("扫描件待登记"), "photo", scans.count_waiting(seat=sitting.seat))]
     offered += [(QUEUE, _("来访叫号"), "users", None)]
+    if can_post(sitting):
+        offered += [(POST, _("邮寄打印"), "letter", None)]
     return tuple(
         parts.Link(label=label, href=reverse(name), icon=icon, count=count, is_current=name == current)
         for name, label, icon, count in offered

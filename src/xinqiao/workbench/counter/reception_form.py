@@ -18,7 +18,7 @@ from xinqiao.foundation.ui.fields import FieldSpec, FormSpec
 from xinqiao.foundation.ui.forms import form_spec
 from xinqiao.lifecycle.submission_terms import PartyTerms, ReceivedTerms
 from xinqiao.statute.local.categories import CATEGORIES
-from xinqiao.statute.local.code_lists import CHANNELS, FROM_ABOVE, ID_TYPES, ORIGINALS, PRIOR_STEPS, PURPOSES
+from xinqiao.statute.local.code_lists import CHANNELS, EXTERNAL_SYSTEMS, FROM_ABOVE, ID_TYPES, ORIGINALS, PRIOR_STEPS, PURPOSES
 from xinqiao.workbench.act_choices import grouped
 
 Section = tuple[str, tuple[str, ...]]
@@ -39,14 +39,14 @@ class Tab:
 
 TABS: tuple[Tab, ...] = (
     Tab("visit", told("来访"), tail=("received_on", "window", "receiver")),
-    Tab("letter", told("来信"), head=("received_on", "postmarked_on", "original", "barcode"), tail=(), begin="postmarked_on"),
+    Tab("letter", told("来信"), head=("received_on", "postmarked_on", "original", "barcode"), tail=("external_numbers",), begin="postmarked_on"),
     Tab("phone", told("来电"), head=("calling_number",), tail=("received_on", "receiver"), begin="calling_number"),
     Tab("fax", told("传真"), head=("received_on", "calling_number"), tail=()),
     Tab(
-        "transfer_in", told("上级或热线转来"), tail=(), begin="upstream",
+        "transfer_in", told("上级或热线转来"), tail=("external_numbers",), begin="upstream",
         head=("upstream", "upstream_number", "sent_as", "report_due_on", "received_on"),
     ),
-    Tab(OTHER, told("其他形式"), head=("channel", "received_on", "upstream_number"), tail=(), begin="channel"),
+    Tab(OTHER, told("其他形式"), head=("channel", "received_on"), tail=("external_numbers",), begin="channel"),
 )  # fmt: skip
 _BY_KEY = {tab.key: tab for tab in TABS}
 _MATTER: tuple[Section, ...] = (
@@ -115,6 +115,7 @@ def reception_spec(*, channel: str, receivers: Mapping[str, str], has_scans: boo
             "parties.id_type": ID_TYPES.choices(),
             "original": ORIGINALS.choices(),
             "sent_as": FROM_ABOVE.choices(),
+            "external_numbers.system": EXTERNAL_SYSTEMS.choices(),
             "receiver": list(receivers.items()),
         },
         labels=LABELS,

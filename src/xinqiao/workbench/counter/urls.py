@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from xinqiao.workbench.counter import prints, queue, receipt, reception, scans
+from xinqiao.workbench.counter import post, prints, queue, receipt, reception, scans
 
 urlpatterns = [
     path("reception", reception.reception, name="desk-reception"),
@@ -14,6 +14,11 @@ urlpatterns = [
     path("scans", scans.waiting, name="desk-scans"),
     path("scans/<uuid:scan_id>/file", scans.file, name="desk-scan-file"),
     path("scans/<uuid:scan_id>/set-aside", scans.set_aside, name="desk-scan-aside"),
+    path("postings", post.waiting, name="desk-postings"),
+    path("postings/<uuid:batch_id>", post.batch, name="desk-post-batch"),
+    path("postings/<uuid:batch_id>/<str:name>", post.batch_paper, name="desk-post-paper"),
+    path("postings/<uuid:case_id>/<int:n>/return", post.returned, name="desk-post-return"),
+    path("postings/<uuid:case_id>/<int:letter_n>/again", post.post_again, name="desk-post-again"),
     path("queue", queue.queue, name="desk-queue"),
     path("queue/kiosk", queue.kiosk, name="desk-kiosk"),
     path("queue/screen", queue.screen, name="desk-screen"),
