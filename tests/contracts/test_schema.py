@@ -23,6 +23,7 @@ NAMED_LOCAL = {
     "correspondence_document_number",  # a 文号 is taken in a transaction of its own
     "search_cursor", "teamwork_cursor",  # one row per shard
     "teamwork_saved_view", "teamwork_bulk_run", "search_export_run", "intake_import_run", "intake_import_mapping",  # an officer's errands
+    "lifecycle_move",  # an order over many cases
     "teamwork_preference",  # an officer's own, keyed by the officer
 }  # fmt: skip
 OURS = "xinqiao."

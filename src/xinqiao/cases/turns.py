@@ -103,3 +103,40 @@ def waiting(*, body: str, handlers: Sequence[str], states_own: Sequence[str], st
     }
     with native_cursor() as cursor:
         return [Waiting._make(row) for row in cursor.execute(_WAITING, wanted, binary=True)]
+
+
+def count_of_handler(*, handler: str) -> int:
+    """How many cases are with an officer by name."""
+    with native_cursor() as cursor:
+        row = cursor.execute(b"SELECT count(DISTINCT case_id) FROM cases_turn WHERE handler = %s AND handler <> ''", [handler]).fetchone()
+    return row[0] if row else 0
+
+
+def handlers_in(*, body: str) -> dict[str, int]:
+    """Officers who have cases of a body by name, with how many each."""
+    with native_cursor() as cursor:
+        return dict(cursor.execute(_HANDLERS, [body]).fetchall())
+
+
+_HANDLERS = b"SELECT handler, count(DISTINCT case_id) FROM cases_turn WHERE handler <> '' AND body = %s GROUP BY handler"
+
+
+def cases_of_handler(*, handler: str, body: str, after: UUID, limit: int) -> list[UUID]:
+    """Cases of a body that are with an officer by name, by id."""
+    return _ids(_OF_HANDLER, (handler, body, after, limit))
+
+
+def cases_related(*, body: str, after: UUID, limit: int) -> list[UUID]:
+    """Cases to which a body stands in any relation, by id: a system reader, for succession."""
+    return _ids(_RELATED, (body, after, limit))
+
+
+_OF_HANDLER = (
+    b"SELECT DISTINCT case_id FROM cases_turn WHERE handler = %s AND handler <> '' AND body = %s AND case_id > %s ORDER BY case_id LIMIT %s"
+)
+_RELATED = b"SELECT DISTINCT case_id FROM cases_relation WHERE body = %s AND case_id > %s ORDER BY case_id LIMIT %s"
+
+
+def _ids(statement: bytes, params: Sequence[object]) -> list[UUID]:
+    with native_cursor() as cursor:
+        return [row[0] for row in cursor.execute(statement, params, binary=True)]

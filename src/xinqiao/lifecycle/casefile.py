@@ -126,9 +126,7 @@ def clock_views(*, events: list[ev.Recorded], today: dt.date) -> tuple[ClockView
     return tuple(sorted(views, key=lambda view: (not view.clock.is_running, view.clock.due_on, view.clock.n)))
 
 
-def demand_views(
-    *, snapshot: fold.Snapshot, contents: dict[int, str], names: Mapping[str, str] | None = None
-) -> tuple[DemandView, ...]:
+def demand_views(*, snapshot: fold.Snapshot, contents: dict[int, str], names: Mapping[str, str] | None = None) -> tuple[DemandView, ...]:
     """The demands with their words.
 
     Takes  names, of officers by id, where the reader may know who handles a demand.

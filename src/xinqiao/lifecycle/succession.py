@@ -48,9 +48,7 @@ def succeed(*, case_id: UUID, by: Principal, command: Command, terms: Succession
                 code="successor_accused", message=told("承接单位被这件事反映，不能承接，请另行指定。"), field="to_body", source="art. 30(3)"
             )
         moved = tuple(d.n for d in sheet.before.demands if d.state not in fold.ENDED and d.body == terms.from_body)
-        sheet.write(
-            ev.Succeeded(demands=moved, from_body=terms.from_body, to_body=card.code, to_kind=card.kind, ground=terms.ground)
-        )
+        sheet.write(ev.Succeeded(demands=moved, from_body=terms.from_body, to_body=card.code, to_kind=card.kind, ground=terms.ground))
 
     return pen.write(noun="succession", principal=by, case_id=case_id, command=command, compose=compose)
 

@@ -43,7 +43,7 @@ def _waiting(s: fold.Snapshot) -> dict[tuple[str, str, str], int]:
 
 def _owed(demand: fold.Demand) -> list[tuple[str, str, str]]:
     """What has its end may still be reported to the organ that assigned it (办结报告)."""
-    return [(by, fold.REPORT_OWED, demand.handler if by == demand.body else "") for by, _to in demand.owes]
+    return [(by, fold.REPORT_OWED, "") for by, _to in demand.owes]
 
 
 def _keys(s: fold.Snapshot, demand: fold.Demand) -> list[tuple[str, str, str]]:

@@ -61,7 +61,7 @@ def _base(kind: LetterKind) -> dict[str, Any]:
 
 _BY_UNIT = {
     LetterKind.OBJECTION_LETTER, LetterKind.ACCEPTANCE_NOTICE, LetterKind.NONACCEPTANCE_NOTICE, LetterKind.REDIRECTION_NOTICE,
-    LetterKind.EXTENSION_NOTICE, LetterKind.OPINION, LetterKind.SIMPLE_REPLY, LetterKind.SERVICE_RECORD,
+    LetterKind.EXTENSION_NOTICE, LetterKind.OPINION, LetterKind.SIMPLE_REPLY, LetterKind.SERVICE_RECORD, LetterKind.COMPLETION_REPORT,
 }  # fmt: skip
 
 _SENDING: dict[str, Any] = {
@@ -145,6 +145,11 @@ def _own(kind: LetterKind) -> dict[str, Any]:
         LetterKind.COMPLETION_NOTICE: {
             "completed_on": date(2027, 1, 15), "rating_term": Term(due_on=date(2027, 2, 11)),
             "ends": tuple(notices.DemandEnd(n=d.n, text=d.text, outcome="已作出处理意见", served_on=date(2027, 1, 12)) for d in DEMANDS),
+        },
+        LetterKind.COMPLETION_REPORT: {
+            "case_title": "请求解决春风小区供暖不热", "assigned_on": date(2026, 11, 24), "assigned_number": "青信交〔2026〕5号",
+            "process": "接件后到现场查看，约谈了信访人和供热公司。", "result": "更换循环泵，室温已恢复到20度。", "view": "信访人表示满意。",
+            "served": ("2027-01-12 信访事项处理意见书，当面送达，已签收",), "service": "另电话告知一次。",
         },
         LetterKind.REGISTRATION_FORM: {
             "is_visit": True, "channel": "来访", "received_on": date(2026, 11, 21), "registered_on": date(2026, 11, 21), "registrar": "王登记",

@@ -46,6 +46,7 @@ REQUIRED: Mapping[LetterKind, Mapping[str, Any]] = {
     LetterKind.SERVICE_RECORD: {"served_title": "", "way": "", "outcome": "", "served_on": None},
     LetterKind.WITHDRAWAL_CONFIRMATION: {"withdrawn_on": None},
     LetterKind.COMPLETION_NOTICE: {"completed_on": None, "ends": ()},
+    LetterKind.COMPLETION_REPORT: {"process": "", "result": "", "view": ""},
     LetterKind.REGISTRATION_FORM: {"demands": (), "received_on": None},
 }
 
