@@ -49,7 +49,7 @@ def take(*, body: str, series: Series, case_id: UUID, purpose: str, now: dt.date
             with native_cursor() as cursor:
                 row = cursor.execute(_TAKE, wanted).fetchone()
             if row is not None:
-                text = document_number(short_name=_short_name(body), series=series, year=year, serial=row[0])
+                text = document_number(short_name=_organ_word(body), series=series, year=year, serial=row[0])
                 DocumentNumber.objects.filter(body=body, series=series.value, year=year, serial=row[0]).update(text=text)
                 return text
     raise Refusal(
@@ -69,6 +69,6 @@ def void(*, case_id: UUID, purpose: str, reason: str, now: dt.datetime) -> bool:
         return bool(rows.update(voided_at=now, reason=reason, purpose=f"void:{purpose}:{now:%y%m%d%H%M%S}"[:60]))
 
 
-def _short_name(body: str) -> str:
+def _organ_word(body: str) -> str:
     card = body_card(code=body)
-    return (card.short_name or card.name) if card else body
+    return (card.organ_word or card.name) if card else body

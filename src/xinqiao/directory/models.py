@@ -49,6 +49,7 @@ class Body(models.Model):
     code = models.CharField(max_length=19, primary_key=True)
     name = models.CharField(max_length=100)
     short_name = models.CharField(max_length=10)
+    organ_word = models.CharField(max_length=10, default="")
     kind = models.CharField(max_length=20, choices=BodyKind.choices)
     region = models.ForeignKey(Region, on_delete=models.PROTECT)
     parent = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="children")

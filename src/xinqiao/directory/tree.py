@@ -22,6 +22,7 @@ class BodyCard:
     code: str
     name: str
     short_name: str
+    organ_word: str
     kind: str
     region: str
     region_name: str
@@ -45,6 +46,12 @@ class RegionCard:
     code: str
     name: str
     full_name: str
+    valid_from_on: dt.date
+    valid_to_on: dt.date | None
+
+    def is_in_force(self, today: dt.date) -> bool:
+        """Whether the code may be used for something new on a day."""
+        return self.valid_from_on <= today and (self.valid_to_on is None or today <= self.valid_to_on)
 
 
 class _Cache:
@@ -64,7 +71,10 @@ def bodies() -> dict[str, BodyCard]:
         with _cache.lock:
             if time.monotonic() - _cache.loaded_at > _LIFE_SECONDS:
                 _cache.cards = {row.code: _card(row) for row in Body.objects.select_related("region")}
-                _cache.regions = {row.code: RegionCard(row.code, row.name, row.full_name) for row in Region.objects.all()}
+                _cache.regions = {
+                    row.code: RegionCard(row.code, row.name, row.full_name, row.valid_from_on, row.valid_to_on)
+                    for row in Region.objects.all()
+                }
                 _cache.loaded_at = time.monotonic()
     return _cache.cards
 
@@ -73,6 +83,11 @@ def regions() -> dict[str, RegionCard]:
     """Every region by code, as old as the bodies."""
     bodies()
     return _cache.regions
+
+
+def usable_regions(*, today: dt.date) -> dict[str, RegionCard]:
+    """The regions that may be named in something new: those whose code is in force."""
+    return {code: card for code, card in regions().items() if card.is_in_force(today)}
 
 
 def forget() -> None:
@@ -111,6 +126,7 @@ def _card(row: Body) -> BodyCard:
         code=row.code,
         name=row.name,
         short_name=row.short_name,
+        organ_word=row.organ_word or row.short_name,
         kind=row.kind,
         region=row.region_id,
         region_name=row.region.full_name,

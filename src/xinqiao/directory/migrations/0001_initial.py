@@ -66,6 +66,7 @@ class Migration(migrations.Migration):
                 ("code", models.CharField(max_length=19, primary_key=True, serialize=False)),
                 ("name", models.CharField(max_length=100)),
                 ("short_name", models.CharField(max_length=10)),
+                ("organ_word", models.CharField(default="", max_length=10)),
                 (
                     "kind",
                     models.CharField(

@@ -1,0 +1,66 @@
+"""Every capability in plain words, in the groups in which an administrator ticks them."""
+
+from __future__ import annotations
+
+from xinqiao.foundation.refusal import told
+
+GROUPS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
+    (
+        told("看"),
+        (
+            ("case:read", told("查看信访事项")),
+            ("identity:reveal", told("查看信访人身份信息")),
+            ("identity:export", told("导出信访人身份信息")),
+        ),
+    ),
+    (
+        told("收"),
+        (
+            ("case:register", told("登记、补充、代为撤回")),
+            ("case:screen", told("甄别")),
+            ("case:forward", told("转送")),
+            ("case:assign", told("交办")),
+            ("case:reply", told("直接回复")),
+            ("case:retain", told("存查")),
+            ("cases:import", told("导入信访件")),
+        ),
+    ),
+    (
+        told("办"),
+        (
+            ("case:accept", told("受理")),
+            ("case:refuse", told("不予受理")),
+            ("case:redirect", told("告知其他法定途径")),
+            ("case:object", told("提出异议")),
+            ("case:rule_objection", told("裁定异议")),
+            ("case:allocate", told("分办、改派")),
+            ("case:hand_over", told("首接移交")),
+            ("case:handle", told("办理、询问、申请延期")),
+            ("case:approve_extension", told("批准延期")),
+        ),
+    ),
+    (
+        told("答复和办结"),
+        (
+            ("case:draft_answer", told("答复拟稿")),
+            ("case:prereview", told("答复预审")),
+            ("case:answer", told("签发答复")),
+            ("case:serve", told("登记送达")),
+            ("delivery:resend", told("重发消息和文书")),
+            ("case:report", told("报送办结报告")),
+            ("case:complete", told("办结")),
+            ("case:archive", told("归档")),
+            ("case:correct", told("更正")),
+            ("case:approve_correction", told("批准更正")),
+        ),
+    ),
+    (
+        told("管理和审计"),
+        (
+            ("directory:manage", told("管理机构人员")),
+            ("rules:manage", told("管理本地规则")),
+            ("access_log:read", told("审计查阅记录")),
+        ),
+    ),
+)
+CAPABILITIES: dict[str, str] = {key: label for _title, many in GROUPS for key, label in many}
