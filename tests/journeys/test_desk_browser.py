@@ -304,3 +304,73 @@ def test_the_other_pages(officer: Callable[..., Page], cast: Any) -> None:
         looked_over(each)
     leader.click("text=退出登录", force=True) if leader.is_visible("text=退出登录") else leader.goto("/desk/sign-in")
     looked_over(leader)
+
+
+def test_two_officers_at_one_case_know_of_each_other(officer: Callable[..., Page], cast: Any) -> None:
+    case = a_case(cast).registered().screened().forwarded(to="住建").accepted()
+    file, notes = f"/desk/cases/{case.number}", f"/desk/cases/{case.number}/notes"
+    one, other = officer("handler"), officer("approver")
+    one.goto(act_of(case.number, "answer-draft"))
+    other.goto(file)
+    assert "正在填写“答复拟稿”" in other.inner_text(".xq-presence")
+    # the line asks again by itself, and so does the bell
+    one.goto(file)
+    other.evaluate("htmx.ajax('GET', document.querySelector('.xq-presence').getAttribute('hx-get'), {target: '.xq-presence', swap: 'innerHTML'})")
+    other.wait_for_function("document.querySelector('.xq-presence').textContent.includes('正在查看')")
+    looked_over(other)
+    # a note by keyboard, with a colleague to be told
+    one.goto(notes)
+    assert one.evaluate("document.activeElement.id") == "form-text"
+    one.keyboard.type("周四上午看现场。")
+    one.get_by_label("单位负责人").check()
+    looked_over(one)
+    one.keyboard.press("Alt+Enter")
+    one.wait_for_url(f"**{file}#notes")
+    assert "周四上午看现场。" in one.inner_text("#notes")
+    other.goto("/desk/")
+    assert other.get_attribute(".xq-bell", "aria-label") == "通知，1 条未读"
+    other.click(".xq-bell")
+    other.wait_for_url("**/desk/notifications")
+    assert "写了备注" in other.inner_text("main")
+    looked_over(other)
+    other.click(".xq-told-row a")
+    other.wait_for_url(f"**{file}")
+    assert "周四上午看现场。" in other.inner_text("#notes")
+    assert other.get_attribute(".xq-bell", "aria-label") == "通知，没有未读"
+    other.click(".xq-nav a[href='/desk/calendar']")
+    other.wait_for_url("**/desk/calendar")
+    looked_over(other)
+    other.goto("/desk/preferences")
+    looked_over(other)
+
+
+def test_teamwork_without_javascript(officer: Callable[..., Page], cast: Any) -> None:
+    case = a_case(cast).registered().screened().forwarded(to="住建").accepted()
+    page = officer("handler", width=390, script=False)
+    page.goto(f"/desk/cases/{case.number}/notes")
+    page.fill("[name=text]", "写错了。")
+    page.click("main .xq-form-end button[type=submit]")
+    page.wait_for_url("**#notes")
+    page.click("text=更正这一条")
+    page.fill("[name=text]", "这样才对。")
+    page.click("main .xq-form-end button[type=submit]")
+    page.wait_for_url("**#notes")
+    assert "已更正" in page.inner_text("#notes")
+    page.goto("/desk/calendar?view=week")
+    page.click("text=下一周")
+    page.click("text=按日看")
+    page.wait_for_url("**view=day**")
+    page.goto("/desk/preferences")
+    page.select_option("[name=digest_hour]", "8")
+    page.click("main .xq-form-end button[type=submit] >> nth=0")
+    assert "请填写收摘要的邮箱" in page.inner_text("main")
+    page.fill("[name=digest_address]", "zhao@qinghe.example")
+    page.click("main .xq-form-end button[type=submit] >> nth=0")
+    assert "已保存" in page.inner_text("main")
+    page.click("text=生成日历地址")
+    address = "/desk/" + page.input_value("#feed-address").partition("/desk/")[2]
+    answer = page.request.get(address)
+    assert answer.ok
+    assert answer.headers["content-type"].startswith("text/calendar")
+    page.click("text=停用")
+    assert page.request.get(address).status == 404
