@@ -7,7 +7,7 @@ import re
 import pytest
 
 from journeys.desk_reader import OfficerAtDesk, act_of, counted
-from world import a_case
+from world import a_case, moment
 
 
 @pytest.fixture
@@ -110,3 +110,32 @@ def test_statements_of_a_long_list(town, dispatcher):
         with counted() as found:
             dispatcher.open(page)
         assert len(found) <= 12, found
+
+
+@pytest.mark.parametrize("username", ["dispatcher", "handler", "approver", "prereviewer", "leader"])
+def test_the_numbers_of_the_first_page_are_those_of_the_lists_they_open(town, username):
+    a_case(town).registered()
+    a_case(town).registered().screened().forwarded(to="住建")
+    a_case(town).registered().screened().forwarded(to="住建").accepted().drafted()
+    a_case(town, at=moment("2026-06-01")).registered().screened().forwarded(to="住建").accepted()
+    officer = OfficerAtDesk(username).open("/desk/")
+    shown = re.findall(r'<a class="xq-tile[^"]*" href="(/desk/cases[^"]+)">.*?<strong>(\d+)', officer.html, re.DOTALL)
+    assert len(shown) >= 3
+    assert any(count != "0" for _href, count in shown)
+    for href, count in shown:
+        officer.open(href.replace("&amp;", "&"))
+        assert re.search(r'xq-pager-shown">(\d+)', officer.html)[1] == count, href
+
+
+def test_a_list_is_named_opened_and_removed(town, dispatcher):
+    a_case(town, title="供暖不热").registered()
+    dispatcher.open("/desk/cases?stage=received&order=oldest").press({"name": "待甄别的", "is_shared": "on"}, form="/desk/views")
+    assert dispatcher.address == "/desk/cases?stage=received&order=oldest"
+    assert 'aria-current="page">待甄别的' in dispatcher.html
+    assert "待甄别的" in OfficerAtDesk("clerk").open("/desk/cases").text
+    dispatcher.press({"name": "待甄别的"}, form="/desk/views")
+    assert dispatcher.status == 422
+    dispatcher.open("/desk/views")
+    dispatcher.press({}, form=next(action for action in re.findall(r'action="([^"]+)"', dispatcher.html) if action.endswith("/remove")))
+    assert "还没有常用列表" in dispatcher.text
+    assert "下一行" in dispatcher.open("/desk/shortcuts").text

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from django.db import connection
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from xinqiao.cases import access, paging, queries
-from xinqiao.cases.models import Case
+from xinqiao.cases.models import Case, TurnRow
 from xinqiao.cases.paging import NEWEST
 from xinqiao.cases.queries import LinePage
 from xinqiao.directory.seats import Seat
@@ -19,6 +19,7 @@ from xinqiao.search.finding import looks_like_number, matching, numbered_elsewhe
 
 ORDERS = paging.ORDERS
 COUNT_CAP = 1000
+NOBODY = "nobody"
 _LEVELS = (2, 4, 6, 9, 12)
 """How many digits of a region code name province, city, county, township and village; what follows is naught."""
 
@@ -29,7 +30,8 @@ class ListFilters:
 
     `external_number` is what another system calls a matter, in full. `is_mine`: the body of the seat answers for it now. `due_by` and `received_to` include their day. `place` stands for
     all that lies in it, `case_ids` for these and no others.
-    `not_due_by` are kinds of clocks that do not count where it is asked what falls due: windows of the petitioner.
+    `turn_states` and `turn_handler`: it is the turn of the seat's body in one of these states, or of this officer (an id, or
+    NOBODY: of nobody by name); of `turn_own` only what is the officer's of the seat or nobody's. `not_due_by` are kinds of clocks that do not count where it is asked what falls due: windows of the petitioner.
     """
 
     q: str = ""
@@ -48,6 +50,9 @@ class ListFilters:
     waits_for: str = ""
     external_number: str = ""
     not_due_by: tuple[str, ...] = ()
+    turn_states: tuple[str, ...] = ()
+    turn_handler: str = ""
+    turn_own: tuple[str, ...] = ()
     case_ids: tuple[UUID, ...] = ()
 
 
@@ -132,11 +137,24 @@ def chosen(*, seat: Seat, filters: ListFilters) -> QuerySet[Case]:
     cases = access.visible(seat=seat).filter(**{name: value for name, value in wanted.items() if value})
     if filters.due_by or filters.due_from:
         cases = cases.filter(is_open=True).exclude(next_clock__in=filters.not_due_by)
+    if filters.turn_states or filters.turn_handler:
+        cases = cases.filter(Exists(_turns(seat, filters)))
     if filters.is_mine:
         cases = cases.filter(owner=seat.body)
     if filters.external_number:
         cases = cases.filter(numbered_elsewhere(number=filters.external_number))
     return cases.filter(matching(q=filters.q)) if filters.q else cases
+
+
+def _turns(seat: Seat, filters: ListFilters) -> QuerySet[TurnRow]:
+    turns = TurnRow.objects.filter(case_id=OuterRef("id"), body=seat.body)
+    if filters.turn_states:
+        turns = turns.filter(state__in=filters.turn_states)
+    if filters.turn_own:
+        turns = turns.filter(~Q(state__in=filters.turn_own) | Q(handler__in=["", str(seat.officer_id)]))
+    if filters.turn_handler:
+        turns = turns.filter(handler="" if filters.turn_handler == NOBODY else filters.turn_handler)
+    return turns
 
 
 def _within(place: str) -> str:

@@ -23,6 +23,7 @@ from xinqiao.workbench.filters import FilterTerms
 from xinqiao.workbench.frame import Sitting, require, seated
 from xinqiao.workbench.lines import heads, rows
 from xinqiao.workbench.returning import back_of, kept, query_of
+from xinqiao.workbench.views import save_form, view_links
 
 
 @require_safe
@@ -36,7 +37,7 @@ def cases(sitting: Sitting) -> HttpResponse:
     errors: list[FieldError] = []
     if isinstance(terms, list):
         errors, terms = terms, FilterTerms()
-    filters = narrowing.filters_of(terms, sitting.today)
+    filters = narrowing.filters_of(terms, sitting)
     page = listing.page(
         seat=sitting.seat,
         filters=filters,
@@ -46,7 +47,7 @@ def cases(sitting: Sitting) -> HttpResponse:
         size=int(terms.size),
     )
     count = listing.count(seat=sitting.seat, filters=filters)
-    offered = narrowing.choices(sitting.today)
+    offered = narrowing.choices(sitting)
     bar = parts.FilterBar(
         form=bind(form_spec(FilterTerms, choices=offered), data=data or None, initial=terms, errors=errors, form_id="filters"),
         action=reverse("desk-cases"),
@@ -60,6 +61,8 @@ def cases(sitting: Sitting) -> HttpResponse:
         "all_href": _here(data, query, all="on"),
         "here": _here(data, query),
         "export_href": narrowing.address(query).replace(reverse("desk-cases"), reverse("desk-export"), 1),
+        "views": view_links(sitting, query),
+        "save_form": save_form(query),
         "bulk_acts": _bulk_acts(sitting),
     }
     return sitting.page("workbench/cases.html", context, status=422 if errors else 200)
@@ -96,7 +99,7 @@ def neighbour(sitting: Sitting) -> HttpResponse:
     is_backwards = sitting.request.GET.get("to") == "before"
     found = listing.neighbour(
         seat=sitting.seat,
-        filters=narrowing.filters_of(terms, sitting.today),
+        filters=narrowing.filters_of(terms, sitting),
         order=terms.sorted_by,
         place=query.get("at", ""),
         is_backwards=is_backwards,

@@ -15,23 +15,40 @@ from pydantic import Field
 from xinqiao.cases.labels import STAGE_LABELS, WAIT_LABELS
 from xinqiao.cases.paging import DUE, NEWEST, OLDEST
 from xinqiao.clocks.rulebooks import current_rulebooks
+from xinqiao.directory.seats import seats_in
 from xinqiao.directory.tree import bodies, regions
 from xinqiao.foundation.refusal import told
 from xinqiao.foundation.terms import Day, LineText, ShortText, Terms, Word, ui
 from xinqiao.foundation.ui import parts
 from xinqiao.foundation.ui.fields import Choice
-from xinqiao.search.listing import ListFilters
+from xinqiao.search.listing import NOBODY, ListFilters
 from xinqiao.statute.classes import CLASSES
 from xinqiao.statute.local.categories import CATEGORIES
 from xinqiao.statute.local.code_lists import CHANNELS
+from xinqiao.workbench import work
 from xinqiao.workbench.act_choices import grouped
+from xinqiao.workbench.frame import Sitting
 from xinqiao.workbench.lines import NEAR_DAYS
 
 Choices = Mapping[str, list[tuple[str, str] | Choice]]
-FOLDED = ("waits_for", "external_number", "owner", "place", "category", "received_from", "received_to", "due_from", "due_to", "size")
+FOLDED = (
+    "turn",
+    "handler",
+    "waits_for",
+    "external_number",
+    "owner",
+    "place",
+    "category",
+    "received_from",
+    "received_to",
+    "due_from",
+    "due_to",
+    "size",
+)
 MOST_PLACES = 400
 DEFAULT_SIZE = "50"
 MISSED, TODAY, NEAR = "missed", "today", "near"
+ME = "me"
 ORDER_NAMES = frozenset({"order", "size"})
 _TOLD_AS = {
     "received_from": told("%(value)s 起收到"),
@@ -52,6 +69,8 @@ class FilterTerms(Terms):
     channel: Word | None = Field(None, title=told("形式"))
     klass: Word | None = Field(None, title=told("类别"))
     order: Literal["newest", "oldest", "due"] = Field("newest", title=told("排序"), json_schema_extra=ui(kind="select"))
+    turn: Literal["mine", "new", "approval"] | None = Field(None, title=told("等我做什么"), json_schema_extra=ui(kind="select"))
+    handler: Word | None = Field(None, title=told("承办人"))
     mine: bool = Field(default=False, title=told("只看本单位负责的"))
     waits_for: Word | None = Field(None, title=told("在等什么"))
     external_number: ShortText | None = Field(None, title=told("外部编号"))
@@ -70,9 +89,10 @@ class FilterTerms(Terms):
         return DUE if self.due or self.due_from or self.due_to else self.order
 
 
-def filters_of(terms: FilterTerms, today: dt.date) -> ListFilters:
+def filters_of(terms: FilterTerms, sitting: Sitting) -> ListFilters:
     """The filters behind what was asked; dates asked for narrow a band further."""
-    first, last = due_band(terms.due or "", today)
+    first, last = due_band(terms.due or "", sitting.today)
+    states = work.states_of(seat=sitting.seat, group=terms.turn or (work.OWN if terms.handler == NOBODY else ""))
     is_dated = bool(first or last or terms.due_from or terms.due_to)
     return ListFilters(
         q=terms.q or "",
@@ -90,6 +110,9 @@ def filters_of(terms: FilterTerms, today: dt.date) -> ListFilters:
         due_by=min(filter(None, (last, terms.due_to)), default=None),
         not_due_by=windows() if is_dated else (),
         is_mine=terms.mine,
+        turn_states=states if states or not terms.turn else ("none",),
+        turn_own=tuple(work.HANDLERS_OWN) if terms.turn else (),
+        turn_handler=str(sitting.seat.officer_id) if terms.handler == ME else terms.handler or "",
     )
 
 
@@ -108,8 +131,11 @@ def windows() -> tuple[str, ...]:
     return tuple(sorted(kind for kind, rule in rules.items() if rule.nature not in {"duty", "local"}))
 
 
-def choices(today: dt.date) -> Choices:
+def choices(sitting: Sitting) -> Choices:
     """What can be chosen in each field."""
+    today = sitting.today
+    colleagues = {str(seat.officer_id): seat.name for seat in seats_in(body=sitting.seat.body, today=today)}
+    colleagues.pop(str(sitting.seat.officer_id), None)
     places = sorted(regions().values(), key=lambda card: card.code)[:MOST_PLACES]
     return {
         "stage": list(STAGE_LABELS.items()),
@@ -117,6 +143,8 @@ def choices(today: dt.date) -> Choices:
         "klass": [(key, klass.label) for key, klass in CLASSES.items()],
         "due": [(MISSED, told("已超期")), (TODAY, told("今天到期")), (NEAR, told("三天内到期"))],
         "order": [(NEWEST, told("新收到的在前")), (OLDEST, told("先收到的在前")), (DUE, told("先到期的在前"))],
+        "turn": [(work.MINE, told("等我办的")), (work.NEW, told("新来的，还没有处理")), (work.APPROVAL, told("等我审核、批准"))],
+        "handler": [(ME, told("我")), (NOBODY, told("还没有指定")), *colleagues.items()],
         "waits_for": list(WAIT_LABELS.items()),
         "owner": [(card.code, card.name) for card in sorted(bodies().values(), key=lambda card: card.pinyin) if card.is_in_force(today)],
         "place": [(card.code, card.full_name) for card in places],

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
-from urllib.parse import urlencode
 
 from django.http import HttpResponse, HttpResponseRedirect
 from django.urls import reverse
@@ -13,12 +12,13 @@ from django.views.decorators.http import require_safe
 
 from xinqiao.cases import states
 from xinqiao.cases.access import READ
-from xinqiao.clocks.due import DueCounts, due_counts
-from xinqiao.directory.tree import bodies, is_within, name_of
+from xinqiao.directory.tree import name_of
 from xinqiao.foundation.refusal import told
 from xinqiao.foundation.ui import parts
+from xinqiao.workbench import filters as narrowing
 from xinqiao.workbench import lines, work
 from xinqiao.workbench.frame import Sitting, seated
+from xinqiao.workbench.tiles import tiles
 from xinqiao.workbench.work import Work
 
 SHOWN_EACH = 15
@@ -39,7 +39,7 @@ class Section:
     title: str
     table: parts.Table
     count: int
-    more: str
+    is_cut: bool
 
 
 @require_safe
@@ -51,12 +51,12 @@ def home(sitting: Sitting) -> HttpResponse:
         return _plain(sitting)
     is_onlooker = work.is_onlooker(seat)
     items = work.overseen(seat=seat) if is_onlooker else work.work_of(seat=seat)
-    holders = [code for code in bodies() if is_within(code=code, above=seat.body)] if is_onlooker else [seat.body]
     return sitting.page(
         "workbench/home.html",
         {
-            "tiles": _tiles(due_counts(holders=holders, today=sitting.today), "" if is_onlooker else "on"),
-            "tiles_label": _("本单位和下级单位的期限") if is_onlooker else _("本单位的期限"),
+            "tiles": tiles(sitting),
+            "tiles_label": _("可以看到的全部事项") if is_onlooker else _("今天的情况"),
+            "more": "" if is_onlooker else narrowing.address({"turn": work.MINE, "order": "due"}),
             "sections": _sections(sitting, items),
             "nothing": parts.Empty(
                 title=_("现在没有等您办的事"),
@@ -73,14 +73,6 @@ def _plain(sitting: Sitting) -> HttpResponse:
     if len(links) == 1:
         return HttpResponseRedirect(links[0].href)
     return sitting.page("workbench/home_plain.html", {"links": links, "office": sitting.seat.body_name})
-
-
-def _tiles(counts: DueCounts, mine: str) -> tuple[parts.Link, ...]:
-    return (
-        parts.Link(label=_("已超期"), href=_list(due="missed", mine=mine), icon="warning", count=counts.missed, tone="missed"),
-        parts.Link(label=_("今天到期"), href=_list(due="today", mine=mine), icon="alarm", count=counts.due_today, tone="today"),
-        parts.Link(label=_("三天内到期"), href=_list(due="near", mine=mine), icon="hourglass", count=counts.near, tone="near"),
-    )
 
 
 def _sections(sitting: Sitting, items: list[Work]) -> tuple[Section, ...]:
@@ -106,8 +98,7 @@ def _section(sitting: Sitting, key: str, items: list[Work]) -> Section:
         heads=(_("事项"), _("信访人"), _("状态"), _("负责单位"), _("最近期限"), _("下一步")),
         rows=tuple(_row(item, sitting.today) for item in items[:SHOWN_EACH]),
     )
-    more = _list(due=key, mine="on") if key else _list(mine="on", order="due")
-    return Section(key or "later", title, table, len(items), more if len(items) > SHOWN_EACH else "")
+    return Section(key or "later", title, table, len(items), is_cut=len(items) > SHOWN_EACH)
 
 
 def _row(item: Work, today: dt.date) -> tuple[parts.Cell, ...]:
@@ -134,7 +125,3 @@ def _next_step(item: Work) -> parts.Cell:
         href=reverse("desk-act", args=[number, act.url_word]),
         is_step=True,
     )
-
-
-def _list(**query: str) -> str:
-    return f"{reverse('desk-cases')}?{urlencode({name: value for name, value in query.items() if value})}"

@@ -16,8 +16,10 @@ from xinqiao.workbench import (
     guide,
     home,
     reveal,
+    shortcuts,
     sign_in,
     uploads,
+    views,
 )
 
 urlpatterns = [
@@ -35,6 +37,9 @@ urlpatterns = [
     path("cases", cases.cases, name="desk-cases"),
     path("", include("xinqiao.workbench.exchange.urls")),
     path("administration/", include("xinqiao.workbench.administration.urls")),
+    path("shortcuts", shortcuts.shortcuts, name="desk-shortcuts"),
+    path("views", views.saved_views, name="desk-views"),
+    path("views/<uuid:view_id>/remove", views.remove_view, name="desk-view-remove"),
     path("bulk", bulk.bulk, name="desk-bulk"),
     path("bulk/<uuid:run_id>", bulk.run, name="desk-bulk-run"),
     path("neighbour", cases.neighbour, name="desk-neighbour"),

@@ -39,8 +39,9 @@ STEPS_OF_STAGE: dict[str, tuple[str, ...]] = {
 # What is given to an officer by name is theirs to do here; a draft, a signature or a ruling waits for whoever holds the post.
 HANDLERS_OWN = frozenset({fold.RECEIVED, fold.SCREENED, fold.FORWARDED, fold.ACCEPTED, fold.CONCLUDED, fold.REPORT_OWED})
 
-NEW, APPROVAL, OWN = "new", "approval", "own"
+MINE, NEW, APPROVAL, OWN = "mine", "new", "approval", "own"
 _GROUPS: dict[str, frozenset[str]] = {
+    MINE: frozenset(STEPS_OF_STAGE),
     NEW: frozenset({fold.SUBMITTED, fold.RECEIVED, fold.OBJECTED, fold.FORWARDED}),
     APPROVAL: frozenset({fold.DRAFTED, fold.PREREVIEWED, fold.EXTENSION_RULING}),
     OWN: HANDLERS_OWN,

@@ -70,6 +70,7 @@ class Desk:
     search_text: str = ""
     switch_action: str = "/desk/post"
     sign_out_action: str = "/desk/sign-out"
+    shortcuts: str = "/desk/shortcuts"
     bell: Link | None = None
     bell_action: str = "/desk/notifications/bell"
     preferences: str = "/desk/preferences"

@@ -48,7 +48,7 @@ def export(sitting: Sitting) -> HttpResponseBase:
     require(sitting, access.READ)
     query = narrowing.asked(sitting.request.GET)
     asked = _asked(sitting, query)
-    count = exporting.total(seat=sitting.seat, filters=narrowing.filters_of(asked, sitting.today), order=asked.sorted_by)
+    count = exporting.total(seat=sitting.seat, filters=narrowing.filters_of(asked, sitting), order=asked.sorted_by)
     if sitting.request.method != "POST":
         return _drawn(sitting, query, count)
     terms = parse(ExportTerms, sitting.request.POST, today=sitting.today)
@@ -92,11 +92,11 @@ def export_file(sitting: Sitting, run_id: UUID) -> HttpResponseBase:
 def wish_of(sitting: Sitting, asked: FilterTerms, query: dict[str, str], terms: ExportTerms) -> exports.Wish:
     """What is to be taken out."""
     return exports.Wish(
-        filters=narrowing.filters_of(asked, sitting.today),
+        filters=narrowing.filters_of(asked, sitting),
         order=asked.sorted_by,
         form=terms.form,
         is_clear=terms.is_clear,
-        said=narrowing.sentence(query, narrowing.choices(sitting.today)),
+        said=narrowing.sentence(query, narrowing.choices(sitting)),
         reason=terms.reason or "",
         clock_names=clock_names(),
     )
@@ -128,7 +128,7 @@ def _asked(sitting: Sitting, query: dict[str, str]) -> FilterTerms:
 def _drawn(
     sitting: Sitting, query: dict[str, str], count: int, *, errors: list[FieldError] | None = None, status: int = 200
 ) -> HttpResponse:
-    offered = narrowing.choices(sitting.today)
+    offered = narrowing.choices(sitting)
     omit = () if sitting.seat.can(access.EXPORT) else ("is_clear", "reason")
     spec = form_spec(ExportTerms, omit=omit, choices={"form": [("xlsx", _("Excel 表格（.xlsx）")), ("csv", _("CSV（逗号分隔）"))]})
     data = sitting.request.POST if sitting.request.method == "POST" else None
