@@ -16,7 +16,9 @@ from xinqiao.lifecycle.assignment import AssignmentTerms, assign
 from xinqiao.lifecycle.claim import ClaimTerms, claim
 from xinqiao.lifecycle.completion import CompletionTerms, complete
 from xinqiao.lifecycle.completion_report import CompletionReportTerms, report_completion
-from xinqiao.lifecycle.correction import CorrectionTerms, correct
+from xinqiao.lifecycle.contact_change import ContactChangeTerms, change_contact
+from xinqiao.lifecycle.correction import correct
+from xinqiao.lifecycle.correction_terms import CorrectionTerms
 from xinqiao.lifecycle.direct_reply import DirectReplyTerms, reply_directly
 from xinqiao.lifecycle.extension import ExtensionTerms, extend
 from xinqiao.lifecycle.extension_refusal import ExtensionRefusalTerms, refuse_extension
@@ -88,6 +90,7 @@ MENU: dict[str, MenuEntry] = {
         _entry("withdrawal", WithdrawalTerms, withdraw),
         _entry("correction", CorrectionTerms, correct),
         _entry("external_number", ExternalNumberTerms, add_external_number),
+        _entry("contact_change", ContactChangeTerms, change_contact),
         _entry("completion_report", CompletionReportTerms, report_completion),
         _entry("completion", CompletionTerms, complete),
         _entry("archival", ArchivalTerms, archive),
