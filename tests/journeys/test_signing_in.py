@@ -89,7 +89,7 @@ def test_sessions_are_listed_and_ended_from_elsewhere(town: Any):
 
 
 @pytest.mark.parametrize(("minutes", "goes_on"), [(59, True), (61, False)])
-def test_a_session_left_alone_ends_and_keeps_what_was_typed(town: Any, minutes: int, goes_on: bool):
+def test_a_session_left_alone_ends_and_keeps_what_was_typed(town: Any, minutes: int, goes_on: object):
     officer = OfficerAtDesk("clerk").open("/desk/reception")
     with time_machine.travel(dt.datetime.now(dt.UTC) + dt.timedelta(minutes=minutes)):
         officer.press({"parties-0-name": "安小满"}, form="/desk/reception")

@@ -15,7 +15,21 @@ from ninja import NinjaAPI
 from ninja.errors import ValidationError, ValidationErrorContext
 from ninja.openapi.schema import OpenAPISchema
 
-from xinqiao.api import acts, bulk, cases, downloads, exports, imports, lookups, offices, problems, submissions, teamwork, uploads
+from xinqiao.api import (
+    acts,
+    administration_rules,
+    bulk,
+    cases,
+    downloads,
+    exports,
+    imports,
+    lookups,
+    offices,
+    problems,
+    submissions,
+    teamwork,
+    uploads,
+)
 from xinqiao.foundation.problems import MEDIA_TYPE
 
 ROOT = "/api/v1/"
@@ -101,7 +115,7 @@ def _built() -> Door:
         openapi_url=None,
         docs_url=None,
     )
-    for room in (submissions, lookups, exports, cases, acts, bulk, imports, downloads, uploads, offices, teamwork):
+    for room in (submissions, lookups, exports, cases, acts, bulk, administration_rules, imports, downloads, uploads, offices, teamwork):
         door.add_router("", room.router)
     problems.teach(door)
     return door

@@ -15,7 +15,15 @@ from django.views.decorators.http import require_safe
 from xinqiao.api.door import document
 from xinqiao.foundation.refusal import told
 
-_GROUPS = {"public": told("信访人"), "cases": told("信访事项"), "acts": told("办理")}
+_GROUPS = {
+    "public": told("信访人"),
+    "cases": told("信访事项"),
+    "acts": told("办理"),
+    "bulk": told("批量办理"),
+    "imports": told("导入"),
+    "teamwork": told("协作"),
+    "administration": told("管理"),
+}
 _DEPTH = 3
 
 

@@ -28,7 +28,7 @@ class StageTerms(Terms):
 
     key: Word = Field(title=told("环节"), json_schema_extra=ui(kind="hidden"))
     term_days: Annotated[int, Field(ge=1, le=LONGEST_DAYS)] = Field(title=told("天数"), json_schema_extra=ui(width="short"))
-    unit: Literal["day", "workday"] = Field(title=told("单位"))
+    unit: Literal["day", "workday"] = Field(title=told("单位"), json_schema_extra=ui(kind="select"))
     basis: LineText = Field(title=told("依据"))
 
 

@@ -17,7 +17,7 @@ from django.http import HttpRequest, HttpResponse
 
 from xinqiao.directory.seats import Seat
 from xinqiao.foundation import editions
-from xinqiao.foundation.refusal import Refusal, told
+from xinqiao.foundation.refusal import Refusal, RefusalKind, told
 from xinqiao.foundation.time import local_date, now
 from xinqiao.statute.codes import Code, CodeList
 from xinqiao.statute.local.code_lists import LISTS
@@ -52,7 +52,7 @@ def code_list(*, key: str) -> CodeList:
     """The newest version of a list, whether its day has come or not: what a change begins from. Raises Refusal list_unknown."""
     shipped = LISTS.get(key)
     if shipped is None:
-        raise Refusal(code="list_unknown", message=told("没有这个代码表。"), field="key")
+        raise Refusal(code="list_unknown", message=told("没有这个代码表。"), kind=RefusalKind.NOT_FOUND)
     known = editions.published(subject=SUBJECT, key=key)
     return _version(shipped, known[-1]) if known else shipped
 

@@ -67,5 +67,7 @@ def test_texts_apply_from_their_day_and_leave_a_trace(django_capture_on_commit_c
     [fact] = changes.page(subject="letter_text", key="acceptance_notice").changes
     assert (fact.before, fact.after, fact.effective_on) == ({"closing": "特此告知。"}, {"closing": "特此告知，请放心。"}, later)
     with pytest.raises(Refusal) as same:
-        publish_texts(kind=kind, texts={"closing": "特此告知，请放心。"}, seen_version=2, effective_on=later, by=seat, reason="r", now=now())
+        publish_texts(
+            kind=kind, texts={"closing": "特此告知，请放心。"}, seen_version=2, effective_on=later, by=seat, reason="r", now=now()
+        )
     assert same.value.code == "text_same"

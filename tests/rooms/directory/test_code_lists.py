@@ -71,7 +71,13 @@ def test_an_ended_key_keeps_its_label_and_is_no_longer_offered(town, django_capt
     assert "noise" not in {code.key for code in CATEGORIES.children("environment")}
     with pytest.raises(Refusal) as taken:
         publish_list(
-            key="category", change=ListChange(added=(Code("noise", "别的"),)), seen_version=2, effective_on=TODAY, by=seat, reason="r", now=now()
+            key="category",
+            change=ListChange(added=(Code("noise", "别的"),)),
+            seen_version=2,
+            effective_on=TODAY,
+            by=seat,
+            reason="r",
+            now=now(),
         )
     assert taken.value.code == "code_taken"
     assert [version.version for version in code_lists.history(key="category")] == [2, 1]

@@ -72,6 +72,7 @@ def _page(sitting: Sitting, *, errors: Iterable[FieldError] = (), preview: Previ
         notes=tuple(notes),
         tables=(_years(), _versions()),
         preview=preview,
+        is_even=True,
         history=history(subject=CALENDAR),
     )
     return shown(sitting, page, status=status)

@@ -119,6 +119,7 @@ def _page(
         submit=_("公布新版本"),
         tables=(_entries(held),),
         preview=preview,
+        is_even=True,
         history=history(subject=SUBJECT, key=key),
     )
     return shown(sitting, page, status=status)

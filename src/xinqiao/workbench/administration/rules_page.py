@@ -49,6 +49,7 @@ class RulesPage:
     preview: Preview | None = None
     has_preview: bool = True
     has_pdf: bool = False
+    is_even: bool = False
     history: parts.Table | None = None
 
 
