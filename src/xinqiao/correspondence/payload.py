@@ -27,7 +27,10 @@ def payloads_of(matter: Matter, kind: type[P]) -> list[P]:
 
     Raises TypeError where the act holds none.
     """
-    found = [payload for payload in _of_act(matter) if isinstance(payload, kind)]
+    found: list[P] = []
+    for payload in _of_act(matter):
+        if isinstance(payload, kind):
+            found.append(payload)  # noqa: PERF401  typed one by one
     if not found:
         raise TypeError(f"this letter needs {kind.__name__}, the act wrote {matter.event.kind}")
     return found[::-1]
