@@ -14,7 +14,7 @@ FLOORS = (
     {"site"},
     {"portal", "workbench", "api", "command"},
     {"statistics", "insight"},
-    {"intake", "review", "supervision"},
+    {"intake", "teamwork", "review", "supervision"},
     {"lifecycle"},
     {"clocks", "routing", "correspondence", "search"},
     {"cases"},

@@ -20,7 +20,7 @@ from xinqiao.lifecycle.casefile import CaseFile, ClockView
 from xinqiao.statute.local.code_lists import CHANNELS, EXTERNAL_SYSTEMS, PRIOR_STEPS
 from xinqiao.workbench.frame import REGISTER, Sitting
 from xinqiao.workbench.returning import back_of, kept, neighbour_links
-from xinqiao.workbench.teamwork.saying import Side, side
+from xinqiao.workbench.teamwork_words import Side, side
 from xinqiao.workbench.work import STEPS_OF_STAGE
 
 

@@ -25,7 +25,7 @@ from xinqiao.foundation.ui.faults import fault_page
 from xinqiao.workbench.credentials import ask_again
 from xinqiao.workbench.detours import detour
 from xinqiao.workbench.guide_places import guide_for
-from xinqiao.workbench.teamwork.saying import bell
+from xinqiao.workbench.teamwork_words import bell
 
 P = ParamSpec("P")
 SEAT_KEY = "tenure"
