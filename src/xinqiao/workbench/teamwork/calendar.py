@@ -21,7 +21,7 @@ from xinqiao.foundation.ui import parts
 from xinqiao.teamwork import agenda, preferences
 from xinqiao.teamwork.agenda import Day, Due
 from xinqiao.workbench.frame import Sitting, require, seated
-from xinqiao.workbench.teamwork.saying import READ
+from xinqiao.workbench.teamwork_words import READ
 
 MONTH, WEEK, DAY = "month", "week", "day"
 VIEWS = {MONTH: told("月"), WEEK: told("周"), DAY: told("日")}

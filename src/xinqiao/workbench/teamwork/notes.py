@@ -17,8 +17,8 @@ from xinqiao.foundation.refusal import Refusal, RefusalKind
 from xinqiao.foundation.ui.forms import FieldError, FormSpec, bind, explain_refusal, form_spec, parse
 from xinqiao.teamwork import notes as noting
 from xinqiao.teamwork.notes import NoteLine, NoteTerms
+from xinqiao.workbench import teamwork_words as saying
 from xinqiao.workbench.frame import Sitting, seated
-from xinqiao.workbench.teamwork import saying
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

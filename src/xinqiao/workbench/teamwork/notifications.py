@@ -15,8 +15,8 @@ from django.views.decorators.http import require_POST, require_safe
 
 from xinqiao.foundation.ui import parts
 from xinqiao.teamwork import notifications as told
+from xinqiao.workbench import teamwork_words as saying
 from xinqiao.workbench.frame import Sitting, require, seated
-from xinqiao.workbench.teamwork import saying
 from xinqiao.workbench.teamwork.presence import STOP_ASKING
 
 

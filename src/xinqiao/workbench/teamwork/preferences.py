@@ -16,7 +16,7 @@ from xinqiao.teamwork import preferences as chosen
 from xinqiao.teamwork.preferences import FIRST_HOUR, LAST_HOUR, PreferenceTerms
 from xinqiao.teamwork.rules import KINDS
 from xinqiao.workbench.frame import Sitting, require, seated
-from xinqiao.workbench.teamwork.saying import READ
+from xinqiao.workbench.teamwork_words import READ
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

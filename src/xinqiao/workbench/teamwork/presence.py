@@ -10,8 +10,8 @@ from django.views.decorators.http import require_safe
 
 from xinqiao.cases import access, states
 from xinqiao.teamwork import presence as signs
+from xinqiao.workbench import teamwork_words as saying
 from xinqiao.workbench.frame import Sitting, seated
-from xinqiao.workbench.teamwork import saying
 
 STOP_ASKING = 286
 """To htmx: nobody is signed in any more, do not ask again."""
