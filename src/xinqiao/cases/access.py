@@ -19,7 +19,7 @@ from psycopg.rows import TupleRow
 
 from xinqiao.cases import events as ev
 from xinqiao.cases import feed, fold, numbering, queries
-from xinqiao.cases.models import Case, CaseNumber, Party, Relation
+from xinqiao.cases.models import Case, CaseNumber, Party, PartyPast, Relation
 from xinqiao.cases.parties import MaskedParty, PartyData, mask, open_party
 from xinqiao.cases.principals import Import, Petitioner, Principal, System
 from xinqiao.directory.seats import Seat
@@ -180,6 +180,17 @@ def sharing_keys(*, seat: Seat, held: Held) -> QuerySet[Case]:
     """Other cases of the same person that the seat may see: for "is this the same matter?" only. Nothing is shown in clear."""
     parties = [party for _n, party in _parties(held.case_id)]
     return queries.cases_with_keys(cases=visible(seat=seat).exclude(id=held.case_id), parties=parties)
+
+
+def party_to_change(*, held: Held, n: int) -> PartyData | None:
+    """One party of an opened case, for the act that changes it: nothing of it may be shown. None where there is none."""
+    return next((party for place, party in _parties(held.case_id) if place == n), None)
+
+
+def past_party(*, case_id: UUID, seq: int) -> PartyData | None:
+    """What the leading party was before a line changed it: for the job that tells the old address. None where nothing changed."""
+    row = PartyPast.objects.filter(case_id=case_id, seq=seq).order_by("n").first()
+    return open_party(case_id=case_id, n=row.n, sealed_bytes=row.sealed) if row else None
 
 
 def own_parties(*, petitioner: Petitioner) -> list[tuple[int, PartyData]]:

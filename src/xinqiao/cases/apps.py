@@ -11,4 +11,4 @@ class CasesConfig(AppConfig):
     name = "xinqiao.cases"
     label = "cases"
     # The application role may only INSERT and SELECT here (granted after migrate).
-    append_only_tables: ClassVar[tuple[str, ...]] = ("cases_event", "cases_number", "cases_command")
+    append_only_tables: ClassVar[tuple[str, ...]] = ("cases_event", "cases_number", "cases_command", "cases_party_past")

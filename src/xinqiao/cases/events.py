@@ -387,6 +387,15 @@ class ExternallyNumbered(Event, frozen=True, tag="case:externally_numbered", kw_
     external_number: str
 
 
+class ContactChanged(Event, frozen=True, tag="case:contact_changed", kw_only=True):
+    """联系方式变更: another telephone, e-mail or address of the leading party; what it is stands sealed with the party."""
+
+    fields: tuple[str, ...]  # phone | email | address
+    reach: Reach  # by which ways the petitioner can be told from now on
+    verified_by: str  # key of statute CONTACT_PROOFS
+    reason: TextRef | None = None
+
+
 class Facts(msgspec.Struct, frozen=True, kw_only=True):
     """The facts of a line as far as a correction speaks of them; None is left as it was."""
 
@@ -473,6 +482,7 @@ Payload: TypeAlias = (
     | Supplemented
     | Inquired
     | ExternallyNumbered
+    | ContactChanged
     | Corrected
     | Completed
     | Archived

@@ -463,6 +463,11 @@ def _externally_numbered(s: Snapshot, p: ev.ExternallyNumbered, _event: ev.Recor
     s.external_numbers.append((p.system, p.external_number))
 
 
+@_on(ev.ContactChanged)
+def _contact_changed(s: Snapshot, p: ev.ContactChanged, _event: ev.Recorded) -> None:
+    s.reach = p.reach
+
+
 @_on(ev.Corrected)
 def _corrected(s: Snapshot, p: ev.Corrected, _event: ev.Recorded) -> None:
     """As if the corrected line had been right: `cases.corrections` says the same of the whole ledger, and a test compares."""

@@ -40,6 +40,8 @@ ATTACHMENT = Table("cases_attachment", ("case_id", "n", "digest", "media_type", 
 RELATION = Table("cases_relation", ("case_id", "body", "relation"), "ON CONFLICT DO NOTHING")
 NUMBER = Table("cases_number", ("number", "case_id"))
 COMMAND = Table("cases_command", ("command_id", "case_id"))
+_KEEP_PAST = "INSERT INTO cases_party_past (case_id, n, seq, sealed) SELECT case_id, n, %s, sealed FROM cases_party WHERE case_id = %s AND n = %s"
+_CHANGE = "UPDATE cases_party SET sealed = %s WHERE case_id = %s AND n = %s"
 EXACT_KEY = Table("cases_exact_key", ("digest", "case_id", "kind"), "ON CONFLICT DO NOTHING")
 
 
@@ -59,6 +61,10 @@ def stage(*, page: Page, batch: Batch) -> bytes:
     case_id = page.case_id
     batch.add(CONTENT, *((case_id, t.n, t.purpose, t.text, t.salt, False) for t in page.texts))
     batch.add(PARTY, *((case_id, n, p.role, seal_party(case_id=case_id, n=n, party=p)) for n, p in page.parties))
+    for n, party in page.changed_parties:
+        sealed = seal_party(case_id=case_id, n=n, party=party)
+        batch.run(_KEEP_PAST, (page.snapshot.seq, case_id, n))
+        batch.run(_CHANGE, (sealed, case_id, n))
     batch.add(ATTACHMENT, *(_file_row(page, file) for file in page.files))
     batch.add(RELATION, *((case_id, body, relation) for body, relation in sorted(page.relations)))
     batch.add(EXACT_KEY, *((digest, case_id, kind) for kind, digest in page.keys))

@@ -114,6 +114,25 @@ class Party(models.Model):
         return f"{self.role} {self.case_id}/{self.n}"
 
 
+class PartyPast(models.Model):
+    """What was known of a party before line `seq` changed it, sealed to the same place. INSERT and SELECT only."""
+
+    pk = models.CompositePrimaryKey("case_id", "n", "seq")
+    case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="past_parties")
+    n = models.IntegerField()
+    seq = models.IntegerField()
+    sealed = models.BinaryField()
+
+    class Meta:
+        """Table."""
+
+        db_table = "cases_party_past"
+
+    def __str__(self) -> str:
+        """Place, not the person."""
+        return f"{self.case_id}/{self.n}/{self.seq}"
+
+
 class Attachment(models.Model):
     """A file of one case; the bytes lie in the file store under their digest."""
 

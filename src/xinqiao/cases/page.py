@@ -49,6 +49,7 @@ class Page:
     events: list[ev.Recorded] = field(default_factory=list)
     texts: list[NewText] = field(default_factory=list)
     parties: list[tuple[int, PartyData]] = field(default_factory=list)
+    changed_parties: list[tuple[int, PartyData]] = field(default_factory=list)
     files: list[NewFile] = field(default_factory=list)
     relations: set[tuple[str, str]] = field(default_factory=set)
     keys: list[tuple[str, bytes]] = field(default_factory=list)

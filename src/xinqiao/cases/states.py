@@ -72,6 +72,7 @@ CONDITIONS: dict[str, Condition] = {
         lambda s: any(d.outcome not in {"", "withdrawn"} and d.state == f.SERVED for d in s.demands),
         told("收到书面答复以后才能评价。"),
     ),
+    "named": Condition(lambda s: not s.is_anonymous, told("匿名提出的没有联系方式可改，请在查询页面联系。")),
     "takes_supplements": Condition(
         # what was put on file is taken up again by a word of the petitioner, until the case is archived
         lambda s: not s.is_completed or (not s.is_archived and any(d.outcome == f.RETAINED for d in s.demands)),
@@ -307,6 +308,11 @@ ACTS: dict[str, Act] = {
             "external_number", told("登记外部编号"), "case:externally_numbered", (_O,), "art. 21",
             capability="case:register", relations=(OFFICE, HOLDER), conditions=("not_archived",),
             clock=told("不影响期限"), needs=("system", "external_number"),
+        ),
+        _act(
+            "contact_change", told("联系方式变更"), "case:contact_changed", (_P, _O), "art. 21, 23(2)",
+            capability="case:register", relations=(OFFICE, HOLDER), conditions=("named", "not_archived"),
+            clock=told("住址清楚后，暂停的告知时限继续；其他期限不变"),
         ),
         _act(
             "completion_report", told("办结报告"), "case:completion_reported", (_O,), "art. 22(1)(3)",

@@ -7,7 +7,7 @@ transaction; a carrier that fails leaves it queued for the next run, and after t
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 from uuid import UUID
 
@@ -17,7 +17,9 @@ from django.db import transaction
 from django.db.models import F, Q
 from django.utils import translation
 
+from xinqiao.cases.access import past_party
 from xinqiao.cases.models import Case, CaseEvent
+from xinqiao.cases.parties import PartyData
 from xinqiao.correspondence.carriers.exchange import hand_over
 from xinqiao.correspondence.carriers.interface import CarrierFault, Parcel
 from xinqiao.correspondence.matter import parties_of
@@ -26,6 +28,7 @@ from xinqiao.correspondence.models import CarrierKey, Delivery, DeliveryState, L
 from xinqiao.correspondence.outbox import DISPATCH_JOB
 from xinqiao.correspondence.printing import print_letters
 from xinqiao.correspondence.recipients import open_recipient, seal_recipient, ways_to
+from xinqiao.correspondence.rules.messages import CONTACT_CHANGE
 from xinqiao.correspondence.rules.quiet import RINGING
 from xinqiao.correspondence.shelf import text_of
 from xinqiao.foundation import jobs
@@ -39,6 +42,7 @@ _STATES = {
     (False, False): DeliveryState.SENT, (True, False): DeliveryState.DELIVERED, (False, True): DeliveryState.AWAITING,
 }  # fmt: skip
 _PLACES = {CarrierKey.SMS: 20, CarrierKey.EMAIL: 40, CarrierKey.POST: 60, CarrierKey.WECHAT: 80}
+_TO_THE_OLD = 10
 _log = structlog.get_logger(__name__)
 
 
@@ -76,6 +80,8 @@ def spread(*, case_id: UUID, seq: int) -> None:
         for row in in_site:
             for carrier, recipient in ways_to(parties=parties, has_letter=row.letter_n is not None):
                 _add(row, carrier, recipient)
+            if row.template == CONTACT_CHANGE:
+                _tell_the_old(row, parties)
         Delivery.objects.filter(case_id=case_id, n__in=[row.n for row in in_site]).update(state=DeliveryState.DELIVERED, sent_at=now())
 
 
@@ -104,8 +110,17 @@ def _put_off(case_id: UUID, seq: int, until: datetime) -> None:
             jobs.defer(name=DISPATCH_JOB, at=until, case_id=str(case_id), seq=seq)
 
 
-def _add(row: Delivery, carrier: CarrierKey, recipient: str) -> None:
-    n = row.n + _PLACES[carrier]
+def _tell_the_old(row: Delivery, parties: Sequence[PartyData]) -> None:
+    """Where the petitioner could be reached before is told too: whoever is there may not have wished it."""
+    past = past_party(case_id=row.case_id, seq=row.event_seq)
+    known = set(ways_to(parties=parties, has_letter=False))
+    for carrier, recipient in ways_to(parties=[past] if past else [], has_letter=False):
+        if (carrier, recipient) not in known:
+            _add(row, carrier, recipient, further=_TO_THE_OLD)
+
+
+def _add(row: Delivery, carrier: CarrierKey, recipient: str, *, further: int = 0) -> None:
+    n = row.n + _PLACES[carrier] + further
     Delivery.objects.bulk_create(
         [
             Delivery(

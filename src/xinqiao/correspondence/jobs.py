@@ -12,6 +12,7 @@ from procrastinate.contrib.django import app
 from procrastinate.exceptions import AlreadyEnqueued
 
 from xinqiao.correspondence import dispatch as dispatching
+from xinqiao.correspondence.contact_codes import SEND_JOB, deliver_code, forget_codes
 from xinqiao.correspondence.left_behind import left_behind
 from xinqiao.correspondence.outbox import DISPATCH_JOB
 from xinqiao.foundation.time import now
@@ -25,6 +26,20 @@ LEFT_BEHIND_AFTER = timedelta(minutes=20)
 def dispatch(case_id: str, seq: int) -> None:
     """Print and send what one act queued."""
     dispatching.dispatch(case_id=UUID(case_id), seq=seq)
+
+
+@app.task(name=SEND_JOB, retry=RetryStrategy(max_attempts=2, wait=20))
+def contact_code(case_id: str) -> None:
+    """Send the code that somebody waits for."""
+    deliver_code(case_id=UUID(case_id))
+
+
+@app.periodic(cron="23 * * * *")
+@app.task(name="correspondence.forget_codes", queueing_lock="correspondence.forget_codes", pass_context=False)
+def forget_old_codes(timestamp: int) -> None:
+    """Delete codes that are over."""
+    del timestamp
+    forget_codes(before=now())
 
 
 @app.periodic(cron="*/10 * * * *")

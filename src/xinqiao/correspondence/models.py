@@ -127,6 +127,20 @@ class Posting(models.Model):
         ]
 
 
+class ContactCode(models.Model):
+    """The code that shows a new telephone or mailbox to be the petitioner's: sealed together with where it went. Short-lived."""
+
+    case = models.OneToOneField(Case, primary_key=True, on_delete=models.CASCADE, related_name="contact_code")
+    sealed = models.BinaryField()
+    expires_at = models.DateTimeField()
+    tries = models.SmallIntegerField()
+
+    class Meta:
+        """Table."""
+
+        db_table = "correspondence_contact_code"
+
+
 class DocumentNumber(models.Model):
     """Registry of document numbers. A number once taken is never given again; a void one keeps its reason."""
 

@@ -19,6 +19,7 @@ from xinqiao.statute.grounds import GROUNDS
 from xinqiao.statute.local.categories import CATEGORIES
 from xinqiao.statute.local.code_lists import (
     CHANNELS,
+    CONTACT_PROOFS,
     EXTERNAL_SYSTEMS,
     FROM_ABOVE,
     HANDLING_WAYS,
@@ -34,6 +35,7 @@ from xinqiao.statute.local.code_lists import (
 from xinqiao.statute.service import OUTCOMES, WAYS
 
 Pair = tuple[str, str]
+CONTACT_FIELDS = {"phone": told("电话"), "email": told("电子邮箱"), "address": told("住址")}
 _KEY_OF_LEVEL = {level: key for key, level in LEVEL_OF_RATING.items()}
 _P = TypeVar("_P", bound=ev.Event)
 _sayings: dict[type[ev.Event], Callable[[Any], Iterable[Pair]]] = {}
@@ -191,6 +193,12 @@ def _directly_replied(p: ev.DirectlyReplied) -> Iterable[Pair]:
 @_of(ev.ExternallyNumbered)
 def _externally_numbered(p: ev.ExternallyNumbered) -> Iterable[Pair]:
     yield _(EXTERNAL_SYSTEMS.label_of(p.system)), p.external_number
+
+
+@_of(ev.ContactChanged)
+def _contact_changed(p: ev.ContactChanged) -> Iterable[Pair]:
+    yield _("改了什么"), "、".join(_(CONTACT_FIELDS[name]) for name in p.fields)
+    yield _("怎样核实"), _(CONTACT_PROOFS.label_of(p.verified_by))
 
 
 @_of(ev.Corrected)

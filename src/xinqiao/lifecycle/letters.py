@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from xinqiao.correspondence.outbox import Outgoing
 from xinqiao.correspondence.rules.kinds import LetterKind
+from xinqiao.correspondence.rules.messages import CONTACT_CHANGE
 from xinqiao.directory.tree import bodies
 from xinqiao.lifecycle.sheet import Sheet
 from xinqiao.statute.classes import PETITION_PATH
@@ -12,6 +13,11 @@ from xinqiao.statute.classes import PETITION_PATH
 def receipt(sheet: Sheet) -> None:
     """Receipt of a submission (收件回执)."""
     sheet.send(Outgoing(LetterKind.RECEIPT))
+
+
+def contact_change(sheet: Sheet) -> None:
+    """A message to the new address and to the old one."""
+    sheet.send(Outgoing(message=CONTACT_CHANGE))
 
 
 def registration_form(sheet: Sheet) -> None:

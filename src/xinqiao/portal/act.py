@@ -1,4 +1,4 @@
-"""What a petitioner may do to their matter: supplement (补充), withdraw (撤回), rate (评价)."""
+"""What a petitioner may do to their matter: supplement (补充), withdraw (撤回), rate (评价), change how they are reached (联系方式变更)."""
 
 from __future__ import annotations
 
@@ -35,12 +35,13 @@ from xinqiao.portal.uploads import case_owner
 UNPROCESSABLE = 422
 REASON_ASKED = "reason_asked"
 """Sent back once the reason for 不满意 was asked for: it is asked once, never demanded."""
-_TITLES = {"supplement": told("补充说明或材料"), "withdrawal": told("撤回诉求"), "rating": told("评价")}
-_SUBMITS = {"supplement": told("提交补充"), "withdrawal": told("确认撤回"), "rating": told("提交评价")}
+_TITLES = {"supplement": told("补充说明或材料"), "withdrawal": told("撤回诉求"), "rating": told("评价"), "contact_change": told("变更联系方式")}
+_SUBMITS = {"supplement": told("提交补充"), "withdrawal": told("确认撤回"), "rating": told("提交评价"), "contact_change": told("提交")}
 _DONE = {
     "supplement": told("您补充的内容已经收到，附在案卷里。"),
     "withdrawal": told("已经按您的意思撤回。以后还可以重新提出。"),
     "rating": told("您的评价已经记下，谢谢。"),
+    "contact_change": told("联系方式已经改好，以后按新的联系您；原来的号码也会收到一条提醒。"),
 }
 
 

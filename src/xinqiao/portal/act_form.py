@@ -20,7 +20,7 @@ from xinqiao.lifecycle.menu import MENU
 from xinqiao.lifecycle.progress import Progress
 from xinqiao.portal.frame import Visit
 
-SUPPLEMENT, WITHDRAWAL, RATING = NOUNS = ("supplement", "withdrawal", "rating")
+SUPPLEMENT, WITHDRAWAL, RATING, CONTACT_CHANGE = NOUNS = ("supplement", "withdrawal", "rating", "contact_change")
 SIDES = ("office", "unit")
 _SIDE_LABELS = {"office": told("信访部门：接收、转送、催办得怎么样"), "unit": told("办理单位：调查、答复得怎么样")}
 
@@ -61,6 +61,8 @@ class Asked:
         """Fields that the page does not ask: whom a rating is about stands in its form, a single demand needs no choice."""
         if self.noun == RATING:
             return {"about": post.get("about", "") if post is not None else ""}
+        if self.noun == CONTACT_CHANGE:
+            return {"verified_by": None, "reason": None}
         return {"demands": None} if self.single else {}
 
     def forms(

@@ -32,10 +32,11 @@ REVIEW_WINDOW, RATING_WINDOW = "review_request", "rating"
 _ACTS = {
     "supplement": (told("补充"), told("再说明情况，或者添加照片、文件"), "add"),
     "rating": (told("评价"), told("对信访部门和办理单位分别评价"), "edit"),
+    "contact_change": (told("变更联系方式"), told("换了电话、邮箱或者住址，在这里改"), "phone"),
     "withdrawal": (told("撤回"), told("不想再办的，可以撤回；以后还能重新提出"), "remove"),
 }
 NEWS_SHOWN = 2
-_ORDER = ("rating", "supplement", "withdrawal")
+_ORDER = ("rating", "supplement", "contact_change", "withdrawal")
 
 
 @require_safe

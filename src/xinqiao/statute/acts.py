@@ -40,6 +40,7 @@ PLAIN_ACTS = MappingProxyType(
         "withdrawal": told("您撤回了诉求，这部分不再办理。"),
         "correction": told("登记的内容有错，已经更正；有关日期按正确的重新计算。"),
         "external_number": told("登记了这件事在其他系统里的编号。"),
+        "contact_change": told("您的联系方式改了，以后按新的联系您；原来的号码也收到了一条提醒。"),
         "completion": told("每项诉求都有了结果，这件事办结了。"),
         "archival": told("评价和申请复查的期限都已结束，案卷归档。"),
         "recomputation": told("新的放假安排公布了，有关日期按它重新计算。"),

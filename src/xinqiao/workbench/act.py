@@ -164,6 +164,8 @@ def _unasked(file: CaseFile, entry: MenuEntry, body: str) -> Mapping[str, object
         remedies = {PATHS[demand.path].key for demand in file.snapshot.demands if demand.path}
         asked = {"review_organ": "petition" in remedies, "remedy": "duty" in remedies}
         return {name: None for name, is_asked in asked.items() if not is_asked}
+    if entry.noun == "contact_change":
+        return {"code": None}
     if entry.noun == "correction":
         return not_theirs(file=file, body=body)
     is_choice = entry.terms.model_fields.get("demands")

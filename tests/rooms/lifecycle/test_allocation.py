@@ -10,9 +10,12 @@ import pytest
 from world import a_case, at_the_window, moment
 from xinqiao.cases import access, turns
 from xinqiao.cases.principals import System
+from xinqiao.directory.leaves import LeaveTerms, end_leave, set_leave
 from xinqiao.directory.models import Officer, Tenure
 from xinqiao.directory.seats import seats_of
+from xinqiao.foundation import changes
 from xinqiao.foundation.refusal import Refusal
+from xinqiao.foundation.time import SHANGHAI, local_date, now
 from xinqiao.lifecycle import moves
 from xinqiao.lifecycle.models import Move, MovedCase
 from xinqiao.lifecycle.verifying import verify_case
@@ -32,7 +35,7 @@ def at_the_unit(town):
 
 
 def mine(seat, case):
-    return [(work.noun, work.is_own) for work in work_of(seat=seat) if work.line.case_id == case.case_id]
+    return [(work.noun, work.is_own) for work in work_of(seat=seat, today=local_date(now())) if work.line.case_id == case.case_id]
 
 
 def handler_of(case):
@@ -180,3 +183,31 @@ def test_a_successor_takes_everything_over_and_the_dates_stay(town):
     for case in (open_one, ended, accusing):
         assert verify_case(case_id=case.case_id).differences == []
     assert access.open_by_number(principal=town.seat("handler", "交通"), number=open_one.number)
+
+
+def test_a_deputy_sees_the_work_of_who_is_on_leave(town):
+    one, other = town.seat("handler", "住建"), another(town, "handler", "住建")
+    case = at_the_unit(town).allocated(to=one)
+    today = town.today
+    at = dt.datetime.combine(today, dt.time(9), SHANGHAI)
+    given = {"deputy": str(other.officer_id), "from_on": today, "to_on": today + dt.timedelta(days=7)}
+    terms = LeaveTerms.model_validate(given, context={"today": today})
+    leave = set_leave(seat=one, terms=terms, now=at)
+    (work,) = (item for item in work_of(seat=other, today=today) if item.line.case_id == case.case_id)
+    assert (work.noun, work.is_own, work.stands_in_for) == ("acceptance", True, one.name)
+    assert mine(one, case) == [("acceptance", True)]
+    assert work_of(seat=other, today=today + dt.timedelta(days=8)) == []
+    for changed, code in (
+        ({"deputy": str(one.officer_id)}, "deputy_unknown"),
+        ({"to_on": today - dt.timedelta(days=0), "from_on": today + dt.timedelta(days=1)}, "leave_backwards"),
+        ({"to_on": today + dt.timedelta(days=400)}, "leave_too_long"),
+        ({}, "leave_overlaps"),
+    ):
+        with pytest.raises(Refusal) as caught:
+            set_leave(seat=one, terms=LeaveTerms.model_validate({**given, **changed}, context={"today": today}), now=at)
+        assert caught.value.code == code
+    with pytest.raises(Refusal):
+        end_leave(seat=other, leave_id=leave, now=at)
+    end_leave(seat=one, leave_id=leave, now=at)
+    assert mine(other, case) == []
+    assert [change.action for change in changes.page(subject="leave").changes] == ["ended", "founded"]

@@ -17,7 +17,7 @@ pytestmark = pytest.mark.django_db
 
 
 def nouns(town, post, body, case):
-    return [work.noun for work in work_of(seat=town.seat(post, body)) if work.line.case_id == case.case_id]
+    return [work.noun for work in work_of(seat=town.seat(post, body), today=town.today) if work.line.case_id == case.case_id]
 
 
 def test_what_was_assigned_is_reported_before_the_file_is_closed(town):

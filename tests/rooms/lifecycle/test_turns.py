@@ -19,7 +19,7 @@ def stored(case):
 
 
 def work(town, post, body, case):
-    return [item for item in work_of(seat=town.seat(post, body)) if item.line.case_id == case.case_id]
+    return [item for item in work_of(seat=town.seat(post, body), today=town.today) if item.line.case_id == case.case_id]
 
 
 def test_a_draft_does_not_hide_behind_a_slower_demand(town):
@@ -76,6 +76,8 @@ def test_what_waits_is_read_from_the_index(town):
         plan = "\n".join(row[0] for row in cursor.fetchall())
     assert "turn_body_due" in plan
     assert "Sort" not in plan
-    found = turns.waiting(body=office, handlers=[], states_own=[fold.RECEIVED], states_shared=[], limit=5)
+    found = turns.waiting(
+        body=office, officer_id=town.seat("dispatcher").officer_id, today=town.today, states_own=[fold.RECEIVED], states_shared=[], limit=5
+    )
     assert len(found) == 5
     assert all(one.due_on <= other.due_on for one, other in pairwise(found))

@@ -251,6 +251,9 @@ MAKERS: dict[str, Make] = {
     "direct_reply": replied,
     "correction": corrected,
     "external_number": lambda w, d, k, b, n: ev.ExternallyNumbered(system="national", external_number=str(w.refs)),
+    "contact_change": lambda w, d, k, b, n: ev.ContactChanged(
+        fields=("phone",), reach=d.one((ev.Reach(), ev.Reach(name=True, address=True))), verified_by="in_person"
+    ),
     "redirection": lambda w, d, k, b, n: ev.Redirected(demands=n, body=b, path=1 + d.below(4), where=w.ref()),
     "handling": lambda w, d, k, b, n: ev.HandlingRecorded(demands=n, way="phone", done_on=w.day, text=w.ref()),
     "inquiry": lambda w, d, k, b, n: ev.Inquired(body=b, text=w.ref()),

@@ -117,6 +117,19 @@ class Migration(migrations.Migration):
             ],
         ),
         migrations.CreateModel(
+            name="PartyPast",
+            fields=[
+                ("pk", models.CompositePrimaryKey("case_id", "n", "seq", blank=True, editable=False, primary_key=True, serialize=False)),
+                ("n", models.IntegerField()),
+                ("seq", models.IntegerField()),
+                ("sealed", models.BinaryField()),
+                ("case", models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name="past_parties", to="cases.case")),
+            ],
+            options={
+                "db_table": "cases_party_past",
+            },
+        ),
+        migrations.CreateModel(
             name="CaseEvent",
             fields=[
                 ("pk", models.CompositePrimaryKey("case_id", "seq", blank=True, editable=False, primary_key=True, serialize=False)),

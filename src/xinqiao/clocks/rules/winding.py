@@ -110,6 +110,12 @@ def _registered(w: Winder, p: ev.Registered) -> None:
             w.start("dispatch", waiting, w.office, w.local_day)
 
 
+@_on(ev.ContactChanged)
+def _contact_changed(w: Winder, p: ev.ContactChanged) -> None:
+    w.is_notifiable = p.reach.name and p.reach.address
+    _reconsider_notice(w)
+
+
 def _reconsider_notice(w: Winder) -> None:
     """The officer mended name or address: take up the notice duty again, or suspend it."""
     notices = [clock for clock in w.live if clock.kind == "notice_direct"]

@@ -13,6 +13,27 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
+            name="ContactCode",
+            fields=[
+                (
+                    "case",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        primary_key=True,
+                        related_name="contact_code",
+                        serialize=False,
+                        to="cases.case",
+                    ),
+                ),
+                ("sealed", models.BinaryField()),
+                ("expires_at", models.DateTimeField()),
+                ("tries", models.SmallIntegerField()),
+            ],
+            options={
+                "db_table": "correspondence_contact_code",
+            },
+        ),
+        migrations.CreateModel(
             name="DocumentNumber",
             fields=[
                 (

@@ -26,6 +26,9 @@ class Message:
     terms: tuple[str, ...] = ()
 
 
+CONTACT_CHANGE = "contact_change"
+"""The one message that also goes where the petitioner could be reached before."""
+
 MESSAGES: Mapping[str, Message] = MappingProxyType(
     {
         message.key: message
@@ -71,6 +74,10 @@ MESSAGES: Mapping[str, Message] = MappingProxyType(
                 told("您的信访事项（编号 %(number)s）的答复已送达。请在%(due)s前评价，不服的办法写在答复里。"),
                 told("您的信访事项（编号 %(number)s）的答复已送达，请评价；不服的办法写在答复里。"),
                 ("rating",),
+            ),
+            Message(
+                CONTACT_CHANGE,
+                told("您的信访事项（编号 %(number)s）的联系方式已经变更。不是您本人办理的，请马上联系%(office)s。"),
             ),
             Message("withdrawal", told("您的信访事项（编号 %(number)s）已按您的意思撤回，以后仍可以再提出。")),
             Message("completion", told("您的信访事项（编号 %(number)s）已办结，各项结果可在查询页面查看。")),

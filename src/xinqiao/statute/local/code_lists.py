@@ -160,11 +160,21 @@ EXTERNAL_SYSTEMS = CodeList(
     ),
 )  # fmt: skip
 
+CONTACT_PROOFS = CodeList(
+    "contact_proof", told("核实方式"), "1", _FROM, _CONVENTION,
+    (
+        Code("code", told("验证码"), note=told("网上办理时由系统发出")),
+        Code("in_person", told("本人到窗口，核对了证件")),
+        Code("call_back", told("拨打原来的号码核实")),
+        Code("letter", told("书面申请，核对了签名")),
+    ),
+)  # fmt: skip
+
 LISTS: dict[str, CodeList] = {
     entry.key: entry
     for entry in (
         CHANNELS, PURPOSES, CATEGORIES, ID_TYPES, RATING_LEVELS, PRIOR_STEPS, HANDLING_WAYS, RETENTION_GROUNDS,
         REPLY_OCCASIONS, EXTERNAL_SYSTEMS, SUCCESSION_GROUNDS,
-        ORIGINALS, FROM_ABOVE,
+        ORIGINALS, FROM_ABOVE, CONTACT_PROOFS,
     )
 }  # fmt: skip
