@@ -14,6 +14,7 @@ from xinqiao.cases.attachments import attachment_place
 from xinqiao.cases.models import Attachment, Case, Content, ExactKey
 from xinqiao.cases.paging import DUE, NEWEST, beyond, ordered, place_of
 from xinqiao.cases.parties import PartyData, exact_keys, lead_names
+from xinqiao.cases.turns import handler_names
 from xinqiao.foundation.privacy import sealed
 from xinqiao.foundation.privacy.blind import blind_external
 from xinqiao.foundation.rows import native_cursor
@@ -40,6 +41,7 @@ class CaseLine:
     next_due_on: dt.date | None
     next_clock: str
     changed_at: dt.datetime
+    handlers: str = ""  # names of the officers who handle it
 
     @property
     def spaced_number(self) -> str:
@@ -117,6 +119,7 @@ def _lines(rows: Collection[Case]) -> tuple[CaseLine, ...]:
         return ()
     titles = titles_of(case_ids=ids)
     names = lead_names(case_ids=ids)
+    handlers = handler_names(case_ids=ids)
     return tuple(
         CaseLine(
             case_id=row.id,
@@ -133,6 +136,7 @@ def _lines(rows: Collection[Case]) -> tuple[CaseLine, ...]:
             next_due_on=row.next_due_on,
             next_clock=row.next_clock,
             changed_at=row.changed_at,
+            handlers=handlers.get(row.id, ""),
         )
         for row in rows
     )

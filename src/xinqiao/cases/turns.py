@@ -30,13 +30,15 @@ class Turn(NamedTuple):
 
 
 class Waiting(NamedTuple):
-    """A turn with its case."""
+    """A turn with its case; `is_own` where it was given to the reader, or to the colleague `stands_in_for` names."""
 
     case_id: UUID
     state: str
     handler: str
     due_on: dt.date | None
     clock: str
+    is_own: bool
+    stands_in_for: str
 
 
 def stage(*, batch: Batch, case_id: UUID, before: Sequence[Turn], after: Sequence[Turn]) -> None:
@@ -67,36 +69,52 @@ _STORED = b"SELECT case_id, body, state, handler, due_on, clock FROM cases_turn 
 
 # One top-N read of an index per state, put together by date: the plan is the same for a body with ten cases or a million.
 _OF_BODY = """
-(SELECT t.* FROM unnest(%(states_{name})s::text[]) wanted (state)
+(SELECT t.*, false, '' FROM unnest(%(states_{name})s::text[]) wanted (state)
  CROSS JOIN LATERAL (
      SELECT case_id, state, handler, due_on, clock FROM cases_turn
      WHERE body = %(body)s AND cases_turn.state = wanted.state {narrowed} ORDER BY due_on, case_id LIMIT %(limit)s
  ) t ORDER BY due_on, case_id LIMIT %(limit)s)
 """
-_OF_HANDLERS = """
-(SELECT case_id, state, handler, due_on, clock FROM cases_turn
- WHERE handler = ANY(%(handlers)s::text[]) AND handler <> '' AND body = %(body)s AND state = ANY(%(states_own)s::text[])
- ORDER BY due_on, case_id LIMIT %(limit)s)
+# The officer, and whom they stand in for in this body today (directory.leaves).
+_OWN = """
+WITH own (id, name) AS (
+    SELECT %(officer)s::text, ''
+    UNION ALL
+    SELECT l.officer_id::text, o.name FROM directory_leave l JOIN directory_officer o ON o.id = l.officer_id
+    WHERE l.deputy_id = %(officer)s::uuid AND l.body_id = %(body)s AND l.ended_at IS NULL
+    AND l.from_on <= %(today)s AND l.to_on >= %(today)s
+)
 """
-_WAITING = " UNION ALL ".join(
-    (
-        _OF_HANDLERS,
-        _OF_BODY.format(name="own", narrowed="AND handler = ''"),
-        _OF_BODY.format(name="shared", narrowed=""),
+_OF_HANDLERS = """
+(SELECT t.case_id, t.state, t.handler, t.due_on, t.clock, true, own.name FROM cases_turn t JOIN own ON own.id = t.handler
+ WHERE t.handler <> '' AND t.body = %(body)s AND t.state = ANY(%(states_own)s::text[])
+ ORDER BY t.due_on, t.case_id LIMIT %(limit)s)
+"""
+_WAITING = (
+    _OWN
+    + " UNION ALL ".join(
+        (
+            _OF_HANDLERS,
+            _OF_BODY.format(name="own", narrowed="AND handler = ''"),
+            _OF_BODY.format(name="shared", narrowed=""),
+        )
     )
 ).encode()
 
 
-def waiting(*, body: str, handlers: Sequence[str], states_own: Sequence[str], states_shared: Sequence[str], limit: int) -> list[Waiting]:
+def waiting(
+    *, body: str, officer_id: UUID, today: dt.date, states_own: Sequence[str], states_shared: Sequence[str], limit: int
+) -> list[Waiting]:
     """What waits for an officer of a body, in one statement.
 
-    Takes  handlers, the officer and those they stand in for; states_own, in which a thing given to an officer by name waits
-           for that officer alone; states_shared, in which it waits for everybody of the body who may do what comes next.
-    Gives  at most `limit` of what was given to these officers, of what was given to nobody, and of what is shared.
+    Takes  states_own, in which a thing given to an officer by name waits for that officer alone, or for whoever stands in;
+           states_shared, in which it waits for everybody of the body who may do what comes next.
+    Gives  at most `limit` of what was given to the officer, of what was given to nobody, and of what is shared.
     """
     wanted = {
         "body": body,
-        "handlers": list(handlers),
+        "officer": str(officer_id),
+        "today": today,
         "states_own": list(states_own),
         "states_shared": list(states_shared),
         "limit": limit,
@@ -140,3 +158,32 @@ _RELATED = b"SELECT DISTINCT case_id FROM cases_relation WHERE body = %s AND cas
 def _ids(statement: bytes, params: Sequence[object]) -> list[UUID]:
     with native_cursor() as cursor:
         return [row[0] for row in cursor.execute(statement, params, binary=True)]
+
+
+def handler_names(*, case_ids: Sequence[UUID]) -> dict[UUID, str]:
+    """Names of the officers who handle each of some cases, in one statement."""
+    with native_cursor() as cursor:
+        return dict(cursor.execute(_NAMES, [list(case_ids)], binary=True).fetchall())
+
+
+_NAMES = """
+SELECT t.case_id, string_agg(DISTINCT o.name, '、') FROM cases_turn t
+JOIN directory_officer o ON o.id = NULLIF(t.handler, '')::uuid
+WHERE t.case_id = ANY(%s) AND t.handler <> '' GROUP BY t.case_id
+""".encode()
+
+
+def count_answered_for(*, body: str) -> int:
+    """How many cases that are not archived a body receives, handles or has a turn in: asked before it may end."""
+    with native_cursor() as cursor:
+        row = cursor.execute(_ANSWERED_FOR, {"body": body}).fetchone()
+    return row[0] if row else 0
+
+
+_ANSWERED_FOR = b"""
+SELECT count(*) FROM (
+    SELECT id FROM cases_case WHERE owner = %(body)s AND stage <> 'archived'
+    UNION SELECT id FROM cases_case WHERE office = %(body)s AND stage <> 'archived'
+    UNION SELECT case_id FROM cases_turn WHERE body = %(body)s
+) held
+"""

@@ -128,6 +128,24 @@ class Tenure(models.Model):
         return f"{self.officer} {self.body} {self.post}"
 
 
+class Leave(models.Model):
+    """An officer is away from a day to a day, and another of the same body stands in (代理)."""
+
+    id = models.UUIDField(primary_key=True, editable=False)
+    officer = models.ForeignKey(Officer, on_delete=models.PROTECT, related_name="leaves")
+    deputy = models.ForeignKey(Officer, on_delete=models.PROTECT, related_name="deputised")
+    body = models.ForeignKey(Body, on_delete=models.PROTECT, related_name="leaves")
+    from_on = models.DateField()
+    to_on = models.DateField()
+    reason = models.CharField(max_length=400)
+    set_at = models.DateTimeField()
+    ended_at = models.DateTimeField(null=True)
+
+    def __str__(self) -> str:
+        """Who for whom, when."""
+        return f"{self.deputy_id} for {self.officer_id} {self.from_on}"
+
+
 class Token(models.Model):
     """An API key of an officer; only its digest is kept."""
 

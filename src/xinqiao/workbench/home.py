@@ -12,7 +12,6 @@ from django.views.decorators.http import require_safe
 
 from xinqiao.cases import states
 from xinqiao.cases.access import READ
-from xinqiao.directory.tree import name_of
 from xinqiao.foundation.refusal import told
 from xinqiao.foundation.ui import parts
 from xinqiao.workbench import filters as narrowing
@@ -50,7 +49,7 @@ def home(sitting: Sitting) -> HttpResponse:
     if not seat.can(READ):
         return _plain(sitting)
     is_onlooker = work.is_onlooker(seat)
-    items = work.overseen(seat=seat) if is_onlooker else work.work_of(seat=seat)
+    items = work.overseen(seat=seat) if is_onlooker else work.work_of(seat=seat, today=sitting.today)
     return sitting.page(
         "workbench/home.html",
         {
@@ -107,7 +106,7 @@ def _row(item: Work, today: dt.date) -> tuple[parts.Cell, ...]:
         lines.matter(line),
         lines.person(line),
         lines.stage(line),
-        parts.Cell(text=name_of(line.owner)),
+        lines.owner(line, stands_in_for=item.stands_in_for),
         lines.due(item.due_on, item.clock, today=today),
         _next_step(item),
     )

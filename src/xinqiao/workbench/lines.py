@@ -32,7 +32,7 @@ def rows(lines: Sequence[CaseLine], *, today: dt.date, backs: Sequence[str] = ()
             matter(line, back=back),
             person(line),
             stage(line),
-            parts.Cell(text=name_of(line.owner)),
+            owner(line),
             parts.Cell(on=line.received_on),
             due(line.next_due_on, line.next_clock, today=today),
         )
@@ -55,6 +55,12 @@ def stage(line: CaseLine) -> parts.Cell:
     """How far it is, and what it waits for."""
     waits = _(WAIT_LABELS[line.waits_for]) if line.waits_for in WAIT_LABELS else ""
     return parts.Cell(badge=shown.stage_badge(line.stage), small=waits)
+
+
+def owner(line: CaseLine, *, stands_in_for: str = "") -> parts.Cell:
+    """Which body answers for it, and which officers handle it; with the colleague whom the reader stands in for."""
+    handlers = _("经办：%(names)s") % {"names": line.handlers} if line.handlers else ""
+    return parts.Cell(text=name_of(line.owner), small=_("代理%(name)s") % {"name": stands_in_for} if stands_in_for else handlers)
 
 
 def due(due_on: dt.date | None, kind: str, *, today: dt.date) -> parts.Cell:

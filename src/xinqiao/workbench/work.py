@@ -62,18 +62,21 @@ class Work:
     clock: str
     handler: str = ""
     is_own: bool = False
+    stands_in_for: str = ""
 
 
-def work_of(*, seat: Seat) -> list[Work]:
+def work_of(*, seat: Seat, today: dt.date) -> list[Work]:
     """What waits for an officer: their own first, then what was given to nobody, each the nearest date first.
 
-    Gives  at most a hundred of each, in four statements.
+    What was given to a colleague on leave is the deputy's own while the leave runs; `stands_in_for` then names the colleague.
+
+    Gives  at most a hundred of each, in five statements.
     """
     steps = _steps(seat)
-    me = str(seat.officer_id)
     waiting = turns.waiting(
         body=seat.body,
-        handlers=[me],
+        officer_id=seat.officer_id,
+        today=today,
         states_own=[state for state in steps if state in HANDLERS_OWN],
         states_shared=[state for state in steps if state not in HANDLERS_OWN],
         limit=MOST,
@@ -83,14 +86,14 @@ def work_of(*, seat: Seat) -> list[Work]:
     for item in waiting:
         line = lines.get(item.case_id)
         if line is not None:
-            found.setdefault((item.case_id, item.state), _work(item, line, steps[item.state], me))
+            found.setdefault((item.case_id, item.state), _work(item, line, steps[item.state]))
     return sorted(found.values(), key=lambda work: (not work.is_own, work.due_on or dt.date.max, work.line.number))
 
 
-def _work(item: Waiting, line: CaseLine, noun: str, me: str) -> Work:
+def _work(item: Waiting, line: CaseLine, noun: str) -> Work:
     stage = item.state if item.state in STAGE_LABELS else line.stage
     line = replace(line, stage=stage, next_due_on=item.due_on, next_clock=item.clock)
-    return Work(line, noun, item.due_on, item.clock, item.handler, item.handler == me)
+    return Work(line, noun, item.due_on, item.clock, item.handler, item.is_own, item.stands_in_for)
 
 
 def _lines(seat: Seat, waiting: Iterable[Waiting]) -> dict[UUID, CaseLine]:

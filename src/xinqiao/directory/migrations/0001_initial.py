@@ -112,6 +112,26 @@ class Migration(migrations.Migration):
             ],
         ),
         migrations.CreateModel(
+            name="Leave",
+            fields=[
+                ("id", models.UUIDField(editable=False, primary_key=True, serialize=False)),
+                ("from_on", models.DateField()),
+                ("to_on", models.DateField()),
+                ("reason", models.CharField(max_length=400)),
+                ("set_at", models.DateTimeField()),
+                ("ended_at", models.DateTimeField(null=True)),
+                ("body", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="leaves", to="directory.body")),
+                (
+                    "deputy",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="deputised", to=settings.AUTH_USER_MODEL),
+                ),
+                (
+                    "officer",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="leaves", to=settings.AUTH_USER_MODEL),
+                ),
+            ],
+        ),
+        migrations.CreateModel(
             name="Token",
             fields=[
                 ("digest", models.BinaryField(primary_key=True, serialize=False)),
