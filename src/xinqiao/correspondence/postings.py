@@ -219,8 +219,13 @@ def by_mail_number(*, seat: Seat, mail_number: str) -> list[PostFact]:
 
 def require(seat: Seat) -> None:
     """Refuse who may not print addresses: the post must serve letters and may see who the people are."""
-    if not (seat.can(SERVE) and seat.can(access.REVEAL)):
+    if not may_post(seat=seat):
         raise Refusal(code="posting_forbidden", message=told("您的岗位不能打印信封和邮寄文书。"), kind=RefusalKind.FORBIDDEN)
+
+
+def may_post(*, seat: Seat) -> bool:
+    """Whether the post of an officer prints addresses."""
+    return seat.can(SERVE) and seat.can(access.REVEAL)
 
 
 def _own(seat: Seat) -> QuerySet[Delivery]:

@@ -134,7 +134,7 @@ class ReceivedTerms(SubmissionTerms):
     external_numbers: tuple[ExternalNumberTerms, ...] = Field(
         (), title=told("其他系统的编号"), max_length=10, json_schema_extra=ui(kind="repeat", add=told("再加一个编号"))
     )
-    sent_as: SentAs | None = Field(None, title=told("来文方式"))
+    sent_as: SentAs | None = Field(None, title=told("来文方式"), json_schema_extra=ui(kind="radio"))
     report_due_on: Day | None = Field(None, title=told("要求报送结果的日期"))
     window: ShortText | None = Field(None, title=told("窗口号"))
     receiver: Word | None = Field(None, title=told("接待人"))

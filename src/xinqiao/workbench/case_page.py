@@ -18,6 +18,7 @@ from xinqiao.foundation.ui import parts
 from xinqiao.lifecycle import shown
 from xinqiao.lifecycle.casefile import CaseFile, ClockView
 from xinqiao.statute.local.code_lists import CHANNELS, EXTERNAL_SYSTEMS, PRIOR_STEPS
+from xinqiao.workbench.case_post import case_post
 from xinqiao.workbench.frame import REGISTER, Sitting
 from xinqiao.workbench.returning import back_of, kept, neighbour_links
 from xinqiao.workbench.teamwork_words import Side, side
@@ -34,7 +35,9 @@ def case_page(
     status: int = 200,
 ) -> HttpResponse:
     """Render a case file with the given act panel, or the plain list of acts."""
-    return sitting.page("workbench/case.html", {**_context(sitting, file, panel, people), "side": _side(sitting, file, noun)}, status=status)
+    return sitting.page(
+        "workbench/case.html", {**_context(sitting, file, panel, people), "side": _side(sitting, file, noun)}, status=status
+    )
 
 
 def _side(sitting: Sitting, file: CaseFile, noun: str) -> Side:
@@ -109,6 +112,7 @@ def _context(
         "reveal_href": reverse("desk-reveal", args=[file.number]),
         "timeline": [shown.entry(line, demand_count=len(file.demands)) for line in reversed(file.timeline)],
         "letters": [shown.letter_part(card, href=reverse("desk-letter", args=[file.number, card.n])) for card in file.letters],
+        **case_post(sitting, file),
         "files": [shown.file_part(card, href=reverse("desk-file", args=[file.number, card.n])) for card in file.files],
         "panel": panel or parts.ActPanel(acts=act_links(file, back=back)),
         "receipt_href": reverse("desk-receipt", args=[file.number]) if sitting.seat.can(REGISTER) else "",

@@ -134,7 +134,7 @@ def reception_spec(*, channel: str, receivers: Mapping[str, str], has_scans: boo
 
 def _sections(tab: Tab) -> tuple[Section, ...]:
     head = ((tab.label, tab.head),) if tab.head else ()
-    return (*head, *_MATTER, (told("接待和附件") if tab.tail else told("附件"), (*tab.tail, FIELD)))
+    return (*head, *_MATTER, (told("接待和附件") if "receiver" in tab.tail else told("编号和附件"), (*tab.tail, FIELD)))
 
 
 def _files(channel: str, *, has_scans: bool) -> FieldSpec:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -14,7 +15,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.clickjacking import xframe_options_sameorigin
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from xinqiao.foundation.files.limits import FIELD, said_size
+from xinqiao.foundation.files.limits import FIELD, MAX_TOTAL_BYTES, said_size
 from xinqiao.foundation.refusal import Refusal
 from xinqiao.foundation.ui.explain import explain_refusal
 from xinqiao.intake import scans
@@ -52,6 +53,7 @@ def waiting(sitting: Sitting) -> HttpResponse:
             "is_aside": is_aside,
             "after": page.next_after,
             "limit": scans.MOST_AT_ONCE,
+            "total": said_size(size_bytes=MAX_TOTAL_BYTES),
         },
     )
 
@@ -96,9 +98,11 @@ def _added(sitting: Sitting) -> HttpResponse:
     if not uploads:
         messages.error(sitting.request, _("还没有选择文件。"))
     kept = 0
-    for upload in uploads:
+    for place, upload in enumerate(uploads):
         try:
-            scans.add(seat=sitting.seat, source=upload, name=upload.name or "", now=sitting.now)
+            # a microsecond apart, so that the list keeps the order they were scanned in
+            at = sitting.now + dt.timedelta(microseconds=place)
+            scans.add(seat=sitting.seat, source=upload, name=upload.name or "", now=at)
         except Refusal as refusal:
             messages.error(sitting.request, f"{upload.name}：{explain_refusal(refusal).message}")
         else:

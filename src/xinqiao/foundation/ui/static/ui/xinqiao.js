@@ -149,6 +149,16 @@
 
   window.xinqiaoForm = { values, put };
 
+  /* ── Ctrl+Enter sends the form one is writing in, by the button that Alt+Enter presses ── */
+  document.addEventListener("keydown", (event) => {
+    if (!event.ctrlKey || event.altKey || event.metaKey || event.key !== "Enter") return;
+    const form = event.target.closest && event.target.closest("form");
+    const button = form && form.querySelector('[data-key="Enter"]');
+    if (!button) return;
+    event.preventDefault();
+    button.click();
+  });
+
   /* ── the desk: keys with Alt, so that they never get in the way of typing or of a screen reader ── */
   document.addEventListener("keydown", (event) => {
     if (!event.altKey || event.ctrlKey || event.metaKey || !document.body.matches(".xq-desk")) return;
