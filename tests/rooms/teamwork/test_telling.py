@@ -48,6 +48,17 @@ def test_what_happens_is_told_to_those_whom_it_concerns_once():
 
 
 @pytest.mark.django_db(transaction=True)
+def test_what_is_given_to_somebody_is_told_to_them():
+    town = founded()
+    approver, handler = town.seat("approver", "住建局"), town.seat("handler", "住建局")
+    case = a_case(town).registered().screened().forwarded(to="住建")
+    case.act("allocation", {"handler": str(handler.officer_id)}, approver)
+    to_end()
+    assert told(handler) == [("allocated", "allocation")]
+    assert told(approver) == []
+
+
+@pytest.mark.django_db(transaction=True)
 def test_old_news_and_what_is_not_wanted_is_not_told():
     town = founded()
     approver = town.seat("approver", "住建局")

@@ -17,7 +17,7 @@ from xinqiao.foundation.ui import parts
 from xinqiao.teamwork import notifications as told
 from xinqiao.workbench import teamwork_words as saying
 from xinqiao.workbench.frame import Sitting, require, seated
-from xinqiao.workbench.teamwork.presence import STOP_ASKING
+from xinqiao.workbench.teamwork.presence import asked_again
 
 
 @require_safe
@@ -75,9 +75,7 @@ def read(sitting: Sitting) -> HttpResponse:
 @require_safe
 def bell(request: HttpRequest) -> HttpResponseBase:
     """Give the bell, or nothing where its count is the one that the page shows."""
-    if not request.user.is_authenticated:
-        return HttpResponse(status=STOP_ASKING)
-    return _bell(request)
+    return asked_again(request, lambda: _bell(request))
 
 
 @seated

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
@@ -14,16 +16,21 @@ from xinqiao.workbench import teamwork_words as saying
 from xinqiao.workbench.frame import Sitting, seated
 
 STOP_ASKING = 286
-"""To htmx: nobody is signed in any more, do not ask again."""
+"""To htmx: nobody is signed in any more, or the case is out of sight: do not ask again."""
+PARTS = (200, 204)
 
 
 @never_cache
 @require_safe
 def presence(request: HttpRequest, number: str) -> HttpResponseBase:
     """Give the line that says who else is here, and leave a sign of life."""
-    if not request.user.is_authenticated:
-        return HttpResponse(status=STOP_ASKING)
-    return _presence(request, number)
+    return asked_again(request, lambda: _presence(request, number))
+
+
+def asked_again(request: HttpRequest, answer: Callable[[], HttpResponseBase]) -> HttpResponseBase:
+    """What a page asks again by itself: a part, or word to stop. A whole page (sign in, not found) would be put into the page."""
+    response = answer() if request.user.is_authenticated else HttpResponse(status=STOP_ASKING)
+    return response if response.status_code in PARTS else HttpResponse(status=STOP_ASKING)
 
 
 @seated
