@@ -7,7 +7,24 @@ import sys
 from collections.abc import Mapping, Sequence
 from typing import Protocol
 
-from xinqiao.command import backup, bench, calendar, collect, demo, docs, doctor, importing, migrate, restore, serve, verify, worker
+from xinqiao.command import (
+    backup,
+    bench,
+    calendar,
+    collect,
+    demo,
+    directory,
+    docs,
+    doctor,
+    exporting,
+    first_admin,
+    importing,
+    migrate,
+    restore,
+    serve,
+    verify,
+    worker,
+)
 from xinqiao.foundation.environment import WrongSettingError
 from xinqiao.foundation.keeping.faults import KeepingFault
 from xinqiao.foundation.postgres.faults import DatabaseFault
@@ -35,9 +52,12 @@ COMMANDS: Mapping[str, Command] = {
     "verify": verify,
     "bench": bench,
     "import": importing,
+    "export": exporting,
     "backup": backup,
     "restore": restore,
     "demo": demo,
+    "first-admin": first_admin,
+    "directory": directory,
     "calendar": calendar,
     "doctor": doctor,
     "collect": collect,

@@ -18,7 +18,7 @@ from pathlib import Path
 
 from xinqiao.foundation.capacity import threads_for
 from xinqiao.foundation.environment import Environment, WrongSettingError, environment
-from xinqiao.foundation.home import DEMO_LOGINS, Home
+from xinqiao.foundation.home import DEMO_LOGINS, SETTLED, SETUP_CODE, Home
 from xinqiao.foundation.postgres.migrated import is_up_to_date
 from xinqiao.foundation.postgres.server import Server
 from xinqiao.foundation.supervisor import Child, ChildGaveUpError, Supervisor
@@ -95,7 +95,30 @@ def _prepare(env: Environment, supervisor: Supervisor, *, wants_demo: bool) -> b
         if told.returncode != 0 or supervisor.is_stopping:
             return False
         _keep(logins, told.stdout)
-    return True
+    # without the demo somebody must be able to make the first administrator
+    return logins.exists() or _offer_setup(env)
+
+
+def _offer_setup(env: Environment) -> bool:
+    """See whether anybody can sign in yet; once somebody can, this is never asked again."""
+    settled = env.home.run / SETTLED
+    if settled.exists():
+        return True
+    told = subprocess.run((*_SELF, "first-admin", "--setup-code"), stdout=subprocess.PIPE, check=False)
+    if told.returncode == 0 and not told.stdout.strip():
+        settled.touch()
+    return told.returncode == 0
+
+
+def _setup_lines(env: Environment) -> list[str]:
+    path = env.home.run / SETUP_CODE
+    if not path.exists():
+        return []
+    return [
+        "还没有人员。首次设置 / nobody can sign in yet, set up here:",
+        f"  {env.public_url}/desk/setup",
+        f"  设置码 / setup code: {path.read_text(encoding='ascii').strip()}",
+    ]
 
 
 def _keep(path: Path, said: bytes) -> None:
@@ -114,6 +137,7 @@ def _announce(env: Environment) -> None:
         f"  接口文档 API       {env.public_url}/api/v1/docs",
     ]
     lines += _demo_lines(env.home)
+    lines += _setup_lines(env)
     lines += [f"日志 / logs: {env.home.logs}", "按 Ctrl-C 停止 / Ctrl-C stops", ""]
     print("\n".join(lines), flush=True)
 

@@ -11,6 +11,10 @@ import platformdirs
 
 DEMO_LOGINS = "demo-logins.json"
 """In `run`: stands where the demo town was loaded."""
+SETUP_CODE = "setup-code"
+"""In `run`: the code by which the first administrator of an empty house is made."""
+SETTLED = "settled"
+"""In `run`: stands once somebody can sign in."""
 _CHECKOUT = Path(__file__).resolve().parents[3]
 
 

@@ -14,13 +14,16 @@ from xinqiao.workbench import (
     cases,
     deliveries,
     guide,
+    handover,
     home,
+    leave,
     reveal,
     shortcuts,
     sign_in,
     uploads,
     views,
 )
+from xinqiao.workbench.administration import setup
 
 urlpatterns = [
     path("", home.home, name="desk-home"),
@@ -36,7 +39,12 @@ urlpatterns = [
     path("search", cases.search, name="desk-search"),
     path("cases", cases.cases, name="desk-cases"),
     path("", include("xinqiao.workbench.exchange.urls")),
+    path("setup", setup.setup, name="desk-setup"),
     path("administration/", include("xinqiao.workbench.administration.urls")),
+    path("leave", leave.leave, name="desk-leave"),
+    path("leave/<uuid:leave_id>/end", leave.end_leave, name="desk-leave-end"),
+    path("handover", handover.handover, name="desk-handover"),
+    path("handover/<uuid:move_id>", handover.handover_move, name="desk-handover-move"),
     path("shortcuts", shortcuts.shortcuts, name="desk-shortcuts"),
     path("views", views.saved_views, name="desk-views"),
     path("views/<uuid:view_id>/remove", views.remove_view, name="desk-view-remove"),

@@ -146,6 +146,31 @@ def end_body(*, code: str, terms: EndTerms, open_cases: int, change: Change) -> 
         keep_an_administrator(on=max(change.today, terms.ended_on + dt.timedelta(days=1)))
 
 
+def move_parts(*, code: str, to: str, effective_on: dt.date, reason: str, change: Change) -> None:
+    """Put the bodies below one that is reorganised under its successor; inside the caller's transaction.
+
+    A successor that stood below it takes its place in the tree.
+    """
+    old = _row(code)
+    for row in Body.objects.select_for_update().filter(parent_id=code, valid_to_on=None):
+        before = fields_of(row)
+        row.parent = old.parent if row.code == to else _parent(row.code, to, change.today)
+        row.save(update_fields=["parent"])
+        trace(
+            change=change, subject=SUBJECT, key=row.code, action=CHANGED, before=before, after=fields_of(row),
+            effective_on=effective_on, reason=reason,
+        )  # fmt: skip
+
+
+def note_successor(*, code: str, to: str, effective_on: dt.date, reason: str, change: Change) -> None:
+    """Keep in the trace of both bodies who succeeded whom."""
+    for key, other in ((code, to), (to, code)):
+        trace(
+            change=change, subject=SUBJECT, key=key, action="succeeded", before={}, after={"successor" if key == code else "predecessor": other},
+            effective_on=effective_on, reason=reason,
+        )  # fmt: skip
+
+
 def fields_of(row: Body) -> dict[str, Any]:
     """What the trace says of a body."""
     names = ("name", "short_name", "organ_word", "kind", "address", "phone", "hours", "valid_from_on", "valid_to_on")

@@ -217,3 +217,11 @@ def _trace(change: Change, row: Officer, action: str, before: dict[str, Any], af
         change=change, subject=SUBJECT, key=str(row.id), action=action, before=before, after=after,
         effective_on=change.today, reason=reason,
     )  # fmt: skip
+
+
+def officer_named(*, username: str) -> UUID:
+    """The id behind a user name. Raises Refusal directory_unknown."""
+    row = Officer.objects.filter(username__iexact=username).first()
+    if row is None:
+        raise unknown(username)
+    return row.id

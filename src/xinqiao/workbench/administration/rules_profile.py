@@ -86,7 +86,9 @@ def _page(sitting: Sitting, *, errors: Iterable[FieldError] = (), preview: Previ
         form = bind(spec, initial={**start_terms(), "effective_on": sitting.today})
     page = RulesPage(
         title=_("地方规则"),
-        lead=_("条例没有规定天数的环节，由本地规定。这里从现用的规则出发改出下一版：法定的天数不在这里，改不了，也不能比法律更宽。"),
+        lead=_(
+            "条例没有规定天数的环节，由本地规定。从现用的规则改起，公布为新版本。法定的天数不在这里，改不了；本地的天数也不能比法律更宽。"
+        ),
         action=reverse("desk-rules-profile"),
         form=form,
         submit=_("公布新版本"),
