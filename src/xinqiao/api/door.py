@@ -26,6 +26,7 @@ from xinqiao.api import (
     lookups,
     offices,
     problems,
+    standing_in,
     submissions,
     teamwork,
     uploads,
@@ -115,7 +116,21 @@ def _built() -> Door:
         openapi_url=None,
         docs_url=None,
     )
-    for room in (submissions, lookups, exports, cases, acts, bulk, administration_rules, imports, downloads, uploads, offices, teamwork):
+    for room in (
+        submissions,
+        lookups,
+        exports,
+        cases,
+        acts,
+        bulk,
+        administration_rules,
+        imports,
+        downloads,
+        uploads,
+        offices,
+        teamwork,
+        standing_in,
+    ):
         door.add_router("", room.router)
     problems.teach(door)
     return door

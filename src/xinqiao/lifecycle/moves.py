@@ -7,11 +7,12 @@ a command id derived from the move, and an outcome that is kept. A job that is s
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from uuid import UUID, uuid5
 
 from django.db import transaction
+from pydantic import Field
 
 from xinqiao.cases import access, fold, turns
 from xinqiao.cases.principals import System
@@ -19,6 +20,7 @@ from xinqiao.directory.seats import Seat, seats_of
 from xinqiao.foundation import jobs
 from xinqiao.foundation.ids import uuid7
 from xinqiao.foundation.refusal import Refusal, RefusalKind, told
+from xinqiao.foundation.terms import LineText, Terms, Word, ui
 from xinqiao.foundation.time import local_date
 from xinqiao.lifecycle import succession
 from xinqiao.lifecycle.allocation import AllocationTerms, allocate
@@ -33,6 +35,14 @@ PER_READ = 200
 SHOWN = 200
 
 
+class HandoverAllTerms(Terms):
+    """From whom, to whom, why."""
+
+    from_officer: Word = Field(title=told("把谁名下的事项"), json_schema_extra=ui(kind="select"))
+    to_officer: Word = Field(title=told("移交给"), json_schema_extra=ui(kind="select"))
+    reason: LineText = Field(title=told("理由"), description=told("例如：调离、退休。写进每一件的台账。"))
+
+
 @dataclass(frozen=True, slots=True)
 class MoveCard:
     """A move as it stands: how many cases moved, and those that could not."""
@@ -41,6 +51,7 @@ class MoveCard:
     noun: str
     from_key: str
     to_key: str
+    body: str
     ordered_at: dt.datetime
     ended_at: dt.datetime | None
     moved: int
@@ -53,7 +64,7 @@ def allocated_to(*, officer_id: UUID | str) -> int:
     return turns.count_of_handler(handler=str(officer_id))
 
 
-def hand_over_all(*, by: Seat, from_officer: str, to_officer: str, reason: str, now: dt.datetime) -> UUID:
+def hand_over_all(*, by: Seat, terms: HandoverAllTerms, now: dt.datetime) -> UUID:
     """Order that everything an officer handles in the seat's body goes to a colleague (移交全部办理事项).
 
     Gives  the id of the move.
@@ -62,12 +73,12 @@ def hand_over_all(*, by: Seat, from_officer: str, to_officer: str, reason: str, 
     """
     if not by.can(ALLOCATE):
         raise Refusal(code="allocation_forbidden", message=told("您的岗位不能分办、改派。"), kind=RefusalKind.FORBIDDEN)
-    if from_officer == to_officer:
+    if terms.from_officer == terms.to_officer:
         raise Refusal(code="already_theirs", message=told("请选另一位同事。"), field="to_officer")
-    colleague(officer_id=to_officer, body=by.body, today=local_date(now), field="to_officer")
+    colleague(officer_id=terms.to_officer, body=by.body, today=local_date(now), field="to_officer")
     return _order(
         Move(
-            noun=ALLOCATION, from_key=from_officer, to_key=to_officer, body=by.body, reason=reason, ordered_by=by.actor,
+            noun=ALLOCATION, from_key=terms.from_officer, to_key=terms.to_officer, body=by.body, reason=terms.reason, ordered_by=by.actor,
             tenure=by.tenure_id,
         ),
         now,
@@ -180,7 +191,7 @@ def move_card(*, move_id: UUID) -> MoveCard | None:
     return _card(move) if move else None
 
 
-def moves_of(*, body: str, limit: int = 10) -> Sequence[MoveCard]:
+def moves_of(*, body: str, limit: int = 10) -> list[MoveCard]:
     """The newest moves of a body."""
     return [_card(move) for move in Move.objects.filter(body=body).order_by("-id")[:limit]]
 
@@ -189,4 +200,4 @@ def _card(move: Move) -> MoveCard:
     rows = MovedCase.objects.filter(move_id=move.id)
     refused = tuple(rows.exclude(code="").order_by("-code", "case_id").values_list("number", "message")[:SHOWN])
     moved = rows.filter(code="").count()
-    return MoveCard(move.id, move.noun, move.from_key, move.to_key, move.ordered_at, move.ended_at, moved, refused)
+    return MoveCard(move.id, move.noun, move.from_key, move.to_key, move.body, move.ordered_at, move.ended_at, moved, refused)

@@ -131,6 +131,8 @@ def _facts(file: CaseFile) -> tuple[parts.Pair, ...]:
         (_("信访形式"), _(CHANNELS.label_of(s.channel))),
         (_("收到日期"), s.received_on.isoformat() if s.received_on else ""),
         (_("收到单位"), name_of(s.office)),
+        (_("首接人"), file.names.get(s.first_owner, "")),
+        (_("现在由谁负责"), file.names.get(s.owner_officer, "") if s.owner_officer != s.first_owner else ""),
         (_("人数"), str(s.persons) if s.persons > 1 else ""),
         (_("匿名"), _("是") if s.is_anonymous else ""),
         (_("初次信访"), _("否，已有同一事项") if not s.is_first else ""),

@@ -89,6 +89,7 @@ class Sitting:
         offered += [("desk-reception", _("登记来访来信"), "add", REGISTER)]
         offered += [("desk-deliveries", _("发送失败"), "send", "delivery:resend")]
         offered += [("desk-calendar", _("日历"), "calendar", "case:read")]
+        offered += [("desk-handover", _("移交事项"), "users", "case:allocate")]
         offered += [("desk-imports", _("导入"), "inbox", "cases:import")]
         offered += [("desk-access-log", _("查阅记录"), "eye", "access_log:read")]
         # one of two capabilities opens it

@@ -100,10 +100,8 @@ def test_the_first_receiver_stays_on_record(town):
 
 def order(town, *, to, by=None):
     one = town.seat("handler", "住建")
-    return moves.hand_over_all(
-        by=by or town.seat("approver", "住建"), from_officer=str(one.officer_id), to_officer=str(to.officer_id), reason="调离。",
-        now=moment("2026-06-20"),
-    )  # fmt: skip
+    terms = moves.HandoverAllTerms(from_officer=str(one.officer_id), to_officer=str(to.officer_id), reason="调离。")
+    return moves.hand_over_all(by=by or town.seat("approver", "住建"), terms=terms, now=moment("2026-06-20"))
 
 
 def state_of(case):
