@@ -139,6 +139,56 @@ DONE: tuple[Matter, ...] = (
         then=(("withdrawn", 2, {"reason": "邻居已道歉并改了施工时间。"}), ("completed", 1, {})),
     ),
     Matter(
+        "thanks", "感谢供热公司连夜抢修", ("感谢供热公司连夜抢修二次管网，家里暖和了。",),
+        "11月初管道爆裂，抢修队干到凌晨四点。",
+        (12, 12), who=7, channel="letter", category="utilities",
+        then=(
+            ("retained", 11, {"ground": "thanks", "reason": "来信表达感谢，没有请求事项，感谢信已转供热公司。"}),
+            ("served", 9, {"way": "query_page", "outcome": "viewed"}),
+            ("completed", 8, {}),
+        ),
+    ),
+    Matter(
+        "residence", "居住证怎样续签", ("请问居住证到期后怎样续签，要带什么材料。",),
+        "",
+        (4, 4), who=12, channel="phone", category="residence",
+        then=(
+            (
+                "directly_replied", 4,
+                {
+                    "occasion": "public_answer",
+                    "opinion": "到期前30日内带身份证、居住证和住所证明，到居住地派出所或者网上办理，当场签注，不收费。",
+                    "basis": "青禾市公安局政务服务网公开的《居住证签注办事指南》。",
+                },
+            ),
+            ("served", 3, {"way": "query_page", "outcome": "viewed"}),
+        ),
+    ),
+    Matter(
+        "rechecked", "再次要求按商铺补偿", ("请按商铺标准补偿我家临街住宅。",),
+        "房屋临街，开过小卖部，应当按商铺算。",
+        (16, 15, 14), who=14, channel="letter", category="land_taking", earlier=("earlier_petition",),
+        then=(
+            (
+                "finally_refused", 12,
+                {
+                    "opinion_number": "青政复核〔2024〕7号", "opinion_on": "2024-06-18",
+                    "reason": "提出的请求、房屋用途的事实和理由，与复核时相同，没有新的证据。",
+                },
+            ),
+            ("served", 9, {"way": "post", "outcome": "received"}),
+        ),
+    ),
+    Matter(
+        "charging-price", "小区充电桩电价翻倍", ("请核实小区充电桩收费标准，多收的退还。",),
+        "电费加服务费每度一元八角，没有公示。",
+        (9, 9, 8, 7, 5), who=6, unit="市场监管", path=5, category="price",
+        then=(
+            ("numbered_externally", 9, {"system": "hotline_12345", "external_number": "QH12345-20261102-0917"}),
+            ("corrected", 4, {"demands": [{"n": 1, "path": 6}], "reason": "请求退费属于民生诉求，不是请求履行法定职责，甄别时选错一项。"}),
+        ),
+    ),
+    Matter(
         "benches", "建议在河滨公园增设座椅", ("建议在河滨公园步道每隔二百米设置座椅。",),
         "散步的老人多，全程两公里只有三处座椅。",
         (45, 44, 43, 42, 39, 35, 25, 23, 20, 18), who=9, unit="住建", klass=SUGGESTION, category="utilities",
