@@ -49,7 +49,7 @@ def cases(sitting: Sitting) -> HttpResponse:
     count = listing.count(seat=sitting.seat, filters=filters)
     offered = narrowing.choices(sitting)
     bar = parts.FilterBar(
-        form=bind(form_spec(FilterTerms, choices=offered), data=data or None, initial=terms, errors=errors, form_id="filters"),
+        form=bind(form_spec(FilterTerms, choices=offered), data=data if errors else None, initial=terms, errors=errors, form_id="filters"),
         action=reverse("desk-cases"),
         active=narrowing.active(query, offered),
         all_off=reverse("desk-cases"),
