@@ -8,8 +8,10 @@ import pytest
 
 from api_caller import Caller
 from journeys.desk_reader import OfficerAtDesk, act_of, counted
+from journeys.portal_reader import Citizen
 from world import a_case, at_the_window
 from xinqiao.cases.models import Case
+from xinqiao.foundation.privacy.query_code import query_code
 from xinqiao.foundation.time import local_date, now
 
 pytestmark = pytest.mark.django_db
@@ -58,6 +60,19 @@ def test_a_piece_is_kept_on_file_by_a_second_person(town):
     head.press(typed, form=act_of(case.number, "retention"))
     assert head.address == f"/desk/cases/{case.number}", head.text
     assert "存查·待送达" in head.text.replace(" ", "")
+
+
+def test_the_petitioner_takes_up_again_what_was_kept_on_file(town):
+    case = a_case(town, demands=["谢谢你们。"]).registered().retained(reason="来信表示感谢，没有请求事项。").served()
+    person = Citizen().open("/track")
+    person.press({"number": case.number, "code": query_code(case_id=case.case_id)}, form="/track")
+    assert "来信表示感谢，没有请求事项。" in person.text
+    assert "写一句就恢复办理" in person.text
+    person.open("/track/supplement")
+    assert "已存查的恢复办理" in person.text
+    person.press({"text": "不只是感谢，还请把三单元的阀门换掉。"}, form="/track/supplement")
+    demand = Case.objects.get(id=case.case_id).snapshot["demands"][0]
+    assert (person.status, demand["state"], demand["outcome"]) == (200, "received", "")
 
 
 def test_one_demand_is_answered_at_once_and_the_other_goes_on(town):

@@ -23,7 +23,9 @@ from xinqiao.lifecycle.casefile import (
 from xinqiao.statute.acts import PLAIN_ACTS
 
 # Inner steps of a body are its own; the petitioner hears of them by their result.
-INNER_ACTS = frozenset({"handling", "prereview", "answer_draft", "extension_request", "extension_refusal", "external_number", "allocation", "claim"})
+INNER_ACTS = frozenset(
+    {"handling", "prereview", "answer_draft", "extension_request", "extension_refusal", "external_number", "allocation", "claim"}
+)
 # Without a concluded answer the drafted words are not yet anybody's answer.
 ANSWER_STATES = frozenset({fold.CONCLUDED, fold.SERVED, fold.HISTORIC})
 
@@ -62,6 +64,11 @@ class Progress:
     files: tuple[queries.FileCard, ...]
     question: str
     acts: tuple[states.Act, ...]
+
+    @property
+    def is_retained(self) -> bool:
+        """Whether a demand was put on file (存查): a word of the petitioner takes it up again."""
+        return any(demand.outcome == fold.RETAINED for demand in self.snapshot.demands)
 
 
 def progress(*, petitioner: Petitioner, today: dt.date) -> Progress:

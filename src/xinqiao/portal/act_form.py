@@ -46,6 +46,8 @@ class Asked:
     @property
     def labels(self) -> Mapping[str, str]:
         """Words that differ from those of the terms."""
+        if self.noun == SUPPLEMENT and self.seen.is_retained and not self.is_answer:
+            return {"text": told("您的意见或者补充（提交后，已存查的恢复办理）")}
         return {"text": told("您的回答")} if self.is_answer else {}
 
     @property

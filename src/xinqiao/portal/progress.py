@@ -111,6 +111,8 @@ def _acts(seen: Progress) -> Iterator[tuple[parts.Link, str]]:
     for noun in _ORDER:
         if noun in open_nouns:
             label, help_text, icon = _ACTS[noun]
+            if noun == "supplement" and seen.is_retained:
+                help_text = told("有一项已存查。您有不同意见，写一句就恢复办理，期限重新起算")
             yield parts.Link(label=_(label), href=reverse("portal-act", args=[noun]), icon=icon), _(help_text)
 
 
