@@ -20,6 +20,7 @@ import msgspec
 from prometheus_client import Counter
 
 from xinqiao.foundation.capacity import FETCHING, SENDING, WAITING, WAITING_TO_WRITE
+from xinqiao.foundation.connections import watch_connections
 from xinqiao.foundation.files.limits import MAX_BODY_BYTES
 from xinqiao.foundation.problems import MEDIA_TYPE, problem_of_status
 
@@ -141,6 +142,8 @@ class Lanes:
         is_small = 0 < length <= _SMALL_BYTES
         if not is_small and not self._sending.enter():
             return "uploads"
+        if not is_small:
+            watch_connections()
         try:
             is_whole = _drained(environ["wsgi.input"], body, length or MAX_BODY_BYTES + 1)
         finally:

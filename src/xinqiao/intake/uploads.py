@@ -127,7 +127,10 @@ def append(*, key: UUID, owner: bytes, at: int, stream: Readable, size_bytes: in
             _pass_over(stream, row.received_bytes - at)
             piece = pieces.receive(key=key, at=row.received_bytes, stream=stream, size_bytes=new, seconds=PIECE_SECONDS)
             row = _settled(row, piece, now)
-    return _completed(row, now) if row.received_bytes == row.size_bytes else _fact(row)
+    if row.received_bytes < row.size_bytes:
+        return _fact(row)
+    with slot():
+        return _completed(row, now)
 
 
 def load(*, key: UUID, owner: bytes, now: dt.datetime) -> UploadFact:

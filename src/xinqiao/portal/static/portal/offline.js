@@ -34,8 +34,12 @@
     go.addEventListener("click", async () => {
       clearTimeout(timer);
       await keep();
-      if (navigator.onLine) location.assign(go.dataset.offlineGo);
-      else status.textContent = status.dataset.offline;
+      if (navigator.onLine) {
+        // this page may stand at the very address it leads to: the worker put it there when there was no net
+        const target = new URL(go.dataset.offlineGo, location.href);
+        location.assign(target);
+        if (target.pathname === location.pathname) location.reload();
+      } else status.textContent = status.dataset.offline;
     });
     document.querySelector("[data-offline-drop]").addEventListener("click", async () => {
       clearTimeout(timer);
