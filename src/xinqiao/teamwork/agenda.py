@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -11,7 +11,7 @@ from django.db.models import Count, OuterRef, Subquery, Window
 from django.db.models.functions import RowNumber
 
 from xinqiao.cases import access, numbering, queries
-from xinqiao.cases.models import Content
+from xinqiao.cases.models import Case, Content
 from xinqiao.clocks.due import OBLIGATIONS
 from xinqiao.clocks.models import ClockRow
 from xinqiao.clocks.rulebooks import current_rulebooks
@@ -55,15 +55,16 @@ def days(*, seat: Seat, first: dt.date, last: dt.date, each: int = MOST_PER_DAY)
     """The agenda of a seat's body from a day to a day.
 
     Takes  each, how many of a day are given with their titles.
-    Gives  every day of the stretch, in one statement.
+    Gives  every day of the stretch, in two statements.
     """
-    rows = _rows(seat, first, last, each)
+    rows = list(_rows(seat, first, last, each))
+    named = _named({case_id for _due_on, case_id, _kind, _count in rows})
     calendar = current_rulebooks().current.calendar
     found: dict[dt.date, list[Due]] = {}
     counts: dict[dt.date, int] = {}
-    for due_on, case_id, kind, number, title, count in rows:
+    for due_on, case_id, kind, count in rows:
         counts[due_on] = count
-        found.setdefault(due_on, []).append(Due(due_on, case_id, kind, number, title or ""))
+        found.setdefault(due_on, []).append(Due(due_on, case_id, kind, *named[case_id]))
     return [
         Day(on, counts.get(on, 0), tuple(found.get(on, ())), calendar.rest_name(on), calendar.make_up_name(on))
         for on in (first + dt.timedelta(days=n) for n in range((last - first).days + 1))
@@ -124,7 +125,7 @@ def _folded(line: str) -> str:
     return "\r\n ".join([*parts, part]) + "\r\n"
 
 
-def _rows(seat: Seat, first: dt.date, last: dt.date, each: int) -> Iterable[tuple[dt.date, UUID, str, str, str | None, int]]:
+def _rows(seat: Seat, first: dt.date, last: dt.date, each: int) -> Iterable[tuple[dt.date, UUID, str, int]]:
     return (
         ClockRow.objects.filter(
             status=RUNNING,
@@ -136,9 +137,17 @@ def _rows(seat: Seat, first: dt.date, last: dt.date, each: int) -> Iterable[tupl
         .annotate(
             place=Window(RowNumber(), partition_by="due_on", order_by=("case_id", "kind", "n")),
             total=Window(Count("n"), partition_by="due_on"),
-            title=Subquery(Content.objects.filter(case_id=OuterRef("case_id"), n=queries.TITLE_N).values("text")[:1]),
         )
         .filter(place__lte=each)
         .order_by("due_on", "place")
-        .values_list("due_on", "case_id", "kind", "case__number", "title", "total")
+        .values_list("due_on", "case_id", "kind", "total")
     )
+
+
+def _named(case_ids: Collection[UUID]) -> dict[UUID, tuple[str, str]]:
+    """Number and title, of those only that are shown. They came through the gate."""
+    if not case_ids:
+        return {}
+    titles = Content.objects.filter(case_id=OuterRef("id"), n=queries.TITLE_N).values("text")[:1]
+    rows = Case.objects.filter(id__in=list(case_ids)).annotate(title=Subquery(titles)).values_list("id", "number", "title")
+    return {case_id: (number, title or "") for case_id, number, title in rows}

@@ -35,10 +35,10 @@ def tell_failures(timestamp: int) -> None:  # noqa: ARG001  see above
     following.tell_failures(now=now())
 
 
-@app.periodic(cron="12 * * * *")
+@app.periodic(cron="12 */3 * * *")
 @app.task(name="teamwork.remind", queue="teamwork", lock="teamwork.remind", queueing_lock="teamwork.remind", pass_context=False)
 def remind(timestamp: int) -> None:  # noqa: ARG001  see above
-    """Every hour, since new clocks may end today; what was told stays told. The first run after midnight does the day's work."""
+    """Every three hours, since new clocks may end today; what was told stays told. The first run after midnight does the day's work."""
     at = now()
     reminding.remind(today=local_date(at), now=at)
 

@@ -1,8 +1,8 @@
 """Reminding: clocks that are near, end today or were missed are told to those whose business they are.
 
-One statement walks from each officer into the index of the body's running clocks and takes the most urgent, so its cost
-hangs on how many work here, not on how many clocks run. Each clock is told once as near, once on its day, once as missed.
-Where a case was given to an officer by name, the others of the body are left in peace.
+One statement: the index of running clocks is read from a week ago to the furthest day that somebody asked for, and what is
+found meets the officers of the body. Each clock is told once as near, once on its day, once as missed. Where a case was given
+to an officer by name, the others of the body are left in peace.
 """
 
 from __future__ import annotations
@@ -29,23 +29,26 @@ who AS (
     WHERE t.valid_from_on <= %(today)s AND (t.valid_to_on IS NULL OR t.valid_to_on >= %(today)s)
     GROUP BY o.id, t.body_id, w.days_before, w.muted
 ),
-bands(kind, first, last) AS (
-    VALUES (%(missed)s, %(today)s::date - %(missed_since)s, %(today)s::date - 1), (%(due)s, %(today)s::date, %(today)s::date),
-           (%(near)s, %(today)s::date + 1, %(today)s::date + {MOST_DAYS_BEFORE})
+due AS MATERIALIZED (
+    SELECT c.case_id, c.kind, c.n, c.due_on, c.holder, COALESCE(steps.capability, %(handle)s) AS capability, turns.handlers,
+           CASE WHEN c.due_on < %(today)s THEN %(missed)s WHEN c.due_on = %(today)s THEN %(due)s ELSE %(near)s END AS told
+    FROM clocks_clock c LEFT JOIN steps USING (kind)
+    LEFT JOIN LATERAL (SELECT array_agg(t.handler) AS handlers FROM cases_turn t WHERE t.case_id = c.case_id AND t.body = c.holder) turns ON TRUE
+    WHERE c.status = 'running' AND c.nature IN ('duty', 'local') AND c.due_on >= %(today)s::date - %(missed_since)s
+      AND c.due_on <= %(today)s::date + (SELECT max(days_before) FROM who)
+),
+ranked AS (
+    SELECT who.officer, due.*, row_number() OVER (
+        PARTITION BY who.officer, who.body, due.told ORDER BY abs(due.due_on - %(today)s::date), due.case_id, due.kind, due.n
+    ) AS place
+    FROM due JOIN who ON who.body = due.holder
+    WHERE due.capability = ANY(who.capabilities) AND NOT due.told = ANY(who.muted)
+      AND due.due_on <= %(today)s::date + who.days_before
+      AND (due.handlers IS NULL OR '' = ANY(due.handlers) OR who.officer::text = ANY(due.handlers))
 )
 INSERT INTO teamwork_notification (case_id, officer, kind, source, body, subject, actor, due_on, at, read_at)
-SELECT c.case_id, who.officer, bands.kind, 'clock:' || c.kind || ':' || c.n || ':' || c.due_on, who.body, c.kind, '', c.due_on,
-       %(now)s, NULL
-FROM who CROSS JOIN bands CROSS JOIN LATERAL (
-    SELECT row.case_id, row.kind, row.n, row.due_on FROM clocks_clock row LEFT JOIN steps USING (kind)
-    WHERE row.status = 'running' AND row.holder = who.body AND row.nature IN ('duty', 'local')
-      AND row.due_on >= bands.first AND row.due_on <= CASE WHEN bands.kind = %(near)s THEN %(today)s::date + who.days_before ELSE bands.last END
-      AND COALESCE(steps.capability, %(handle)s) = ANY(who.capabilities)
-      AND (EXISTS (SELECT 1 FROM cases_turn t WHERE t.case_id = row.case_id AND t.body = who.body AND t.handler IN ('', who.officer::text))
-           OR NOT EXISTS (SELECT 1 FROM cases_turn t WHERE t.case_id = row.case_id AND t.body = who.body))
-    ORDER BY row.due_on, row.case_id, row.kind, row.n LIMIT %(most)s
-) c
-WHERE NOT bands.kind = ANY(who.muted)
+SELECT case_id, officer, told, 'clock:' || kind || ':' || n || ':' || due_on, holder, kind, '', due_on, %(now)s, NULL
+FROM ranked WHERE place <= %(most)s
 ON CONFLICT DO NOTHING
 """.encode()  # noqa: S608  fixed texts
 
