@@ -12,7 +12,7 @@ from django.db import transaction
 from xinqiao.directory.models import Officer
 from xinqiao.directory.seats import Seat
 from xinqiao.directory.sign_in_rules import sign_in_rules
-from xinqiao.foundation import changes
+from xinqiao.foundation import changes, rates
 from xinqiao.foundation.refusal import Refusal, told
 from xinqiao.foundation.time import local_date
 
@@ -22,6 +22,14 @@ _SAID = {
     "password_entirely_numeric": told("密码不能全是数字，请加上字母或者其他符号。"),
 }
 _TOO_SHORT = told("密码太短，至少 %(length)s 个字。可以用一句自己记得住的话。")
+
+
+TRIES, TRIES_SECONDS = 5, 15 * 60
+
+
+def count_password_try(*, officer_id: UUID, now: dt.datetime) -> None:
+    """Count one try at the old password; the door calls it before change_password(). Raises Refusal too_many_tries (429)."""
+    rates.check(bucket="password", key=officer_id.bytes, limit=TRIES, per_seconds=TRIES_SECONDS, now=now)
 
 
 def check_password_rules(*, password: str, officer: Officer | None, on: dt.date) -> None:

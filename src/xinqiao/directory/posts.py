@@ -19,7 +19,7 @@ HANDLER, APPROVER, LEADER = "handler", "approver", "leader"
 ADMINISTRATOR, AUDITOR = "administrator", "auditor"
 
 POSTS: tuple[PostPlan, ...] = (
-    PostPlan(CLERK, "窗口接待员", ("case:read", "case:register", "case:serve", "identity:reveal")),
+    PostPlan(CLERK, "窗口接待员", ("case:read", "case:register", "case:serve", "identity:reveal", "case:report_urgent")),
     PostPlan(
         DISPATCHER,
         "信访局办信员",
@@ -29,6 +29,7 @@ POSTS: tuple[PostPlan, ...] = (
             "case:draft_answer", "case:serve", "case:complete", "case:archive", "identity:reveal", "delivery:resend",
             "identity:export", "cases:import",
             "case:reply", "case:retain", "case:correct", "case:allocate", "case:hand_over", "case:report",
+            "case:report_urgent", "case:read_urgent",
         ),
     ),
     PostPlan(PREREVIEWER, "答复预审员", ("case:read", "case:prereview")),
@@ -38,6 +39,7 @@ POSTS: tuple[PostPlan, ...] = (
         (
             "case:read", "case:register", "case:screen", "case:accept", "case:object", "case:refuse", "case:redirect",
             "case:handle", "case:draft_answer", "case:serve", "identity:reveal", "case:correct", "case:report",
+            "case:report_urgent", "case:read_urgent",
         ),
     ),
     PostPlan(
@@ -46,9 +48,10 @@ POSTS: tuple[PostPlan, ...] = (
         (
             "case:read", "case:answer", "case:approve_extension", "case:complete", "case:archive", "case:retain",
             "case:correct", "case:approve_correction", "case:allocate", "case:hand_over", "case:report",
+            "case:report_urgent", "case:read_urgent",
         ),
     ),
-    PostPlan(LEADER, "领导", ("case:read",)),
+    PostPlan(LEADER, "领导", ("case:read", "case:read_urgent")),
     PostPlan(ADMINISTRATOR, "系统管理员", ("directory:manage", "rules:manage", "cases:import")),
     PostPlan(AUDITOR, "审计员", ("access_log:read",)),
 )  # fmt: skip

@@ -17,7 +17,7 @@ from django.db import transaction
 
 from xinqiao.directory.models import Officer, RecoveryCode, SecondFactor
 from xinqiao.directory.seats import Seat
-from xinqiao.foundation import changes
+from xinqiao.foundation import changes, rates
 from xinqiao.foundation.privacy.keys import keys
 from xinqiao.foundation.privacy.sealed import seal, unseal
 from xinqiao.foundation.refusal import Refusal, RefusalKind, told
@@ -26,6 +26,7 @@ from xinqiao.foundation.time import local_date
 ISSUER = "信桥"
 DIGITS, STEP_SECONDS, DRIFT_STEPS = 6, 30, 1
 RECOVERY_CODES = 10
+TRIES, TRIES_SECONDS = 5, 15 * 60
 _SECRET_BYTES = 20
 _RECOVERY_LETTERS = "ABCDEFGHJKMNPQRSTUVWXYZ23456789"
 _RECOVERY_LENGTH = 10
@@ -45,6 +46,11 @@ class Enrolment:
 
     secret: str
     uri: str
+
+
+def count_code_try(*, officer_id: UUID, now: dt.datetime) -> None:
+    """Count one try at a code; the door calls it first. Raises Refusal too_many_tries (429)."""
+    rates.check(bucket="second_step", key=officer_id.bytes, limit=TRIES, per_seconds=TRIES_SECONDS, now=now)
 
 
 def is_on(*, officer_id: UUID) -> bool:
@@ -110,6 +116,22 @@ def turn_off(*, officer_id: UUID, seat: Seat, code: str, now: dt.datetime) -> No
             raise wrong_code()
         _forget(officer_id)
         _trace(officer_id, seat, "second_factor_off", now)
+
+
+def reset_from_command(*, username: str, now: dt.datetime) -> None:
+    """The same by whoever keeps the machine, for the day the only administrator lost theirs.
+
+    Raises Refusal officer_unknown.
+    """
+    officer = Officer.objects.filter(username=username).first()
+    if officer is None:
+        raise Refusal(code="officer_unknown", message=told("没有这个用户名。"), kind=RefusalKind.NOT_FOUND)
+    with transaction.atomic():
+        _forget(officer.id)
+        changes.record(
+            at=now, actor="system:command", body="", subject="officer", key=str(officer.id), action="second_factor_reset", before={},
+            after={}, effective_on=local_date(now),
+        )  # fmt: skip
 
 
 def reset(*, officer_id: UUID, by: Seat, now: dt.datetime) -> None:

@@ -11,6 +11,7 @@ import time
 from dataclasses import dataclass
 
 from xinqiao.directory.models import Body, Region
+from xinqiao.foundation.refusal import Refusal, told
 
 _LIFE_SECONDS = 5.0
 
@@ -88,6 +89,20 @@ def regions() -> dict[str, RegionCard]:
 def usable_regions(*, today: dt.date) -> dict[str, RegionCard]:
     """The regions that may be named in something new: those whose code is in force."""
     return {code: card for code, card in regions().items() if card.is_in_force(today)}
+
+
+def check_place(*, code: str, on: dt.date) -> None:
+    """See that a region may be named in something of a day. Raises Refusal place_unknown, place_ended; the field is "place"."""
+    card = regions().get(code)
+    if card is None:
+        raise Refusal(code="place_unknown", message=told("没有这个地方，请从列表中选择。"), field="place")
+    if card.valid_to_on is not None and card.valid_to_on < on:
+        raise Refusal(
+            code="place_ended",
+            message=told("%(name)s的代码已于%(day)s停用，请从列表中选择现在的地方。"),
+            params={"name": card.full_name, "day": card.valid_to_on.isoformat()},
+            field="place",
+        )
 
 
 def forget() -> None:

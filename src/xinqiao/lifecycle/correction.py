@@ -7,7 +7,7 @@ from uuid import UUID
 from xinqiao.cases import events as ev
 from xinqiao.cases.corrections import as_corrected
 from xinqiao.cases.principals import Principal
-from xinqiao.directory.tree import regions
+from xinqiao.directory.tree import check_place
 from xinqiao.foundation.refusal import Refusal, told
 from xinqiao.lifecycle import letters, pen
 from xinqiao.lifecycle.correction_limits import check_limits
@@ -27,8 +27,8 @@ def correct(*, case_id: UUID, by: Principal, command: Command, terms: Correction
     """
 
     def compose(sheet: Sheet) -> None:
-        if terms.place and terms.place not in regions():
-            raise Refusal(code="place_unknown", message=told("没有这个地方，请从列表中选择。"), field="place")
+        if terms.place:
+            check_place(code=terms.place, on=sheet.today)
         reading = as_corrected(sheet.ledger)
         wrong = wrong_lines(events=reading.events, snapshot=sheet.before, terms=terms)
         if not wrong:

@@ -13,7 +13,7 @@ from xinqiao.cases import events as ev
 from xinqiao.cases import numbering, stored
 from xinqiao.cases.parties import PartyData
 from xinqiao.cases.principals import Principal
-from xinqiao.directory.tree import BodyCard, regions
+from xinqiao.directory.tree import BodyCard, check_place
 from xinqiao.directory.tree import body as body_card
 from xinqiao.foundation.ids import uuid7
 from xinqiao.foundation.privacy.blind import blind_external
@@ -133,7 +133,7 @@ def _compose(
             is_anonymous=terms.is_anonymous,
             persons=max(terms.persons, len(people)),
             reach=reach,
-            place=_place(terms, office),
+            place=_place(terms, office, on=received_on),
             title=title,
             demands=tuple(sheet.text("demand", demand) for demand in terms.demands),
             facts=sheet.text_if("facts", terms.facts),
@@ -161,9 +161,9 @@ def _people(terms: SubmissionTerms) -> list[PartyData]:
     return [msgspec.structs.replace(lead, calling_number=calling), *others]
 
 
-def _place(terms: SubmissionTerms, office: BodyCard) -> str:
-    if terms.place and terms.place not in regions():
-        raise Refusal(code="place_unknown", message=told("没有这个地方，请从列表中选择。"), field="place")
+def _place(terms: SubmissionTerms, office: BodyCard, *, on: dt.date) -> str:
+    if terms.place:
+        check_place(code=terms.place, on=on)
     return terms.place or office.region
 
 

@@ -10,9 +10,10 @@ from django.http import QueryDict
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from xinqiao.directory.tree import BodyCard, regions
+from xinqiao.directory.tree import BodyCard, regions, usable_regions
 from xinqiao.foundation.files.limits import FIELD, limits_sentence, pieced_sentence
 from xinqiao.foundation.refusal import told
+from xinqiao.foundation.time import local_date, now
 from xinqiao.foundation.ui.fields import Choice, FieldSpec, FormSpec
 from xinqiao.foundation.ui.forms import FieldError, form_spec, parse
 from xinqiao.lifecycle.choices import NOT_IN_LIST
@@ -138,7 +139,7 @@ def _dressed(field: FieldSpec) -> FieldSpec:
 
 def _places(office: BodyCard) -> list[Choice]:
     """The places of the office's region, villages under their town."""
-    known = {code: card for code, card in sorted(regions().items()) if code.startswith(office.region)}
+    known = {code: card for code, card in sorted(usable_regions(today=local_date(now())).items()) if code.startswith(office.region)}
     towns = {code[:_TOWN_DIGITS]: card.name for code, card in known.items() if code.endswith("000") and len(code) > _TOWN_DIGITS}
     return [Choice(value=code, label=card.name, group=towns.get(code[:_TOWN_DIGITS], "")) for code, card in known.items()]
 

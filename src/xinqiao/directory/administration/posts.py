@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from pydantic import Field
@@ -23,6 +24,7 @@ from xinqiao.foundation.refusal import Refusal, told
 from xinqiao.foundation.terms import LineText, ShortText, Terms, Word, ui
 
 SUBJECT = "post"
+_KEY = re.compile(r"[a-z][a-z0-9_]{1,39}")
 
 
 class PostTerms(Terms):
@@ -47,10 +49,12 @@ def found_post(*, terms: PostTerms, change: Change) -> str:
     """Found a post.
 
     Gives  its key.
-    Raises Refusal post_taken, capability_unknown, duties_together.
+    Raises Refusal post_key_wrong, post_taken, capability_unknown, duties_together.
     Writes directory_post and its trace.
     """
     _check(terms.capabilities)
+    if not _KEY.fullmatch(terms.key):
+        raise Refusal(code="post_key_wrong", message=told("代码用小写字母、数字和下划线，以字母开头。"), field="key")
     with one_at_a_time():
         if Post.objects.filter(key=terms.key).exists():
             raise Refusal(code="post_taken", message=told("这个代码已经有了，请换一个。"), field="key")

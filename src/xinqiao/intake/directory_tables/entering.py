@@ -36,13 +36,13 @@ def enter_region(row: Row, change: Change, *, is_dry_run: bool) -> Entry:  # noq
     held = Region.objects.filter(code=row["code"]).first()
     if held is not None and held.name == row["name"]:
         return Entry(KEPT, told("已经有了，没有改动"))
-    found_region(terms=_terms(RegionTerms, {"valid_from_on": change.today, **row}, change.today), change=change)
+    found_region(terms=_terms(RegionTerms, {**row, "valid_from_on": row.get("valid_from_on") or change.today}, change.today), change=change)
     return Entry(NEW)
 
 
 def enter_body(row: Row, change: Change, *, is_dry_run: bool) -> Entry:  # noqa: ARG001  see above
     """A body; one of the same name in force is left as it is."""
-    given = {"valid_from_on": change.today, **row, "kind": _kind(row["kind"])}
+    given = {**row, "valid_from_on": row.get("valid_from_on") or change.today, "kind": _kind(row["kind"])}
     if Body.objects.filter(_in_force(change.today), name=row["name"], region_id=row["region"]).exists():
         return Entry(KEPT, told("已经有了，没有改动"))
     if row.get("parent"):

@@ -10,10 +10,11 @@ from dataclasses import dataclass, replace
 
 from pydantic import Field
 
-from xinqiao.directory.tree import regions
+from xinqiao.directory.tree import usable_regions
 from xinqiao.foundation.files.limits import FIELD, limits_sentence
 from xinqiao.foundation.refusal import told
 from xinqiao.foundation.terms import PhoneText, ShortText, Terms, ui
+from xinqiao.foundation.time import local_date, now
 from xinqiao.foundation.ui.fields import FieldSpec, FormSpec
 from xinqiao.foundation.ui.forms import form_spec
 from xinqiao.lifecycle.submission_terms import PartyTerms, ReceivedTerms
@@ -110,7 +111,7 @@ def reception_spec(*, channel: str, receivers: Mapping[str, str], has_scans: boo
             "channel": [(key, label) for key, label in CHANNELS.choices() if key not in _BY_KEY],
             "category": list(grouped(CATEGORIES)),
             "purpose": PURPOSES.choices(),
-            "place": [(code, card.full_name) for code, card in regions().items()],
+            "place": [(code, card.full_name) for code, card in usable_regions(today=local_date(now())).items()],
             "earlier_steps": PRIOR_STEPS.choices(),
             "parties.id_type": ID_TYPES.choices(),
             "original": ORIGINALS.choices(),
