@@ -69,6 +69,10 @@ def assigned_and_served(town: Cast) -> Telling:
     return told.drafted().prereviewed().answered().served()
 
 
+def urgent(town: Cast) -> Telling:
+    return accepted(town).urgently_reported(to=["人社", "市政府"])
+
+
 def taken_over(town: Cast) -> Telling:
     told = start(town)
     command = Command(id=uuid4(), now=told.at, seen_seq=told.seq)
@@ -99,6 +103,7 @@ STATIONS: dict[str, Callable[[Cast], Telling]] = {
     fold.CONCLUDED: concluded,
     fold.SERVED: lambda town: concluded(town).served(),
     "assigned and served": assigned_and_served,
+    "urgent": urgent,
     "rated": lambda town: concluded(town).served().rated(about="office").rated(about="unit"),
     fold.WITHDRAWN: lambda town: start(town).registered().withdrawn(),
     fold.COMPLETED: lambda town: concluded(town).served().completed(),
@@ -154,6 +159,8 @@ def table_says(act: states.Act, s: fold.Snapshot, by: Principal, told: Telling, 
             or (owes and by.body in {code for code, _to in d.owes})]
     if act.demand_states:
         return YES if any(d.state in act.demand_states and test(d) for d in held) else NO
+    if states.ADDRESSEE in act.relations:
+        return YES if any(by.body in report.unread for report in s.urgent) else NO
     return YES if not its_own or is_office or held else NO
 
 
@@ -238,7 +245,7 @@ def related(told: Telling) -> set[str]:
     for event in feed.ledger_of(case_id=told.case_id):
         s = fold.advance(s, event)
         held = {s.office, *(d.body for d in s.demands)}
-        found |= held
+        found |= held | {code for report in s.urgent for code in report.addressees}
         if s.is_historic or all(d.klass in {"claim", "suggestion"} for d in s.demands):
             found |= {above for code in held for above in chain_of(code=code)}
     return found

@@ -10,7 +10,7 @@ from uuid import uuid4
 from xinqiao.cases import fold, states
 from xinqiao.cases.principals import Principal
 from xinqiao.directory.seats import Seat
-from xinqiao.directory.tree import bodies
+from xinqiao.directory.tree import bodies, chain_of
 from xinqiao.lifecycle import menu
 from xinqiao.lifecycle.colleagues import colleagues
 from xinqiao.lifecycle.outcome import Outcome
@@ -93,6 +93,13 @@ def _allocation(s: fold.Snapshot, by: Principal, one: Draw, today: dt.date) -> d
     return {"handler": one(_colleagues(by, today)), "reason": one((None, "工作调整。"))}
 
 
+def _urgent(s: fold.Snapshot, by: Principal, one: Draw, today: dt.date) -> dict[str, Any]:
+    own = by.body if isinstance(by, Seat) else ""
+    free = [code for code in bodies() if code != own and not set(chain_of(code=code)) & set(s.accused)]
+    at = dt.datetime.combine(today, dt.time(1), dt.UTC)
+    return {"happened_at": at, "known_at": at, "place": "路口", "what": "路面塌陷。", "measures": "已设围挡。", "addressees": [one(free)]}
+
+
 def _rating(s: fold.Snapshot, by: Principal, one: Draw, today: dt.date) -> dict[str, Any]:
     unrated = [about for about in ("office", "unit") if getattr(s, f"{about}_rating") is None]
     return {"about": one(unrated or ["office"]), "level": one(("satisfied", "dissatisfied"))}
@@ -131,6 +138,7 @@ _TERMS: dict[str, Callable[[fold.Snapshot, Principal, Draw, dt.date], dict[str, 
     "objection_ruling": lambda s, by, one, today: {"is_agreed": one((True, False)), "reason": "已核实。"},
     "allocation": _allocation,
     "handover": lambda s, by, one, today: {"officer": one(_colleagues(by, today)), "reason": "工作调整。"},
+    "urgent_report": _urgent,
     "completion_report": lambda s, by, one, today: {
         "process": "办理过程。",
         "result": "处理结果。",

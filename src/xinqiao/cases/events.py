@@ -210,6 +210,28 @@ class CompletionReported(Event, frozen=True, tag="case:completion_reported", kw_
     service: TextRef | None = None
 
 
+class UrgentReported(Event, frozen=True, tag="case:urgent_reported", kw_only=True):
+    """重大紧急: reported at once to whoever must know (art. 25). The minutes are those of the local profile, pinned here."""
+
+    body: str
+    happened_at: dt.datetime
+    known_at: dt.datetime
+    place: TextRef
+    what: TextRef
+    measures: TextRef
+    addressees: tuple[str, ...]  # body codes
+    told_elsewhere: tuple[str, ...] = ()  # keys of statute URGENT_ADDRESSEES
+    report_minutes: int = 0
+    reading_minutes: int = 0
+
+
+class UrgentReportRead(Event, frozen=True, tag="case:urgent_report_read", kw_only=True):
+    """重大紧急阅知: an addressee has seen these reports."""
+
+    body: str
+    report_seqs: tuple[int, ...]
+
+
 class NotAccepted(Event, frozen=True, tag="case:not_accepted", kw_only=True):
     """不予受理 (arts 19(3), 23); `ground` is a key of statute."""
 
@@ -464,6 +486,8 @@ Payload: TypeAlias = (
     | HandedOver
     | Succeeded
     | CompletionReported
+    | UrgentReported
+    | UrgentReportRead
     | NotAccepted
     | FinallyNotAccepted
     | Retained

@@ -40,6 +40,7 @@ SUPERIOR = "superior"
 # What a case may wait for beside its stage.
 EXTENSION_RULING = "extension_ruling"  # 延期待批
 REPORT_OWED = "report_owed"  # 待报送办结报告
+URGENT_UNREAD = "urgent_unread"  # 重大紧急待阅
 PETITIONER_REPLY = "petitioner_reply"  # 等信访人回复
 
 # Stages of a case that are not simply the state of its least advanced demand.
@@ -74,6 +75,14 @@ class Demand(msgspec.Struct, kw_only=True):
     served_on: dt.date | None = None
 
 
+class Urgent(msgspec.Struct, kw_only=True):
+    """One urgent report: its line, who was told, who has not seen it yet."""
+
+    seq: int
+    addressees: list[str]
+    unread: list[str]
+
+
 class Snapshot(msgspec.Struct, kw_only=True):
     """The case as its ledger says it is."""
 
@@ -102,6 +111,7 @@ class Snapshot(msgspec.Struct, kw_only=True):
     open_inquiry: int = 0
     office_rating: int | None = None
     unit_rating: int | None = None
+    urgent: list[Urgent] = []
     external_numbers: list[tuple[str, str]] = []  # system, what it calls the matter
     contents: int = 0  # highest content number used
     files: int = 0  # highest file number used
@@ -183,7 +193,7 @@ def _on(kind: type[_P]) -> Callable[[Callable[[Snapshot, _P, ev.Recorded], None]
 
 def fold(events: Iterable[ev.Recorded]) -> Snapshot:
     """Replay a ledger from its first line."""
-    snapshot = Snapshot(reach=ev.Reach(), repeats=[], accused=[], demands=[], external_numbers=[])
+    snapshot = Snapshot(reach=ev.Reach(), repeats=[], accused=[], demands=[], external_numbers=[], urgent=[])
     for event in events:
         move_on(snapshot, event)
     return snapshot
@@ -328,6 +338,9 @@ def _succeeded(s: Snapshot, p: ev.Succeeded, _event: ev.Recorded) -> None:
             if demand.sender == p.from_body:
                 demand.sender = p.to_body
         demand.owes = [(_moved(by, p), _moved(to, p)) for by, to in demand.owes]
+    for report in s.urgent:
+        report.unread = list(dict.fromkeys(_moved(code, p) for code in report.unread))
+        report.addressees = list(dict.fromkeys([*report.addressees, *report.unread]))
 
 
 def _moved(code: str, p: ev.Succeeded) -> str:
@@ -338,6 +351,18 @@ def _moved(code: str, p: ev.Succeeded) -> str:
 def _completion_reported(s: Snapshot, p: ev.CompletionReported, _event: ev.Recorded) -> None:
     for demand in s.those(p.demands):
         demand.owes = [owed for owed in demand.owes if owed != (p.body, p.to_body)]
+
+
+@_on(ev.UrgentReported)
+def _urgent_reported(s: Snapshot, p: ev.UrgentReported, event: ev.Recorded) -> None:
+    s.urgent.append(Urgent(seq=event.seq, addressees=list(p.addressees), unread=list(p.addressees)))
+
+
+@_on(ev.UrgentReportRead)
+def _urgent_report_read(s: Snapshot, p: ev.UrgentReportRead, _event: ev.Recorded) -> None:
+    for report in s.urgent:
+        if report.seq in p.report_seqs:
+            report.unread = [code for code in report.unread if code != p.body]
 
 
 @_on(ev.NotAccepted)

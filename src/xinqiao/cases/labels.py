@@ -24,6 +24,7 @@ STAGE_LABELS: dict[str, str] = {
 
 WAIT_LABELS: dict[str, str] = {
     fold.EXTENSION_RULING: told("延期待批"),
+    fold.URGENT_UNREAD: told("重大紧急待阅"),
     fold.REPORT_OWED: told("待报办结报告"),
     fold.PETITIONER_REPLY: told("等信访人回复"),
 }
@@ -51,6 +52,9 @@ PURPOSE_LABELS: dict[str, str] = {
     "ruling_reason": told("裁定理由"),
     "allocation_reason": told("改派理由"),
     "handover_reason": told("移交理由"),
+    "urgent_place": told("在哪里"),
+    "urgent_what": told("发生了什么"),
+    "urgent_measures": told("已经采取的措施"),
     "report_process": told("办理过程"),
     "report_result": told("处理结果"),
     "report_view": told("信访人意见"),

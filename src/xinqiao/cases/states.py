@@ -21,6 +21,8 @@ PRINCIPALS = (OFFICER, PETITIONER, SYSTEM, IMPORT)
 HOLDER, OFFICE = "holder", "office"
 # The body that owes a completion report on the demand, wherever it was sent on to.
 REPORTER = "reporter"
+# A body that an urgent report went to.
+ADDRESSEE = "addressee"
 
 OPEN = frozenset(f.DEMAND_STATES) - f.ENDED
 UNSENT = frozenset({f.RECEIVED, f.SCREENED})
@@ -79,6 +81,7 @@ CONDITIONS: dict[str, Condition] = {
         told("这件事已经办结。"),
     ),
     "reported": Condition(lambda s: not any(d.owes for d in s.demands), told("办结报告还没有报送交办单位，请先报送，再归档。")),
+    "urgent_unread": Condition(lambda s: any(report.unread for report in s.urgent), told("没有等着看的重大紧急报告。")),
     "unrated": Condition(lambda s: s.office_rating is None or s.unit_rating is None, told("您已经评价过，每件事每个单位只评一次。")),
 }
 
@@ -220,6 +223,16 @@ ACTS: dict[str, Act] = {
         _act(
             "succession", told("承接"), "case:succeeded", (_S,), "art. 24",
             conditions=("not_archived",), clock=told("期限照常计算，由承接单位负责"), needs=("from_body", "to_body", "ground"),
+        ),
+        _act(
+            "urgent_report", told("重大紧急"), "case:urgent_reported", (_O,), "art. 25",
+            capability="case:report_urgent", relations=(OFFICE, HOLDER), conditions=("not_archived",),
+            clock=told("报告和阅知按分钟计算，不影响其他期限"), letters=("urgent_report",),
+            needs=("happened_at", "known_at", "place", "what", "measures", "addressees"),
+        ),
+        _act(
+            "urgent_report_reading", told("重大紧急阅知"), "case:urgent_report_read", (_O,), "art. 25",
+            capability="case:read_urgent", relations=(ADDRESSEE,), conditions=("urgent_unread", "not_archived"), clock=told("阅知时限结束"),
         ),
         _act(
             "nonacceptance", told("不予受理"), "case:not_accepted", (_O,), "art. 19(3), 23",
@@ -382,5 +395,7 @@ def is_related(*, act: Act, snapshot: f.Snapshot, body: str) -> bool:
     if act.demand_states:
         return bool(demands_within(act=act, snapshot=snapshot, body=body))
     if OFFICE in act.relations and snapshot.office == body:
+        return True
+    if ADDRESSEE in act.relations and any(body in report.unread for report in snapshot.urgent):
         return True
     return HOLDER in act.relations and any(d.body == body for d in snapshot.demands)

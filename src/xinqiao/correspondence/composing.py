@@ -219,6 +219,7 @@ _COMPOSERS: Mapping[LetterKind, Callable[[Matter, Order], LetterData]] = {
         matter=matter, order=order, held=to_petitioner(matter, order)
     ),
     LetterKind.COMPLETION_REPORT: lambda matter, order: reports.completion_report(matter=matter, held=base(matter, order)),
+    LetterKind.URGENT_REPORT: lambda matter, order: reports.urgent_report(matter=matter, order=order, held=base(matter, order)),
     LetterKind.REGISTRATION_FORM: lambda matter, order: sheets.registration_form(matter=matter, held=base(matter, order)),
     LetterKind.SERVICE_RECORD: lambda matter, order: sheets.service_record(matter=matter, held=base(matter, order)),
 }

@@ -1,4 +1,4 @@
-"""Composing reports to organs: the completion report (办结报告)."""
+"""Composing reports to organs: the completion report (办结报告), the report of an urgent matter (重大紧急)."""
 
 from __future__ import annotations
 
@@ -8,10 +8,12 @@ from typing import Any
 from xinqiao.cases import events as ev
 from xinqiao.cases.fold import SUPERIOR
 from xinqiao.correspondence.matter import Matter, organ_of
+from xinqiao.correspondence.order import Order
 from xinqiao.correspondence.payload import payload_of
 from xinqiao.correspondence.rules.kinds import FORMS, LetterKind
-from xinqiao.correspondence.rules.reports import CompletionReport
-from xinqiao.foundation.time import local_date
+from xinqiao.correspondence.rules.reports import CompletionReport, UrgentReport
+from xinqiao.foundation.time import SHANGHAI, local_date
+from xinqiao.statute.local.code_lists import URGENT_ADDRESSEES
 from xinqiao.statute.service import OUTCOMES, WAYS
 
 
@@ -57,3 +59,23 @@ def _served(matter: Matter, demands: tuple[int, ...]) -> list[str]:
             words = (title, way.label if way else served.way, outcome.label if outcome else served.outcome)
             found.append(f"{served.served_on.isoformat()} " + "，".join(words))
     return found
+
+
+def urgent_report(*, matter: Matter, order: Order, held: dict[str, Any]) -> UrgentReport:
+    """Compose the report of an urgent matter to one of those who must know."""
+    reported = payload_of(matter, ev.UrgentReported)
+    return UrgentReport(
+        **held,
+        to_organ=organ_of(order.addressee_body),
+        demands=matter.demands(()),
+        happened_at=_minute(reported.happened_at),
+        known_at=_minute(reported.known_at),
+        place=matter.text(reported.place),
+        what=matter.text(reported.what),
+        measures=matter.text(reported.measures),
+        told_elsewhere=tuple(URGENT_ADDRESSEES.label_of(role) for role in reported.told_elsewhere),
+    )
+
+
+def _minute(at: dt.datetime) -> str:
+    return f"{at.astimezone(SHANGHAI):%Y年%m月%d日%H时%M分}"

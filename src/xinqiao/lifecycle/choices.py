@@ -9,7 +9,7 @@ from pydantic_core import PydanticCustomError
 
 from xinqiao.cases import fold, states
 from xinqiao.directory.seats import Seat
-from xinqiao.directory.tree import BodyCard, regions
+from xinqiao.directory.tree import BodyCard, chain_of, regions
 from xinqiao.foundation.refusal import told
 from xinqiao.lifecycle.colleagues import colleagues
 from xinqiao.lifecycle.prereview import CHECKS
@@ -25,6 +25,7 @@ from xinqiao.statute.local.code_lists import (
     RATING_LEVELS,
     REPLY_OCCASIONS,
     RETENTION_GROUNDS,
+    URGENT_ADDRESSEES,
 )
 from xinqiao.statute.service import OUTCOMES, WAYS
 
@@ -60,6 +61,11 @@ def choices_for(*, noun: str, snapshot: fold.Snapshot, seat: Seat | None, today:
         choices["demands"] = [(str(n), str(n)) for n in numbers]
     if seat and noun in {"forwarding", "assignment"}:
         choices["to_body"] = [_choice(card) for card in addressees(sender=seat.body, accused=snapshot.accused, today=today)]
+    if seat and noun == "urgent_report":
+        able = [
+            card for card in in_force(today=today) if card.code != seat.body and not set(chain_of(code=card.code)) & set(snapshot.accused)
+        ]
+        choices["addressees"] = [_choice(card) for card in able]
     if seat and noun in _NAMES_AN_OFFICER:
         choices[_NAMES_AN_OFFICER[noun]] = [_officer(other) for other in colleagues(body=seat.body, today=today)]
     if seat and noun == "objection":
@@ -113,6 +119,7 @@ _FIXED: dict[str, dict[str, list[Choice] | CodeList]] = {
         "is_passed": [("true", told("通过")), ("false", told("退回修改"))],
         "checks": list(CHECKS.items()),
     },
+    "urgent_report": {"told_elsewhere": URGENT_ADDRESSEES},
     "handling": {"way": HANDLING_WAYS},
     "service": {
         "way": [(key, way.label) for key, way in WAYS.items()],

@@ -9,10 +9,12 @@ from django.utils.translation import gettext as _
 
 from xinqiao.cases import events as ev
 from xinqiao.cases.numbering import spaced
+from xinqiao.cases.states import ACTS
 from xinqiao.correspondence.rules.changes import Wording, changes_of
 from xinqiao.correspondence.rules.kinds import FORMS, LetterKind
 from xinqiao.directory.tree import name_of, regions
 from xinqiao.foundation.refusal import told
+from xinqiao.foundation.time import SHANGHAI
 from xinqiao.lifecycle.prereview import CHECKS
 from xinqiao.statute.classes import CLASSES, CONCLUSIONS, PATHS, REPLY
 from xinqiao.statute.grounds import GROUNDS
@@ -31,6 +33,7 @@ from xinqiao.statute.local.code_lists import (
     REPLY_OCCASIONS,
     RETENTION_GROUNDS,
     SUCCESSION_GROUNDS,
+    URGENT_ADDRESSEES,
 )
 from xinqiao.statute.service import OUTCOMES, WAYS
 
@@ -167,6 +170,14 @@ def _completion_reported(p: ev.CompletionReported) -> Iterable[Pair]:
     yield _("报送给"), name_of(p.to_body)
 
 
+@_of(ev.UrgentReported)
+def _urgent_reported(p: ev.UrgentReported) -> Iterable[Pair]:
+    yield _("发生时间"), f"{p.happened_at.astimezone(SHANGHAI):%Y-%m-%d %H:%M}"
+    yield _("知道时间"), f"{p.known_at.astimezone(SHANGHAI):%Y-%m-%d %H:%M}"
+    yield _("报告给"), "、".join(name_of(code) for code in p.addressees)
+    yield _("另用电话、专线报告"), "、".join(_(URGENT_ADDRESSEES.label_of(role)) for role in p.told_elsewhere)
+
+
 @_of(ev.NotAccepted)
 def _not_accepted(p: ev.NotAccepted) -> Iterable[Pair]:
     ground = GROUNDS.get(p.ground)
@@ -203,10 +214,19 @@ def _contact_changed(p: ev.ContactChanged) -> Iterable[Pair]:
 
 @_of(ev.Corrected)
 def _corrected(p: ev.Corrected) -> Iterable[Pair]:
-    yield _("更正的是"), _("第 %(seq)s 行") % {"seq": p.corrects_seq}
+    yield _("更正的是"), _("第 %(seq)s 行（%(act)s）") % {"seq": p.corrects_seq, "act": _(ACTS[_corrected_act(p.after)].label)}
     for change in changes_of(correction=p, wording=Wording(translate=_, place_name=_place)):
         label = _("诉求 %(n)s %(label)s") % {"n": change.n, "label": change.label} if change.n else change.label
         yield label, f"{change.before} → {change.after}"
+
+
+def _corrected_act(right: ev.Facts) -> str:
+    """Which act the corrected line was: told by the kind of its facts."""
+    if right.classes:
+        return "screening"
+    if right.accepted_on:
+        return "acceptance"
+    return "service" if right.served_on else "submission"
 
 
 def _place(code: str) -> str:

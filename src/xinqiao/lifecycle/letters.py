@@ -113,6 +113,11 @@ def completion_report(sheet: Sheet, *, to_body: str, demands: tuple[int, ...]) -
     sheet.send(Outgoing(LetterKind.COMPLETION_REPORT, demands=demands, addressee_body=to_body if to_body in bodies() else ""))
 
 
+def urgent_report(sheet: Sheet, *, to_body: str) -> None:
+    """Report of an urgent matter to one who must know (重大紧急信息报告)."""
+    sheet.send(Outgoing(LetterKind.URGENT_REPORT, addressee_body=to_body))
+
+
 def completion(sheet: Sheet) -> None:
     """Message that the matter is completed (办结)."""
     sheet.send(Outgoing(message="completion"))

@@ -41,6 +41,8 @@ from xinqiao.lifecycle.retention import RetentionTerms, retain
 from xinqiao.lifecycle.screening import ScreeningTerms, screen
 from xinqiao.lifecycle.service import ServiceTerms, serve
 from xinqiao.lifecycle.supplement import SupplementTerms, supplement
+from xinqiao.lifecycle.urgent_report import UrgentReportTerms, report_urgent
+from xinqiao.lifecycle.urgent_report_reading import UrgentReportReadingTerms, read_urgent
 from xinqiao.lifecycle.withdrawal import WithdrawalTerms, withdraw
 
 
@@ -73,6 +75,8 @@ MENU: dict[str, MenuEntry] = {
         _entry("allocation", AllocationTerms, allocate),
         _entry("claim", ClaimTerms, claim),
         _entry("handover", HandoverTerms, hand_over),
+        _entry("urgent_report", UrgentReportTerms, report_urgent),
+        _entry("urgent_report_reading", UrgentReportReadingTerms, read_urgent),
         _entry("nonacceptance", NonacceptanceTerms, refuse),
         _entry("final_nonacceptance", FinalNonacceptanceTerms, refuse_finally),
         _entry("redirection", RedirectionTerms, redirect),

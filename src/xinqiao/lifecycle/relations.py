@@ -20,8 +20,9 @@ def relations_of(snapshot: fold.Snapshot) -> set[tuple[str, str]]:
     """
     related = {(snapshot.office, states.OFFICE)} if snapshot.office else set()
     related |= {(demand.body, states.HOLDER) for demand in snapshot.demands if demand.body}
+    related |= {(code, states.ADDRESSEE) for report in snapshot.urgent for code in report.addressees}
     if _is_open_to_superiors(snapshot):
-        related |= {(above, SUPERIOR) for code, _ in tuple(related) for above in chain_of(code=code)[1:]}
+        related |= {(above, SUPERIOR) for code, kind in tuple(related) if kind != states.ADDRESSEE for above in chain_of(code=code)[1:]}
     return related
 
 

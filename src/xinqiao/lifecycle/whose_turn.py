@@ -28,9 +28,9 @@ def _waiting(s: fold.Snapshot) -> dict[tuple[str, str, str], int]:
     """(body, state, handler) → mask of its demands."""
     if s.is_archived or not s.seq:
         return {}
+    found: dict[tuple[str, str, str], int] = {(code, fold.URGENT_UNREAD, ""): 0 for report in s.urgent for code in report.unread}
     if not s.is_registered:
-        return {(s.office, fold.SUBMITTED, ""): ALL}
-    found: dict[tuple[str, str, str], int] = {}
+        return found | {(s.office, fold.SUBMITTED, ""): ALL}
     if s.is_completed:
         found[s.office, fold.COMPLETED, ""] = ALL
     elif s.all_ended:

@@ -22,6 +22,8 @@ PLAIN_ACTS = MappingProxyType(
         "claim": told("办理单位的一位经办人认领了这件事。"),
         "handover": told("您的事换了一位负责到底的工作人员。"),
         "succession": told("原来的单位合并、分立或者撤销了，由承接的单位继续办，期限不变。"),
+        "urgent_report": told("这件事涉及紧急情况，已经报告有关机关处理。"),
+        "urgent_report_reading": told("有关机关已经看到紧急情况报告。"),
         "completion_report": told("办理单位向交办的机关报告了结果。"),
         "nonacceptance": told("这件事没有受理，告知书写明了理由和条款。"),
         "final_nonacceptance": told("这件事已经复核，以同一事实和理由再提出的不再受理；告知书写明了理由。"),

@@ -22,7 +22,9 @@ from xinqiao.workbench.work import Work
 
 SHOWN_EACH = 15
 MISSED, TODAY, NEAR, LATER = "missed", "today", "near", ""
+URGENT = "urgent"
 BANDS = {
+    URGENT: told("重大紧急，马上看"),
     MISSED: told("已超期，先办这些"),
     TODAY: told("今天到期"),
     NEAR: told("三天内到期"),
@@ -49,7 +51,7 @@ def home(sitting: Sitting) -> HttpResponse:
     if not seat.can(READ):
         return _plain(sitting)
     is_onlooker = work.is_onlooker(seat)
-    items = work.overseen(seat=seat) if is_onlooker else work.work_of(seat=seat, today=sitting.today)
+    items = work.overseen(seat=seat, today=sitting.today) if is_onlooker else work.work_of(seat=seat, today=sitting.today)
     return sitting.page(
         "workbench/home.html",
         {
@@ -77,7 +79,7 @@ def _plain(sitting: Sitting) -> HttpResponse:
 def _sections(sitting: Sitting, items: list[Work]) -> tuple[Section, ...]:
     banded: dict[str, list[Work]] = {key: [] for key in BANDS}
     for item in items:
-        banded[_band(item.due_on, sitting.today)].append(item)
+        banded[URGENT if item.noun == work.READING else _band(item.due_on, sitting.today)].append(item)
     return tuple(_section(sitting, key, those) for key, those in banded.items() if those)
 
 

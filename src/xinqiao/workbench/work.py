@@ -18,6 +18,8 @@ from xinqiao.directory.seats import Seat
 from xinqiao.search import listing
 
 MOST = 100
+READING = "urgent_report_reading"
+"""What even a leader does: an urgent report is seen."""
 OVERSEEN = 20
 # The acts that come next in each state: the first that an officer may do makes what waits there "my work".
 STEPS_OF_STAGE: dict[str, tuple[str, ...]] = {
@@ -35,6 +37,7 @@ STEPS_OF_STAGE: dict[str, tuple[str, ...]] = {
     fold.COMPLETED: ("archival",),
     fold.EXTENSION_RULING: ("extension",),
     fold.REPORT_OWED: ("completion_report",),
+    fold.URGENT_UNREAD: (READING,),
 }
 # What is given to an officer by name is theirs to do here; a draft, a signature or a ruling waits for whoever holds the post.
 HANDLERS_OWN = frozenset({fold.RECEIVED, fold.SCREENED, fold.FORWARDED, fold.ACCEPTED, fold.CONCLUDED, fold.REPORT_OWED})
@@ -112,13 +115,14 @@ def states_of(*, seat: Seat, group: str) -> tuple[str, ...]:
 
 def is_onlooker(seat: Seat) -> bool:
     """Whether the post reads and does nothing by itself: a leader."""
-    return not any(act.capability and seat.can(act.capability) for act in states.ACTS.values())
+    return not any(act.capability and seat.can(act.capability) for act in states.ACTS.values() if act.noun != READING)
 
 
-def overseen(*, seat: Seat) -> list[Work]:
-    """What is most urgent of all that an onlooker may see."""
+def overseen(*, seat: Seat, today: dt.date) -> list[Work]:
+    """What is most urgent of all that an onlooker may see; before it the urgent reports that nobody here has seen yet."""
     (lines,) = listing.lines(seat=seat, choices=[listing.ListFilters()], size=OVERSEEN)
-    return [Work(line, "", line.next_due_on, line.next_clock) for line in lines]
+    unread = [item for item in work_of(seat=seat, today=today) if item.noun == READING]
+    return unread + [Work(line, "", line.next_due_on, line.next_clock) for line in lines]
 
 
 def _steps(seat: Seat) -> dict[str, str]:

@@ -40,7 +40,7 @@ LAST_ACTS = frozenset({"archival"})
 SIDE_ACTS = LAST_ACTS | {
     "withdrawal", "nonacceptance", "redirection", "supplement", "inquiry", "handling", "extension_refusal",
     "correction", "external_number", "retention", "direct_reply", "final_nonacceptance",
-    "allocation", "claim", "handover", "contact_change",
+    "allocation", "claim", "handover", "urgent_report", "urgent_report_reading", "contact_change",
 }  # fmt: skip
 tally: dict[str, int] = {}
 

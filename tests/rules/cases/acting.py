@@ -58,6 +58,10 @@ class Walk:
     snapshot: fold.Snapshot = field(default_factory=lambda: fold.fold(()))
     refs: int = 0
 
+    @property
+    def now(self) -> dt.datetime:
+        return dt.datetime.combine(self.day, dt.time(1), dt.UTC)
+
     def ref(self) -> ev.TextRef:
         self.refs += 1
         return ev.TextRef(self.refs, f"{self.refs:064x}")
@@ -242,6 +246,13 @@ MAKERS: dict[str, Make] = {
     "claim": lambda w, d, k, b, n: ev.Claimed(demands=n, body=b, handler=f"{b}-0"),
     "handover": lambda w, d, k, b, n: ev.HandedOver(body=b, former=w.snapshot.owner_officer, officer=f"{b}-1", reason=w.ref()),
     "succession": succeeded,
+    "urgent_report": lambda w, d, k, b, n: ev.UrgentReported(
+        body=b, happened_at=w.now, known_at=w.now, place=w.ref(), what=w.ref(), measures=w.ref(),
+        addressees=tuple(code for code in BODIES if code != b)[: 1 + d.below(3)], report_minutes=60, reading_minutes=30,
+    ),
+    "urgent_report_reading": lambda w, d, k, b, n: ev.UrgentReportRead(
+        body=b, report_seqs=tuple(report.seq for report in w.snapshot.urgent if b in report.unread)
+    ),
     "completion_report": reported,
     "nonacceptance": lambda w, d, k, b, n: ev.NotAccepted(demands=n, body=b, ground="out_of_powers", reason=w.ref()),
     "final_nonacceptance": lambda w, d, k, b, n: ev.FinallyNotAccepted(

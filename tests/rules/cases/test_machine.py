@@ -29,7 +29,8 @@ KINDS_OF_PRINCIPAL = (*[states.OFFICER] * 5, states.PETITIONER, states.SYSTEM, s
 ENDS = frozenset({"withdrawal", "takeover", "archival"})
 SIDE_ACTS = ENDS | {
     "inquiry", "supplement", "handling", "recomputation", "extension_refusal", "external_number", "correction", "retention",
-    "direct_reply", "final_nonacceptance", "allocation", "claim", "handover", "succession", "contact_change",
+    "direct_reply", "final_nonacceptance", "allocation", "claim", "handover", "succession",
+    "urgent_report", "urgent_report_reading", "contact_change",
 }  # fmt: skip
 tally: dict[str, int] = {}
 

@@ -151,6 +151,10 @@ def _own(kind: LetterKind) -> dict[str, Any]:
             "process": "接件后到现场查看，约谈了信访人和供热公司。", "result": "更换循环泵，室温已恢复到20度。", "view": "信访人表示满意。",
             "served": ("2027-01-12 信访事项处理意见书，当面送达，已签收",), "service": "另电话告知一次。",
         },
+        LetterKind.URGENT_REPORT: {
+            "happened_at": "2026年11月24日09时10分", "known_at": "2026年11月24日09时30分", "place": "东湖路与禾苗大道路口",
+            "what": "路面塌陷约三十平方米，暂无人员受伤。", "measures": "已设围挡，疏导交通。", "told_elsewhere": ("国家信访局",),
+        },
         LetterKind.REGISTRATION_FORM: {
             "is_visit": True, "channel": "来访", "received_on": date(2026, 11, 21), "registered_on": date(2026, 11, 21), "registrar": "王登记",
             "persons": 3, "case_title": "请求解决春风小区供暖不热", "place": "青禾市东关街道", "category": "城乡建设／供热", "purpose": "求决",

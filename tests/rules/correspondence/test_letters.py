@@ -47,6 +47,7 @@ REQUIRED: Mapping[LetterKind, Mapping[str, Any]] = {
     LetterKind.WITHDRAWAL_CONFIRMATION: {"withdrawn_on": None},
     LetterKind.COMPLETION_NOTICE: {"completed_on": None, "ends": ()},
     LetterKind.COMPLETION_REPORT: {"process": "", "result": "", "view": ""},
+    LetterKind.URGENT_REPORT: {"happened_at": "", "place": "", "what": "", "measures": ""},
     LetterKind.REGISTRATION_FORM: {"demands": (), "received_on": None},
 }
 
@@ -132,7 +133,8 @@ def test_letters_to_organs_and_files_are_not_for_the_petitioner() -> None:
     closed = {kind for kind in LetterKind if FORMS[kind].audience is not Audience.PETITIONER}
     assert closed == {
         LetterKind.REGISTRATION_FORM, LetterKind.FORWARDING_LETTER, LetterKind.ASSIGNMENT_LETTER, LetterKind.OBJECTION_LETTER,
-        LetterKind.OBJECTION_REPLY, LetterKind.SERVICE_RECORD,
+        LetterKind.OBJECTION_REPLY, LetterKind.SERVICE_RECORD, LetterKind.COMPLETION_REPORT,
+        LetterKind.URGENT_REPORT,
     }  # fmt: skip
 
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from xinqiao.correspondence.rules.message_words import LONGEST, check_words
+from xinqiao.correspondence.rules.message_words import LONGEST, as_stored, as_written, check_words
 from xinqiao.correspondence.rules.messages import MESSAGES
 from xinqiao.correspondence.rules.quiet import QuietHours
 from xinqiao.foundation.refusal import Refusal
@@ -78,6 +78,22 @@ def test_words_that_would_mislead_are_refused(text: str, undated: str, code: str
     with pytest.raises(Refusal) as refused:
         check_words(message=MESSAGES["receipt"], carrier="sms", text=text, undated=undated)
     assert (refused.value.code, refused.value.field) == (code, field)
+
+
+@pytest.mark.parametrize("key", list(MESSAGES))
+def test_what_is_kept_is_written_and_read_alike(key: str) -> None:
+    for words in (MESSAGES[key].text, MESSAGES[key].undated):
+        assert as_stored(words=as_written(words=words), field="text") == words
+
+
+def test_a_lone_percent_sign_is_only_a_sign() -> None:
+    stored = as_stored(words="{编号} 已办 100%", field="text")
+    check_words(message=MESSAGES["completion"], carrier="sms", text=stored, undated="")
+    assert stored % {"number": "1"} == "1 已办 100%"
+    assert as_written(words=stored) == "{编号} 已办 100%"
+    with pytest.raises(Refusal) as refused:
+        as_stored(words="{姓名}您好", field="text")
+    assert (refused.value.code, refused.value.params["place"]) == ("message_place_unknown", "{姓名}")
 
 
 def test_a_message_without_a_term_has_no_date_to_tell() -> None:

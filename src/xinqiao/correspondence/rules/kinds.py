@@ -33,6 +33,7 @@ class LetterKind(StrEnum):
     WITHDRAWAL_CONFIRMATION = "withdrawal_confirmation"
     COMPLETION_NOTICE = "completion_notice"
     COMPLETION_REPORT = "completion_report"
+    URGENT_REPORT = "urgent_report"
 
 
 class Audience(StrEnum):
@@ -93,5 +94,6 @@ FORMS: Mapping[LetterKind, Form] = MappingProxyType(
         LetterKind.WITHDRAWAL_CONFIRMATION: Form(told("信访事项撤回确认书"), _TO, Series.NOTICE),
         LetterKind.COMPLETION_NOTICE: Form(told("信访事项办结告知书"), _TO, Series.NOTICE),
         LetterKind.COMPLETION_REPORT: Form(told("信访事项办结报告"), _ORGAN, Series.LETTER),
+        LetterKind.URGENT_REPORT: Form(told("重大紧急信访信息报告"), _ORGAN, Series.LETTER),
     }
 )

@@ -26,6 +26,7 @@ _ALL: tuple[type[LetterData], ...] = (
     exchanges.ObjectionLetter,
     exchanges.ObjectionReply,
     reports.CompletionReport,
+    reports.UrgentReport,
     opinions.Opinion,
     opinions.SimpleReply,
     sheets.RegistrationForm,

@@ -177,6 +177,16 @@ class Telling(Told):
         given = {"process": "已到现场查看并约谈双方。", "result": "已整改到位。", "view": "信访人表示满意。"}
         return self.act("completion_report", {**_those(demands), **given}, by)
 
+    def urgently_reported(self, *, to: Sequence[str], by: Seat | None = None, **terms: Any) -> Self:
+        """重大紧急信息报告."""
+        given = {"happened_at": self.at, "known_at": self.at, "place": "东湖路与禾苗大道路口", "what": "路面塌陷，尚无人员受伤。"}
+        codes = [self.cast.body(word).code for word in to]
+        return self.act("urgent_report", {**given, "measures": "已设围挡，疏导交通。", "addressees": codes, **terms}, by)
+
+    def urgent_read(self, *, by: Seat) -> Self:
+        """重大紧急阅知."""
+        return self.act("urgent_report_reading", {}, by)
+
     def handled(
         self, *, text: str = "已到现场查看。", way: str = "site_visit", demands: Sequence[int] = (), by: Seat | None = None
     ) -> Self:

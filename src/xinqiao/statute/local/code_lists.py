@@ -149,6 +149,18 @@ SUCCESSION_GROUNDS = CodeList(
     ),
 )  # fmt: skip
 
+# Who must know of an urgent matter at once (art. 25): told in the system where they have a body here, else by telephone.
+URGENT_ADDRESSEES = CodeList(
+    "urgent_addressee", told("重大紧急信息报告对象"), "1", _FROM, told("《信访工作条例》第二十五条"),
+    (
+        Code("government", told("本级党委和人民政府"), Article(25)),
+        Code("competent_department", told("有关主管部门"), Article(25)),
+        Code("joint_meeting_office", told("信访工作联席会议办公室"), Article(25)),
+        Code("upper_petition_office", told("上一级信访部门"), Article(25)),
+        Code("national_petition_office", told("国家信访局"), Article(25)),
+    ),
+)  # fmt: skip
+
 EXTERNAL_SYSTEMS = CodeList(
     "external_system", told("外部系统"), "1", _FROM, _CONVENTION,
     (
@@ -174,7 +186,7 @@ LISTS: dict[str, CodeList] = {
     entry.key: entry
     for entry in (
         CHANNELS, PURPOSES, CATEGORIES, ID_TYPES, RATING_LEVELS, PRIOR_STEPS, HANDLING_WAYS, RETENTION_GROUNDS,
-        REPLY_OCCASIONS, EXTERNAL_SYSTEMS, SUCCESSION_GROUNDS,
+        REPLY_OCCASIONS, EXTERNAL_SYSTEMS, SUCCESSION_GROUNDS, URGENT_ADDRESSEES,
         ORIGINALS, FROM_ABOVE, CONTACT_PROOFS,
     )
 }  # fmt: skip

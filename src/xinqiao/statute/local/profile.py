@@ -62,6 +62,8 @@ class Profile:
     switches: Switches = Switches()
     near: Near = Near()
     group_size: int = 5  # from so many persons a visit counts as 集体访
+    urgent_report_minutes: int = 60  # 重大紧急 (art. 25 "立即报告"): from knowing to reporting; the minutes are local
+    urgent_reading_minutes: int = 30  # and from the report until its addressees have seen it
 
     @property
     def name(self) -> str:
