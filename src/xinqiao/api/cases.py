@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 from urllib.parse import urlencode
 from uuid import UUID
 
@@ -24,6 +24,8 @@ from xinqiao.foundation.refusal import told
 from xinqiao.foundation.terms import Day, NoteText, ShortText, Terms, Word
 from xinqiao.foundation.time import local_date, now
 from xinqiao.intake.reception import receive
+from xinqiao.intake.scans import MOST_OF_ONE_LETTER
+from xinqiao.intake.scans import register as register_scans
 from xinqiao.lifecycle import casefile
 from xinqiao.lifecycle.registration import RegistrationTerms
 from xinqiao.lifecycle.sheet import Command
@@ -98,6 +100,9 @@ class ReceptionBody(ReceivedTerms):
     command_id: UUID = Field(title=told("命令编号"), description=told("由客户端生成的 UUID；重发不会登记两次。"))
     uploads: UploadTokens = Field((), title=told("分段上传的文件"), description=told("上传时得到的口令，传完的才能写在这里。"))
     registration: RegistrationTerms = Field(default_factory=RegistrationTerms, title=told("登记"))
+    scans: tuple[UUID, ...] = Field(
+        (), title=told("扫描件"), description=told("待登记清单里的扫描件，按页的先后；登记后从清单里划去。"), max_length=MOST_OF_ONE_LETTER
+    )
 
 
 class RevealBody(Terms):
@@ -136,13 +141,14 @@ def list_cases(request: HttpRequest, asked: Annotated[ListTerms, Asked(...)]) ->
 def receive_case(request: HttpRequest, body: Annotated[ReceptionBody, SentParts(...)]) -> HttpResponse:
     """Take a matter in and register it."""
     at = now()
-    done = receive(
-        by=seat_of(request),
-        command=Command(id=body.command_id, now=at),
-        terms=body,
-        registration=body.registration,
-        files=taken_files(request, named=body.uploads),
-    )
+    wish: dict[str, Any] = {
+        "by": seat_of(request),
+        "command": Command(id=body.command_id, now=at),
+        "terms": body,
+        "registration": body.registration,
+        "files": taken_files(request, named=body.uploads),
+    }
+    done = register_scans(ids=body.scans, **wish) if body.scans else receive(**wish)
     return parts.send(receipt(done, at=at), status=REPEATED if done.is_repeat else CREATED)
 
 

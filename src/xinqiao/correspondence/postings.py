@@ -44,10 +44,11 @@ def to_post(*, seat: Seat) -> list[PostFact]:
     return _facts(list(rows[:SHOWN]))
 
 
-def open_batch(*, seat: Seat, keys: Sequence[Key], now: dt.datetime) -> UUID:
+def open_batch(*, seat: Seat, keys: Sequence[Key], now: dt.datetime, batch: UUID | None = None) -> UUID:
     """Claim letters for one batch that is printed and posted together.
 
-    Takes  keys, case and number of deliveries that to_post() gave; at most a hundred.
+    Takes  keys, case and number of deliveries that to_post() gave, at most a hundred; batch, its id where a caller chose
+           one: sent twice, it is one batch.
     Gives  the id of the batch. Letters that a colleague claimed meanwhile are left to that batch.
     Raises Refusal posting_forbidden, nothing_to_post, too_many_to_post.
     Writes one row of correspondence_posting for each letter.
@@ -60,7 +61,7 @@ def open_batch(*, seat: Seat, keys: Sequence[Key], now: dt.datetime) -> UUID:
             params={"most": MOST_OF_ONE_BATCH},
             field="letters",
         )
-    batch = uuid7(at=now)
+    batch = batch or uuid7(at=now)
     wanted = set(keys)
     free = [
         row for row in _own(seat).filter(state=DeliveryState.AWAITING, case_id__in={k[0] for k in keys}) if (row.case_id, row.n) in wanted

@@ -140,15 +140,20 @@ class Ticket(models.Model):
     state = models.CharField(max_length=8, choices=TicketState.choices)
     window = models.CharField(max_length=12)
     calls = models.SmallIntegerField()
+    command_id = models.UUIDField()
+    call_id = models.UUIDField(null=True)
     issued_at = models.DateTimeField()
     called_at = models.DateTimeField(null=True)
     ended_at = models.DateTimeField(null=True)
 
     class Meta:
-        """Who waits, by body and day."""
+        """Who waits, by body and day; a button pressed twice draws one number."""
 
         indexes: ClassVar = [
             models.Index(fields=["body", "day", "number"], name="ticket_waiting", condition=models.Q(state="waiting")),
+        ]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["body", "day", "command_id"], name="ticket_command"),
         ]
 
 
@@ -181,7 +186,7 @@ class Scan(models.Model):
         """What waits at a body, oldest first; which stored files are named."""
 
         indexes: ClassVar = [
-            models.Index(fields=["body", "id"], name="scan_open", condition=~models.Q(state="registered")),
+            models.Index(fields=["body", "added_at", "id"], name="scan_open", condition=~models.Q(state="registered")),
             models.Index(fields=["digest"], name="scan_digest"),
         ]
 

@@ -11,9 +11,10 @@ import json
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import IO
-from uuid import UUID
+from uuid import UUID, uuid5
 
 from django.db import transaction
+from django.db.models import Q
 
 from xinqiao.cases import stored
 from xinqiao.directory.seats import Seat
@@ -34,6 +35,7 @@ SCANS = "case:register"
 PAGE = 50
 MOST_AT_ONCE = 50
 MOST_OF_ONE_LETTER = 10
+_ORDER = ("added_at", "id")
 _KINDS = frozenset({"application/pdf", "image/jpeg", "image/png"})
 
 
@@ -66,10 +68,11 @@ class ScanPage:
     next_after: UUID | None
 
 
-def add(*, seat: Seat, source: IO[bytes], name: str, now: dt.datetime) -> ScanFact:
+def add(*, seat: Seat, source: IO[bytes], name: str, now: dt.datetime, command_id: UUID | None = None) -> ScanFact:
     """Take one scan in. Not inside a transaction, as foundation.files.taking.
 
-    Takes  source, a PDF, JPEG or PNG of one letter; several pages of one letter may be one PDF or several pictures.
+    Takes  source, a PDF, JPEG or PNG of one letter; several pages of one letter may be one PDF or several pictures;
+           command_id, where a machine may send the same once more: the same file under it is one scan.
     Raises Refusal scans_forbidden, scan_kind_unknown, file_* (422), file_too_large (413), storage_full (503).
     Writes one file and one row of intake_scan.
     """
@@ -79,7 +82,10 @@ def add(*, seat: Seat, source: IO[bytes], name: str, now: dt.datetime) -> ScanFa
         raise Refusal(
             code="scan_kind_unknown", message=told("扫描件只收 PDF、JPEG 和 PNG。其他材料请在登记时作为附件上传。"), field="files"
         )
-    scan_id = uuid7(at=now)
+    scan_id = uuid5(command_id, taken.digest) if command_id else uuid7(at=now)
+    held = Scan.objects.filter(id=scan_id, body=seat.body).first() if command_id else None
+    if held is not None:
+        return _fact(held)
     row = Scan(
         id=scan_id, body=seat.body, sealed=_sealed(scan_id, taken.name, ""), digest=taken.digest, media_type=taken.media_type,
         size_bytes=taken.size_bytes, state=ScanState.WAITING, added_by=seat.actor, added_at=now,
@@ -96,7 +102,7 @@ def waiting(*, seat: Seat, state: str = ScanState.WAITING, after: UUID | None = 
     _require(seat)
     rows = Scan.objects.filter(body=seat.body, state=state)
     count = rows.count() if state == ScanState.WAITING else Scan.objects.filter(body=seat.body, state=ScanState.WAITING).count()
-    found = list((rows.filter(id__gt=after) if after else rows).order_by("id")[: PAGE + 1])
+    found = list((rows.filter(_behind(after)) if after else rows).order_by(*_ORDER)[: PAGE + 1])
     shown = found[:PAGE]
     return ScanPage(tuple(map(_fact, shown)), count, shown[-1].id if len(found) > PAGE else None)
 
@@ -120,8 +126,8 @@ def those(*, seat: Seat, ids: Sequence[UUID]) -> tuple[ScanFact, ...]:
 
 def next_waiting(*, seat: Seat, after: UUID | None = None) -> UUID | None:
     """The scan to be registered next: the oldest after one, else the oldest."""
-    rows = Scan.objects.filter(body=seat.body, state=ScanState.WAITING).order_by("id").values_list("id", flat=True)
-    return (rows.filter(id__gt=after).first() if after else None) or rows.first()
+    rows = Scan.objects.filter(body=seat.body, state=ScanState.WAITING).order_by(*_ORDER).values_list("id", flat=True)
+    return (rows.filter(_behind(after)).first() if after else None) or rows.first()
 
 
 def open_scan(*, seat: Seat, scan_id: UUID, now: dt.datetime) -> tuple[ScanFact, Iterator[bytes]]:
@@ -194,6 +200,12 @@ def digests_in_use(*, digests: Collection[str]) -> frozenset[str]:
     """Which of some stored files are scans on the list or set aside: asked by the sweep of the file store."""
     held = Scan.objects.filter(digest__in=list(digests)).exclude(state=ScanState.REGISTERED)
     return frozenset(held.values_list("digest", flat=True))
+
+
+def _behind(scan_id: UUID) -> Q:
+    """What was added after a scan; nothing where it is unknown."""
+    at = Scan.objects.filter(id=scan_id).values_list("added_at", flat=True).first()
+    return Q(added_at__gt=at) | Q(added_at=at, id__gt=scan_id) if at else Q(pk__in=[])
 
 
 def _move(seat: Seat, scan_id: UUID, before: str, after: str, reason: str, ended_at: dt.datetime | None) -> None:

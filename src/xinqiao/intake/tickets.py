@@ -10,6 +10,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
+from uuid import UUID
 
 from django.db import IntegrityError, transaction
 from django.db.models import Count, Max, QuerySet
@@ -75,11 +76,11 @@ class Queue:
         return max(mine, key=_called, default=None)
 
 
-def issue(*, seat: Seat, kind: str, now: dt.datetime) -> TicketFact:
+def issue(*, seat: Seat, kind: str, command_id: UUID, now: dt.datetime) -> TicketFact:
     """Give the next number of the day.
 
-    Takes  kind, a word of TicketKind.
-    Gives  TicketFact with `ahead`, how many wait before it.
+    Takes  kind, a word of TicketKind; command_id, the same for one press sent twice.
+    Gives  TicketFact with `ahead`, how many wait before it; for a repetition the number of the first time.
     Raises Refusal tickets_forbidden, ticket_kind_unknown.
     Writes one row of intake_ticket.
     """
@@ -88,8 +89,14 @@ def issue(*, seat: Seat, kind: str, now: dt.datetime) -> TicketFact:
         raise Refusal(code="ticket_kind_unknown", message=told("请选择来访的事由。"), field="kind")
     day = local_date(now)
     for _attempt in range(_TRIES):
+        before = _of(seat, day).filter(command_id=command_id).first()
+        if before is not None:
+            return _fact(before, ahead=_ahead(seat, before))
         last = _of(seat, day).aggregate(last=Max("number"))["last"] or 0
-        row = Ticket(body=seat.body, day=day, number=last + 1, kind=kind, state=TicketState.WAITING, window="", calls=0, issued_at=now)
+        row = Ticket(
+            body=seat.body, day=day, number=last + 1, kind=kind, state=TicketState.WAITING, window="", calls=0,
+            command_id=command_id, issued_at=now,
+        )  # fmt: skip
         try:
             with transaction.atomic():
                 row.save(force_insert=True)
@@ -99,10 +106,10 @@ def issue(*, seat: Seat, kind: str, now: dt.datetime) -> TicketFact:
     raise Refusal(code="queue_busy", message=told("取号的人太多，请再按一次。"), kind=RefusalKind.UNAVAILABLE)
 
 
-def call_next(*, seat: Seat, window: str, now: dt.datetime, previous: str = "") -> TicketFact | None:
+def call_next(*, seat: Seat, window: str, command_id: UUID, now: dt.datetime, previous: str = "") -> TicketFact | None:
     """Call who is next to a window.
 
-    Takes  window, what the screen shows; previous, how the number that this window had called before ended: served or left.
+    Takes  window, what the screen shows; command_id, the same for one press sent twice: nobody is passed over by it; previous, how the number that this window had called before ended: served or left.
     Gives  TicketFact, or None where nobody waits.
     Raises Refusal tickets_forbidden, window_missing, window_busy where the window's last number has not ended.
     Writes one or two rows of intake_ticket.
@@ -112,6 +119,9 @@ def call_next(*, seat: Seat, window: str, now: dt.datetime, previous: str = "") 
     if not place:
         raise Refusal(code="window_missing", message=told("请先写上您的窗口号。"), field="window")
     day = local_date(now)
+    before = _of(seat, day).filter(call_id=command_id).first()
+    if before is not None:
+        return _fact(before)
     with transaction.atomic():
         standing = _of(seat, day).filter(window=place, state=TicketState.CALLED)
         if previous in {TicketState.SERVED, TicketState.LEFT}:
@@ -123,7 +133,7 @@ def call_next(*, seat: Seat, window: str, now: dt.datetime, previous: str = "") 
                 kind=RefusalKind.NOT_ALLOWED,
             )
         with native_cursor() as cursor:
-            taken = cursor.execute(_TAKE, [place, now, seat.body, day]).fetchone()
+            taken = cursor.execute(_TAKE, [place, now, command_id, seat.body, day]).fetchone()
     return _one(seat, day, taken[0]) if taken else None
 
 
@@ -169,7 +179,7 @@ def queue(*, seat: Seat, today: dt.date) -> Queue:
 
 
 _TAKE = b"""
-UPDATE intake_ticket SET state = 'called', "window" = %s, called_at = %s, calls = calls + 1
+UPDATE intake_ticket SET state = 'called', "window" = %s, called_at = %s, call_id = %s, calls = calls + 1
 WHERE (body, day, number) = (
   SELECT body, day, number FROM intake_ticket WHERE body = %s AND day = %s AND state = 'waiting'
   ORDER BY kind <> 'priority', number LIMIT 1 FOR UPDATE SKIP LOCKED

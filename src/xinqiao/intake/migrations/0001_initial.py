@@ -110,6 +110,8 @@ class Migration(migrations.Migration):
                 ),
                 ("window", models.CharField(max_length=12)),
                 ("calls", models.SmallIntegerField()),
+                ("command_id", models.UUIDField()),
+                ("call_id", models.UUIDField(null=True)),
                 ("issued_at", models.DateTimeField()),
                 ("called_at", models.DateTimeField(null=True)),
                 ("ended_at", models.DateTimeField(null=True)),
@@ -118,6 +120,7 @@ class Migration(migrations.Migration):
                 "indexes": [
                     models.Index(condition=models.Q(("state", "waiting")), fields=["body", "day", "number"], name="ticket_waiting")
                 ],
+                "constraints": [models.UniqueConstraint(fields=("body", "day", "command_id"), name="ticket_command")],
             },
         ),
         migrations.CreateModel(
@@ -142,7 +145,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 "indexes": [
-                    models.Index(condition=models.Q(("state", "registered"), _negated=True), fields=["body", "id"], name="scan_open"),
+                    models.Index(condition=models.Q(("state", "registered"), _negated=True), fields=["body", "added_at", "id"], name="scan_open"),
                     models.Index(fields=["digest"], name="scan_digest"),
                 ],
             },

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from urllib.parse import urlencode
+from uuid import UUID, uuid4
 
 from django.contrib import messages
 from django.http import HttpResponse, HttpResponseRedirect
@@ -43,6 +44,7 @@ def queue(sitting: Sitting) -> HttpResponse:
         {
             "bar": bar(sitting, QUEUE),
             "window": window,
+            "command_id": uuid4(),
             "mine": mine,
             "day": day,
             "kinds": TICKET_KINDS,
@@ -61,10 +63,13 @@ def kiosk(sitting: Sitting) -> HttpResponse:
     drawn = error = None
     if sitting.request.method == "POST":
         try:
-            drawn = tickets.issue(seat=sitting.seat, kind=sitting.request.POST.get("kind", ""), now=sitting.now)
+            drawn = tickets.issue(
+                seat=sitting.seat, kind=sitting.request.POST.get("kind", ""), command_id=_command(sitting), now=sitting.now
+            )
         except Refusal as refusal:
             error = explain_refusal(refusal).message
     context = {
+        "command_id": uuid4(),
         "drawn": drawn,
         "error": error,
         "kinds": TICKET_KINDS,
@@ -94,16 +99,26 @@ def _carry_out(sitting: Sitting) -> None:
         return
     window = session.get(WINDOW, "")
     if wish == "issue":
-        drawn = tickets.issue(seat=sitting.seat, kind=data.get("kind", ""), now=sitting.now)
+        drawn = tickets.issue(seat=sitting.seat, kind=data.get("kind", ""), command_id=_command(sitting), now=sitting.now)
         messages.success(sitting.request, _("取号 %(label)s，前面还有 %(ahead)d 人。") % {"label": drawn.label, "ahead": drawn.ahead})
     elif wish == "next":
-        called = tickets.call_next(seat=sitting.seat, window=window, now=sitting.now, previous=data.get("previous", ""))
+        called = tickets.call_next(
+            seat=sitting.seat, window=window, command_id=_command(sitting), now=sitting.now, previous=data.get("previous", "")
+        )
         if called is None:
             messages.info(sitting.request, _("现在没有人等候。"))
     elif wish == "again":
         tickets.call_again(seat=sitting.seat, number=_number(data.get("number", "")), window=window, now=sitting.now)
     elif wish == "end":
         tickets.end(seat=sitting.seat, number=_number(data.get("number", "")), outcome=data.get("outcome", ""), now=sitting.now)
+
+
+def _command(sitting: Sitting) -> UUID:
+    """What the page gave its buttons: the same press sent twice is one."""
+    try:
+        return UUID(sitting.request.POST.get("command_id", ""))
+    except ValueError:
+        return uuid4()
 
 
 def _number(raw: str) -> int:

@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
+from xinqiao.foundation.csp import POLICY
 from xinqiao.foundation.files.limits import FIELD
 from xinqiao.foundation.refusal import Refusal
 from xinqiao.foundation.ui.forms import FieldError, asks_rows, bind, explain_refusal, parse
@@ -126,7 +127,11 @@ def _drawn(
         "forgotten": [upload.name for upload in request.FILES.getlist(FIELD)],
         **(found or Found(repeats=tuple(data.getlist("repeats")) if data else ())).context(),
     }
-    return sitting.page("workbench/counter/reception.html", context, status=status)
+    response = sitting.page("workbench/counter/reception.html", context, status=status)
+    if held:
+        # a scan that is a PDF is drawn by the browser's own viewer, in a frame of this house
+        response["Content-Security-Policy"] = f"{POLICY}; frame-src 'self'"
+    return response
 
 
 def _start(sitting: Sitting, channel: str) -> dict[str, object]:
