@@ -40,6 +40,7 @@ def town(db):
     # reference data is held in the process; a warm worker is what is measured
     tree.bodies()
     rulebooks.current_rulebooks()
+    code_lists.refresh()
     return held
 
 

@@ -12,6 +12,7 @@ import time_machine
 from cryptography.hazmat.primitives.hashes import SHA1
 from cryptography.hazmat.primitives.twofactor.totp import TOTP
 
+from api_caller import Caller
 from journeys.desk_reader import PASSWORD, SIGN_IN, OfficerAtDesk
 
 SETUP, STEP = "/desk/account/second-step", "/desk/sign-in/code"
@@ -109,3 +110,20 @@ def test_administrators_are_led_to_the_second_step_where_the_rules_say_so(town: 
     assert "必须启用" in officer.text
     clerk = OfficerAtDesk("clerk")
     assert clerk.address == "/desk/"
+
+
+def test_the_account_by_the_api_and_by_the_command(town: Any):
+    from xinqiao.directory import second_factor
+    from xinqiao.foundation.time import now
+
+    here, caller = OfficerAtDesk("clerk"), Caller(username="clerk")
+    [session] = caller.get("/account/sessions").json()["sessions"]
+    assert (session["is_this"], session["device"]) == (False, "浏览器")
+    assert caller.post("/account/password", {"old": "no", "new": "新河边的柳树绿了又黄"}).status_code == 422
+    assert caller.post("/account/password", {"old": PASSWORD, "new": "新河边的柳树绿了又黄"}).json() == {"ended": 1}
+    assert here.open("/desk/reception").address.startswith(SIGN_IN)
+    assert caller.get("/account/sessions").json() == {"sessions": []}, "a key is no session and goes on"
+    assert caller.post("/account/sessions/end", {}).json() == {"ended": 0}
+    _officer, _secret, _codes = with_telephone("dispatcher")
+    second_factor.reset_from_command(username="dispatcher", now=now())
+    assert OfficerAtDesk("dispatcher").address == "/desk/"

@@ -15,9 +15,8 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from pydantic import Field
 
 from xinqiao.directory import open_sessions, second_factor
-from xinqiao.directory.passwords import change_password
+from xinqiao.directory.passwords import change_password, count_password_try
 from xinqiao.directory.sign_in_rules import needs_second_factor, sign_in_rules
-from xinqiao.foundation import rates
 from xinqiao.foundation.refusal import Refusal, told
 from xinqiao.foundation.terms import ShortText, Terms, ui
 from xinqiao.foundation.ui.explain import explain_refusal
@@ -25,7 +24,6 @@ from xinqiao.foundation.ui.forms import FieldError, bind, form_spec, parse
 from xinqiao.workbench.frame import Sitting, seated_for_account
 
 EVERYWHERE, OTHERS = "everywhere", "others"
-PASSWORD_TRIES, PASSWORD_SECONDS = 5, 15 * 60
 
 
 class PasswordTerms(Terms):
@@ -78,7 +76,7 @@ def password(sitting: Sitting) -> HttpResponse:
 
 def _changed(sitting: Sitting, terms: PasswordTerms) -> None:
     officer_id, session = sitting.seat.officer_id, sitting.request.session
-    rates.check(bucket="password", key=officer_id.bytes, limit=PASSWORD_TRIES, per_seconds=PASSWORD_SECONDS, now=sitting.now)
+    count_password_try(officer_id=officer_id, now=sitting.now)
     officer = change_password(officer_id=officer_id, seat=sitting.seat, old=terms.old, new=terms.new, now=sitting.now)
     before = session.session_key or ""
     update_session_auth_hash(sitting.request, officer)

@@ -16,7 +16,6 @@ from pydantic import Field
 
 from xinqiao.directory import second_factor
 from xinqiao.directory.sign_in_rules import needs_second_factor
-from xinqiao.foundation import rates
 from xinqiao.foundation.refusal import Refusal, RefusalKind, told
 from xinqiao.foundation.terms import ShortText, Terms, ui
 from xinqiao.foundation.ui.explain import explain_refusal
@@ -24,7 +23,6 @@ from xinqiao.foundation.ui.forms import FieldError, bind, form_spec, parse
 from xinqiao.foundation.ui.qr import qr_picture
 from xinqiao.workbench.detours import TWO_STEPS
 from xinqiao.workbench.frame import Sitting, seated_for_account
-from xinqiao.workbench.sign_in import CODE_SECONDS, CODE_TRIES
 
 ON, RENEW, OFF = "on", "renew", "off"
 
@@ -48,7 +46,7 @@ def second_step_setup(sitting: Sitting) -> HttpResponse:
     if isinstance(terms, list):
         return _page(sitting, terms, 422)
     try:
-        rates.check(bucket="second_step", key=sitting.seat.officer_id.bytes, limit=CODE_TRIES, per_seconds=CODE_SECONDS, now=sitting.now)
+        second_factor.count_code_try(officer_id=sitting.seat.officer_id, now=sitting.now)
         return _STEPS[terms.what](sitting, terms.code)
     except Refusal as refusal:
         return _page(sitting, [explain_refusal(refusal)], refusal.kind.status)

@@ -14,7 +14,6 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST
 
 from xinqiao.directory import open_sessions, second_factor
-from xinqiao.foundation import rates
 from xinqiao.foundation.refusal import Refusal
 from xinqiao.foundation.time import now
 from xinqiao.foundation.ui.explain import explain_refusal
@@ -25,7 +24,6 @@ from xinqiao.workbench.frame import SEAT_KEY, Sitting, seated
 
 PENDING = "second_step_of"
 PENDING_SECONDS = 300
-CODE_TRIES, CODE_SECONDS = 5, 15 * 60
 _BACKEND = "django.contrib.auth.backends.ModelBackend"
 
 
@@ -71,7 +69,7 @@ def second_step(request: HttpRequest) -> HttpResponse:
     if isinstance(terms, list):
         return ask_code(request, status=422, next_to=next_to, kept=kept, errors=terms)
     try:
-        rates.check(bucket="second_step", key=officer_id.bytes, limit=CODE_TRIES, per_seconds=CODE_SECONDS, now=at)
+        second_factor.count_code_try(officer_id=officer_id, now=at)
         if not second_factor.verify(officer_id=officer_id, code=terms.code, now=at):
             raise second_factor.wrong_code()
     except Refusal as refusal:
