@@ -33,7 +33,7 @@ def test_a_correction_is_typed_over_what_stands(town):
     assert len(found) < 60
     assert officer.address == f"/desk/cases/{case.number}", officer.text
     said = officer.text.replace(" ", "")
-    assert "更正的是第1行" in said
+    assert "更正的是第1行（提交）" in said
     assert f"收到日期{local_date(now()).isoformat()}→{yesterday()}" in said
     assert "诉求2办理途径履行法定职责→信访程序" in said
     assert "信访事项更正告知书" in said

@@ -15,8 +15,8 @@ from xinqiao.correspondence.rules.kinds import FORMS, LetterKind
 from xinqiao.directory.tree import name_of, regions
 from xinqiao.foundation.refusal import told
 from xinqiao.foundation.time import SHANGHAI
+from xinqiao.lifecycle.entry_words import class_text, conclusion_text, path_text
 from xinqiao.lifecycle.prereview import CHECKS
-from xinqiao.statute.classes import CLASSES, CONCLUSIONS, PATHS, REPLY
 from xinqiao.statute.grounds import GROUNDS
 from xinqiao.statute.local.categories import CATEGORIES
 from xinqiao.statute.local.code_lists import (
@@ -63,28 +63,6 @@ def payload_facts(payload: ev.Event, *, demand_count: int = 1, names: Mapping[st
     if files:
         found.append((_("附件"), _("%(count)s 件") % {"count": len(files)}))
     return found
-
-
-def path_text(path: int) -> str:
-    """A path of art. 31 with its place."""
-    known = PATHS.get(path)
-    return f"{_(known.label)}（{known.article.text.removeprefix('《信访工作条例》')}）" if known else ""
-
-
-def class_text(*, klass: str, path: int, category: str) -> str:
-    """Class, path and category of a demand in one line."""
-    words = [
-        _(CLASSES[klass].label) if klass in CLASSES else klass,
-        path_text(path),
-        _(CATEGORIES.label_of(category)) if category else "",
-    ]
-    return " · ".join(word for word in words if word)
-
-
-def conclusion_text(key: str) -> str:
-    """A conclusion as the answer names it."""
-    known = {**CONCLUSIONS, REPLY.key: REPLY}.get(key)
-    return _(known.label) if known else key
 
 
 def _of(kind: type[_P]) -> Callable[[Callable[[_P], Iterable[Pair]]], Callable[[_P], Iterable[Pair]]]:

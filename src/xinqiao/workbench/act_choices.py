@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from xinqiao.foundation.refusal import told
 from xinqiao.foundation.ui.fields import Choice
 from xinqiao.foundation.ui.parts import Pair
-from xinqiao.lifecycle.entry_facts import path_text
+from xinqiao.lifecycle.entry_words import path_text
 from xinqiao.statute.article import chinese_number
 from xinqiao.statute.classes import CLASSES, CONCLUSIONS, PATHS, REPLY
 from xinqiao.statute.codes import CodeList

@@ -52,7 +52,7 @@ def test_a_received_date_put_right_moves_its_clock_list_and_letter(town):
     why = derive(clock=forward, rulebooks=current_rulebooks()).lines()
     assert any(f"第{case.seq}行更正" in line for line in why)
     line = case_file(seat=town.seat("dispatcher"), number=case.number, today=local_date(case.at)).timeline[-1]
-    assert ("更正的是", "第 1 行") in entry(line).facts
+    assert ("更正的是", "第 1 行（提交）") in entry(line).facts
     assert ("收到日期", "2026-03-05 → 2026-03-02") in entry(line).facts
 
 
