@@ -83,8 +83,6 @@ def refused(problem: Problem) -> HttpResponse:
     response = HttpResponse(msgspec.json.encode(problem), status=problem.status, content_type=MEDIA_TYPE)
     if problem.retry_after:
         response["Retry-After"] = str(problem.retry_after)
-    # what was not read of the body must not be taken for the next request
-    response["Connection"] = "close"
     return response
 
 

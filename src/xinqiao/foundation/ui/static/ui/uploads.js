@@ -5,7 +5,7 @@
   const wait = (ms) => new Promise((done) => setTimeout(done, ms));
   const fresh = () => (window.crypto && crypto.randomUUID ? crypto.randomUUID() : "10000000-1000-4000-8000-100000000000".replace(/[018]/g, (c) =>
     (Number(c) ^ (crypto.getRandomValues(new Uint8Array(1))[0] & (15 >> (Number(c) / 4)))).toString(16)));
-  const said = (bytes) => (bytes < 1048576 ? Math.max(1, Math.round(bytes / 1024)) + " KB" : (bytes / 1048576).toFixed(1) + " MB");
+  const said = (bytes) => (bytes < 1048576 ? (bytes ? Math.max(1, Math.round(bytes / 1024)) : 0) + " KB" : (bytes / 1048576).toFixed(1) + " MB");
 
   const dress = (input) => {
     const form = input.form, list = document.getElementById(input.id + "-uploads"), status = document.getElementById(input.id + "-said");
