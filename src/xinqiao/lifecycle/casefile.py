@@ -21,6 +21,7 @@ from xinqiao.directory.seats import Seat
 from xinqiao.directory.tree import name_of
 from xinqiao.lifecycle.entry_facts import OFFICER_FIELDS
 from xinqiao.lifecycle.menu import MENU
+from xinqiao.lifecycle.urgent_seen import UrgentView, urgent_views
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +80,7 @@ class CaseFile:
     files: tuple[queries.FileCard, ...]
     acts: tuple[states.Act, ...]
     names: Mapping[str, str]  # of officers that the file names, by id
+    urgent: tuple[UrgentView, ...] = ()
 
     def handlers(self) -> tuple[str, ...]:
         """Names of the officers who handle its demands, each once."""
@@ -199,6 +201,7 @@ def _file_of(held: access.Held, seat: Seat, today: dt.date) -> CaseFile:
         files=tuple(queries.files_of(case_id=held.case_id)),
         acts=acts_open_to(snapshot=snapshot, seat=seat),
         names=names,
+        urgent=urgent_views(events=events),
     )
 
 

@@ -22,6 +22,7 @@ from xinqiao.workbench.case_post import case_post
 from xinqiao.workbench.frame import REGISTER, Sitting
 from xinqiao.workbench.returning import back_of, kept, neighbour_links
 from xinqiao.workbench.teamwork_words import Side, side
+from xinqiao.workbench.urgent import urgent_cards
 from xinqiao.workbench.work import STEPS_OF_STAGE
 
 
@@ -103,6 +104,7 @@ def _context(
         "owner": name_of(snapshot.owner),
         "waits_for": parts.Badge(label=_(WAIT_LABELS[snapshot.waits_for]), tone="info") if snapshot.waits_for else None,
         "facts": _facts(file),
+        "urgent": urgent_cards(file=file, now=sitting.now),
         "demands": [shown.demand_card(view, file.clocks, today=sitting.today) for view in file.demands],
         "clocks": _parts(running, file, sitting),
         "ended_clocks": _parts(ended, file, sitting),

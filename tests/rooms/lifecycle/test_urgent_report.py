@@ -90,4 +90,5 @@ def test_it_stands_on_top_of_the_first_page_until_it_is_seen(town):
     assert "重大紧急，马上看" in leader.text
     leader.follow(act_of(case.number, "urgent-report-reading")).press({}, form=act_of(case.number, "urgent-report-reading"))
     assert "已办理：重大紧急阅知" in leader.text
+    assert "已阅" in leader.text
     assert "重大紧急，马上看" not in leader.open("/desk/").text
