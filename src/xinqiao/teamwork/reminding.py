@@ -2,7 +2,7 @@
 
 One statement: the index of running clocks is read from a week ago to the furthest day that somebody asked for, and what is
 found meets the officers of the body. Each clock is told once as near, once on its day, once as missed. Where a case was given
-to an officer by name, the others of the body are left in peace.
+to an officer by name, the others of the body are left in peace; a deputy is told for who is on leave.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ import datetime as dt
 
 from xinqiao.foundation.rows import native_cursor
 from xinqiao.teamwork.rules import CAPABILITY_OF_CLOCK, HANDLE, MISSED, NEAR, TODAY
-from xinqiao.teamwork.telling import IN_FORCE
+from xinqiao.teamwork.telling import IN_FORCE, STANDS_IN
 
 DAYS_BEFORE = 3
 MOST_DAYS_BEFORE = 14
@@ -24,7 +24,8 @@ _REMIND = f"""
 WITH steps(kind, capability) AS (SELECT * FROM unnest(%(kinds)s::text[], %(capabilities)s::text[])),
 who AS (
     SELECT o.id AS officer, t.body_id AS body, array_agg(DISTINCT words.word) AS capabilities,
-           COALESCE(w.days_before, %(days_before)s) AS days_before, COALESCE(w.muted, '{{}}') AS muted
+           COALESCE(w.days_before, %(days_before)s) AS days_before, COALESCE(w.muted, '{{}}') AS muted,
+           ARRAY(SELECT v.officer_id::text FROM directory_leave v WHERE {STANDS_IN}) || o.id::text || ''::text AS answers_for
     FROM {IN_FORCE} CROSS JOIN LATERAL unnest(p.capabilities) AS words(word)
     WHERE t.valid_from_on <= %(today)s AND (t.valid_to_on IS NULL OR t.valid_to_on >= %(today)s)
     GROUP BY o.id, t.body_id, w.days_before, w.muted
@@ -44,7 +45,7 @@ ranked AS (
     FROM due JOIN who ON who.body = due.holder
     WHERE due.capability = ANY(who.capabilities) AND NOT due.told = ANY(who.muted)
       AND due.due_on <= %(today)s::date + who.days_before
-      AND (due.handlers IS NULL OR '' = ANY(due.handlers) OR who.officer::text = ANY(due.handlers))
+      AND (due.handlers IS NULL OR due.handlers::text[] && who.answers_for)
 )
 INSERT INTO teamwork_notification (case_id, officer, kind, source, body, subject, actor, due_on, at, read_at)
 SELECT case_id, officer, told, 'clock:' || kind || ':' || n || ':' || due_on, holder, kind, '', due_on, %(now)s, NULL

@@ -17,6 +17,9 @@ IN_FORCE = """
 """
 """Who works where and may read cases, with what they want to be told."""
 
+STANDS_IN = "v.deputy_id = o.id AND v.body_id = t.body_id AND v.ended_at IS NULL AND %(today)s BETWEEN v.from_on AND v.to_on"
+"""A leave `v` during which the officer `o` of IN_FORCE takes the place of another of the body."""
+
 _TELL = f"""
 INSERT INTO teamwork_notification (case_id, officer, kind, source, body, subject, actor, due_on, at, read_at)
 SELECT DISTINCT f.case_id, o.id, f.kind, f.source, f.body, f.subject, f.actor, NULL::date, f.at, NULL::timestamptz
@@ -26,7 +29,8 @@ FROM unnest(%(case_ids)s::uuid[], %(kinds)s::text[], %(sources)s::text[], %(bodi
 JOIN {IN_FORCE} ON t.body_id = f.body
 WHERE t.valid_from_on <= %(today)s AND (t.valid_to_on IS NULL OR t.valid_to_on >= %(today)s)
   AND (f.capability = '' OR f.capability = ANY(p.capabilities))
-  AND (f.officer = '' OR f.officer = 'officer:' || o.id::text)
+  AND (f.officer = '' OR f.officer = 'officer:' || o.id::text
+       OR EXISTS (SELECT 1 FROM directory_leave v WHERE {STANDS_IN} AND f.officer = 'officer:' || v.officer_id::text))
   AND f.actor <> 'officer:' || o.id::text
   AND NOT f.kind = ANY(COALESCE(w.muted, '{{}}'))
 ON CONFLICT DO NOTHING

@@ -116,6 +116,33 @@ def test_what_was_given_to_one_by_name_is_told_to_that_one(town):
     assert told(handler) == [("today", "handling")]
 
 
+def test_a_deputy_is_told_for_who_is_on_leave(town):
+    from xinqiao.cases.models import TurnRow
+    from xinqiao.directory import leaves
+    from xinqiao.directory.leaves import LeaveTerms
+    from xinqiao.teamwork.rules import ALLOCATED
+    from xinqiao.teamwork.telling import Fact, tell
+
+    at = now()
+    today = local_date(at)
+    approver, handler = town.seat("approver", "住建局"), town.seat("handler", "住建局")
+    case = a_case(town).registered().screened().forwarded(to="住建").accepted()
+    falls_due(case, "handling", today)
+    TurnRow.objects.filter(case_id=case.case_id, body=handler.body).update(handler=str(approver.officer_id))
+    leave = LeaveTerms(deputy=str(handler.officer_id), from_on=today, to_on=today, reason="休假。")
+    leaves.set_leave(seat=approver, terms=leave, now=at)
+    reminding.remind(today=today, now=at)
+    assert told(handler) == [("today", "handling")]
+    fact = Fact(case_id=case.case_id, kind=ALLOCATED, source="event:9", body=handler.body, subject="allocation", actor="", at=at,
+                officer=approver.actor)  # fmt: skip
+    assert tell(facts=[fact], today=today) == 2
+    assert tell(facts=[Fact(**{**_fields(fact), "source": "event:10"})], today=today + dt.timedelta(days=1)) == 1
+
+
+def _fields(fact):
+    return {name: getattr(fact, name) for name in fact.__slots__}
+
+
 def test_how_early_is_chosen(town):
     today = local_date(now())
     handler = town.seat("handler", "住建局")
