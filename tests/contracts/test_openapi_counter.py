@@ -57,8 +57,10 @@ def test_a_scan_becomes_a_matter(clerk):
 
 def test_a_letter_is_printed_posted_and_comes_back(clerk):
     from xinqiao.correspondence.dispatch import dispatch
+    from xinqiao.foundation.time import local_date, now
 
     terms = {**submission(), "channel": "letter", "parties": [{"name": "马长河", "address": "青禾市西岭乡上河村12号"}]}
+    today = local_date(now()).isoformat()
     number = clerk.post("/cases", terms).json()["number"]
     case = clerk.get(f"/cases/{number}").json()
     dispatch(case_id=UUID(case["case_id"]), seq=case["seq"])
@@ -66,9 +68,11 @@ def test_a_letter_is_printed_posted_and_comes_back(clerk):
     batch, key = uuid4(), {"case_id": letter["case_id"], "n": letter["n"]}
     for _ in range(2):
         assert len(put(clerk, f"/postings/batches/{batch}", {"letters": [key]}).json()["letters"]) == 1
-    assert clerk.get(f"/postings/batches/{batch}/envelopes").content.startswith(b"%PDF")
-    posted = put(clerk, f"/postings/batches/{batch}/posted", {"posted_on": "2026-11-20", "mail_numbers": [{**key, "mail_number": "XA1"}]})
+    assert clerk.get(f"/postings/batches/{batch}/papers/envelopes").content.startswith(b"%PDF")
+    early = put(clerk, f"/postings/batches/{batch}/posted", {"posted_on": "2020-01-01"})
+    assert (early.status_code, early.json()["code"]) == (422, "posted_too_early")
+    posted = put(clerk, f"/postings/batches/{batch}/posted", {"posted_on": today, "mail_numbers": [{**key, "mail_number": "XA1"}]})
     assert posted.json()["letters"][0]["mail_number"] == "XA1"
-    back = put(clerk, f"/cases/{number}/postings/{letter['n']}/return", {"returned_on": "2026-11-21", "reason": "refused"})
+    back = put(clerk, f"/cases/{number}/postings/{letter['n']}/return", {"returned_on": today, "reason": "refused"})
     assert "留置" in back.json()["next_step"], back.content
     assert Caller(username="leader").get("/postings").status_code == 403

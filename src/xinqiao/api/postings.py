@@ -111,7 +111,7 @@ def post_batch(request: HttpRequest, batch_id: Annotated[UUID, Path(...)]) -> Ht
 
 
 @router.get(
-    "/postings/batches/{batch_id}/{name}", operation_id="post_paper", summary="批次的文书、信封或者标签",
+    "/postings/batches/{batch_id}/papers/{name}", operation_id="post_paper", summary="批次的文书、信封或者标签",
     description="一个 PDF；读取的每一个地址都有查阅记录。", openapi_extra=pdf(),
 )  # fmt: skip
 def post_paper(

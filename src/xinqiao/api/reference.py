@@ -19,6 +19,7 @@ _GROUPS = {
     "public": told("信访人"),
     "cases": told("信访事项"),
     "acts": told("办理"),
+    "counter": told("窗口"),
     "bulk": told("批量办理"),
     "imports": told("导入"),
     "teamwork": told("协作"),

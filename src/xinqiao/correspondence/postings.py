@@ -24,6 +24,7 @@ from xinqiao.correspondence.rules.returns import RETURN_REASONS
 from xinqiao.directory.seats import Seat
 from xinqiao.foundation.ids import uuid7
 from xinqiao.foundation.refusal import Refusal, RefusalKind, told
+from xinqiao.foundation.time import local_date
 
 SERVE = "case:serve"
 MOST_OF_ONE_BATCH = 100
@@ -115,11 +116,14 @@ def post(*, seat: Seat, batch: UUID, posted_on: dt.date, mail_numbers: Mapping[K
 
     Takes  posted_on, not before the batch was printed; mail_numbers, by case and delivery.
     Gives  how many letters were marked; those marked before keep their day, and get a number they lacked.
-    Raises Refusal posting_forbidden, batch_not_found.
+    Raises Refusal posting_forbidden, batch_not_found, posted_too_early.
     Writes correspondence_posting and the state of the deliveries.
     """
     marked = 0
-    for fact in batch_of(seat=seat, batch=batch):
+    facts = batch_of(seat=seat, batch=batch)
+    if any(fact.printed_at and posted_on < local_date(fact.printed_at) for fact in facts):
+        raise Refusal(code="posted_too_early", message=told("交邮日期不能早于打印日期。"), field="posted_on")
+    for fact in facts:
         number = mail_numbers.get((fact.case_id, fact.n), "")[:30]
         with transaction.atomic():
             mine = Posting.objects.filter(case_id=fact.case_id, n=fact.n)

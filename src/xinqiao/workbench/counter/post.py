@@ -76,7 +76,12 @@ def batch(sitting: Sitting, batch_id: UUID) -> HttpResponse:
     if isinstance(terms, list):
         return _batch(sitting, batch_id, errors=terms, status=422)
     numbers = {key: data[name].strip() for name in data if name.startswith("mail-") and (key := key_of(name.removeprefix("mail-")))}
-    marked = postings.post(seat=sitting.seat, batch=batch_id, posted_on=terms.posted_on, mail_numbers=numbers, now=sitting.now)
+    try:
+        marked = postings.post(seat=sitting.seat, batch=batch_id, posted_on=terms.posted_on, mail_numbers=numbers, now=sitting.now)
+    except Refusal as refusal:
+        if refusal.kind is not RefusalKind.INVALID:
+            raise
+        return _batch(sitting, batch_id, errors=[explain_refusal(refusal)], status=refusal.kind.status)
     messages.success(sitting.request, _("已登记交邮 %(count)d 封。") % {"count": marked} if marked else _("挂号号码已保存。"))
     return HttpResponseRedirect(reverse("desk-post-batch", args=[batch_id]))
 
