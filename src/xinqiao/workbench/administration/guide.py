@@ -99,7 +99,7 @@ def _of_rules(found: Readiness) -> list[GuideStep]:
 
 
 def _step(key: str, title: str, text: str, *, is_done: bool, links: tuple[parts.Link, ...], can_confirm: bool = False) -> GuideStep:
-    badge = parts.Badge(label=_("做好了"), tone="good") if is_done else parts.Badge(label=_("还没有做"), tone="near")
+    badge = parts.Badge(label=_("做好了"), tone="done") if is_done else parts.Badge(label=_("还没有做"), tone="near")
     return GuideStep(key=key, title=title, text=text, links=links, badge=badge, is_done=is_done, can_confirm=can_confirm and not is_done)
 
 

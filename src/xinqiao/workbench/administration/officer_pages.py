@@ -118,7 +118,7 @@ def _thing(sitting: Sitting, fact: OfficerFact) -> Thing:
 
 def _account(fact: OfficerFact) -> parts.Badge:
     if not fact.is_active:
-        return parts.Badge(label=_("账号已停用"), tone="done")
+        return parts.Badge(label=_("账号已停用"), tone="paused")
     if fact.is_locked:
         return parts.Badge(label=_("登录被锁定"), tone="missed")
-    return parts.Badge(label=_("在用"), tone="good")
+    return parts.Badge(label=_("在用"))

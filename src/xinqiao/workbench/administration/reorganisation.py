@@ -99,7 +99,7 @@ def _thing(card: moves.MoveCard, left: int) -> Thing:
         badge = parts.Badge(label=_("还有没移交的"), tone="missed")
         lead = _("下面这些没有移交成功，请承办单位按原因逐件处理；处理完以后，可以再办一次机构改革。")
     else:
-        badge, lead = parts.Badge(label=_("移交完了"), tone="good"), _("原机构名下没有未归档的事项了，可以停用。")
+        badge, lead = parts.Badge(label=_("移交完了"), tone="done"), _("原机构名下没有未归档的事项了，可以停用。")
     return Thing(
         title=title,
         back=back(label=_("机构改革"), name="desk-reorganisation"),

@@ -106,7 +106,9 @@ def _drawn(
     status: int = 200,
 ) -> HttpResponse:
     made = [_form(sitting, wish, errors if wish is wanted else ()) for wish in wishes]
-    return sitting.page("workbench/administration/thing.html", {"thing": thing(), "wishes": made}, status=status)
+    return sitting.page(
+        "workbench/administration/thing.html", {"thing": thing(), "wishes": made, "action": sitting.request.path}, status=status
+    )
 
 
 def _form(sitting: Sitting, wish: Wish, errors: Sequence[FieldError]) -> Drawn:

@@ -37,9 +37,9 @@ def period(since: dt.date, until: dt.date | None) -> str:
 def standing(since: dt.date, until: dt.date | None, *, today: dt.date) -> parts.Badge:
     """Whether a thing is in force, as a word."""
     if until is not None and until < today:
-        return parts.Badge(label=_("已停用"), tone="done")
+        return parts.Badge(label=_("已停用"), tone="paused")
     if since > today:
         return parts.Badge(label=_("还没有启用"), tone="info")
     if until is not None:
         return parts.Badge(label=_("到 %(day)s 止") % {"day": until}, tone="near")
-    return parts.Badge(label=_("在用"), tone="good")
+    return parts.Badge(label=_("在用"))
