@@ -73,6 +73,10 @@ def urgent(town: Cast) -> Telling:
     return accepted(town).urgently_reported(to=["人社", "市政府"])
 
 
+def kept_on_file(town: Cast) -> Telling:
+    return start(town, demands=["谢谢你们。"]).registered().retained()
+
+
 def taken_over(town: Cast) -> Telling:
     told = start(town)
     command = Command(id=uuid4(), now=told.at, seen_seq=told.seq)
@@ -107,6 +111,7 @@ STATIONS: dict[str, Callable[[Cast], Telling]] = {
     "rated": lambda town: concluded(town).served().rated(about="office").rated(about="unit"),
     fold.WITHDRAWN: lambda town: start(town).registered().withdrawn(),
     fold.COMPLETED: lambda town: concluded(town).served().completed(),
+    "completed, a piece kept on file": lambda town: kept_on_file(town).served().completed(),
     fold.ARCHIVED: lambda town: start(town).registered().withdrawn().completed().later(days=90).archived(),
     fold.HISTORIC: taken_over,
     "three demands on three ways": two_ways,
@@ -155,8 +160,14 @@ def table_says(act: states.Act, s: fold.Snapshot, by: Principal, told: Telling, 
     its_own = isinstance(by, Seat)
     owes = its_own and states.REPORTER in act.relations
     is_office = its_own and states.OFFICE in act.relations and by.body == s.office
-    held = [d for d in s.demands if not its_own or is_office or (states.HOLDER in act.relations and d.body == by.body)
-            or (owes and by.body in {code for code, _to in d.owes})]
+    held = [
+        d
+        for d in s.demands
+        if not its_own
+        or is_office
+        or (states.HOLDER in act.relations and d.body == by.body)
+        or (owes and by.body in {code for code, _to in d.owes})
+    ]
     if act.demand_states:
         return YES if any(d.state in act.demand_states and test(d) for d in held) else NO
     if states.ADDRESSEE in act.relations:

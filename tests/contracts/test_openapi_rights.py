@@ -94,6 +94,7 @@ def _body(noun: str, seq: int) -> dict[str, object]:
         "handling": {**demands, "way": "phone", "done_on": "2026-01-01", "text": "电话。"},
         "inquiry": {"text": "何时？"},
         "supplement": {"text": "补充。"},
+        "external_number": {"system": "national", "external_number": "1号"},
         "extension_request": {**demands, "term_days": 10, "reason": "复杂。"},
         "extension": {**demands, "reason": "复杂。"},
         "extension_refusal": {**demands, "reason": "按期。"},
