@@ -10,7 +10,7 @@ import pytest
 
 from api_caller import Caller, submission
 from xinqiao.clocks import rulebooks
-from xinqiao.directory import tree
+from xinqiao.directory import code_lists, tree
 
 
 @contextmanager

@@ -79,9 +79,8 @@ def preview_year(*, year: int, table: YearTable) -> int:
     """How many cases a notice would touch, before it is published. Raises Refusal calendar_*; writes nothing."""
     check_year(year=year, table=table)
     current = current_rulebooks().current.calendar
-    return _touched(calendar=current.with_year(year=year, table=table, version="preview"), before=current).aggregate(
-        n=Count("case_id", distinct=True)
-    )["n"]
+    touched = _touched(calendar=current.with_year(year=year, table=table, version="preview"), before=current)
+    return int(touched.aggregate(n=Count("case_id", distinct=True))["n"])
 
 
 def _next_version(today: dt.date) -> str:
