@@ -19,7 +19,15 @@ OF_POST = {
     ADMINISTRATOR: "administrator",
     AUDITOR: "administrator",
 }
-OF_PLACE: dict[str, tuple[str, str]] = {}
+OF_PLACE: dict[str, tuple[str, str]] = {
+    "desk-first-run": ("administrator", "第一天：从空系统到能办公"),
+    "desk-directory-table": ("administrator", "用表格导入"),
+    "desk-reorganisation": ("administrator", "机构改革"),
+    **dict.fromkeys(
+        ("desk-regions", "desk-bodies", "desk-body", "desk-posts", "desk-officers", "desk-officer"),
+        ("administrator", "区划、机构、人员、岗位"),
+    ),
+}
 """Name of an address → guide and heading, where the page has a part of its own."""
 
 
