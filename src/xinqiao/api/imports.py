@@ -47,7 +47,7 @@ def import_table(request: HttpRequest, body: Annotated[ImportBody, SentParts(...
     upload = request.FILES.get(FIELD)
     if upload is None:
         raise Refusal(code="import_file_missing", message=told("请用 multipart/form-data 上传表格，字段名 files。"), field=FIELD)
-    run_id = runs.hand_in(seat=seat, file=upload.file, name=upload.name or "", mapping=body.mapping, now=now())
+    run_id = runs.hand_in(seat=seat, file=upload, name=upload.name or "", mapping=body.mapping, now=now())
     return _answer(runs.opened(seat=seat, run_id=run_id), status=CREATED)
 
 

@@ -132,7 +132,7 @@ def _form(sitting: Sitting, chosen: Selection, noun: str, errors: list[FieldErro
         initial=None if data else dict.fromkeys(("done_on", "served_on"), sitting.today),
         errors=errors,
         form_id="act",
-        hidden={"command_id": (data or {}).get("command_id") or uuid4(), "act": states.ACTS[noun].url_word},
+        hidden={"command_id": (data.get("command_id") if data else "") or uuid4(), "act": states.ACTS[noun].url_word},
     )
 
 

@@ -170,7 +170,7 @@ def sentence(query: Mapping[str, str], offered: Choices) -> str:
 
 def asked(data: QueryDict) -> dict[str, str]:
     """What stands in an address of a list, without blanks and without its place."""
-    return {name: value for name, value in data.items() if value and name in FilterTerms.model_fields}
+    return {name: value for name, value in data.items() if isinstance(value, str) and value and name in FilterTerms.model_fields}
 
 
 def address(query: Mapping[str, str], **place: str) -> str:

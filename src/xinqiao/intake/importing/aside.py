@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import io
+import codecs
 import os
 import tempfile
 from collections.abc import Iterator
@@ -39,24 +39,11 @@ def aside(suffix: str = "") -> Iterator[Path]:
         Path(name).unlink(missing_ok=True)
 
 
-class Stream(io.RawIOBase):
-    """Chunks as a file that can be read line by line."""
-
-    def __init__(self, chunks: Iterator[bytes]) -> None:
-        """Keep the chunks."""
-        self._chunks = chunks
-        self._left = b""
-
-    def readable(self) -> bool:
-        """Say that it is to be read."""
-        return True
-
-    def readinto(self, buffer: bytearray) -> int:  # type: ignore[override]  # any writable buffer
-        """Give the next bytes."""
-        while not self._left:
-            self._left = next(self._chunks, b"")
-            if not self._left:
-                return 0
-        piece, self._left = self._left[: len(buffer)], self._left[len(buffer) :]
-        buffer[: len(piece)] = piece
-        return len(piece)
+def lines_of(chunks: Iterator[bytes]) -> Iterator[str]:
+    """The lines of a text that comes in pieces, each with its end; read by csv, so quoted ends stay in their cell."""
+    decoder, left = codecs.getincrementaldecoder("utf-8-sig")(), ""
+    for chunk in chunks:
+        *whole, left = (left + decoder.decode(chunk)).split("\n")
+        yield from (f"{line}\n" for line in whole)
+    if left:
+        yield left

@@ -7,13 +7,12 @@ from __future__ import annotations
 
 import csv
 import datetime as dt
-import io
 import json
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
-from typing import IO, Final
+from typing import Final
 from uuid import UUID
 
 from django.db import transaction
@@ -25,7 +24,7 @@ from xinqiao.foundation.files.limits import MAX_FILE_BYTES
 from xinqiao.foundation.ids import uuid7
 from xinqiao.foundation.privacy.sealed import seal_text, unseal_text
 from xinqiao.foundation.refusal import Refusal, RefusalKind, told
-from xinqiao.intake.importing.aside import Stream, aside, plain
+from xinqiao.intake.importing.aside import aside, lines_of, plain
 from xinqiao.intake.importing.batch import import_rows
 from xinqiao.intake.importing.mapping import FilePlan, read_mapping
 from xinqiao.intake.importing.reporting import Tally, reported
@@ -76,7 +75,7 @@ class ReportPage:
     after: int
 
 
-def hand_in(*, seat: Seat, file: IO[bytes], name: str, mapping: str, now: dt.datetime) -> UUID:
+def hand_in(*, seat: Seat, file: store.Readable, name: str, mapping: str, now: dt.datetime) -> UUID:
     """Take a table in, and try it where a mapping comes with it.
 
     Raises Refusal import_mapping_wrong, import_forbidden (403), file_too_large (413).
@@ -185,8 +184,7 @@ def report_page(*, seat: Seat, run_id: UUID, after: int = 0, outcome: str = "", 
     row = _own(seat, run_id)
     if not row.report_digest:
         return ReportPage((), 0)
-    text = io.TextIOWrapper(io.BufferedReader(Stream(store.open_(digest=row.report_digest))), encoding="utf-8-sig", newline="")
-    lines = islice(enumerate(csv.reader(text), start=0), 1 + after, None)
+    lines = islice(enumerate(csv.reader(lines_of(store.open_(digest=row.report_digest)))), 1 + after, None)
     wanted = list(islice(((n, line) for n, line in lines if not outcome or line[1] == outcome), size + 1))
     return ReportPage(tuple(tuple(line) for _n, line in wanted[:size]), wanted[size - 1][0] if len(wanted) > size else 0)
 

@@ -50,7 +50,7 @@ def imports(sitting: Sitting) -> HttpResponse:
     if upload is None:
         return _front(sitting, fault=_("请选择要导入的文件。"), status=422)
     try:
-        run_id = runs.hand_in(seat=sitting.seat, file=upload.file, name=upload.name or "", mapping=_mapping(sitting), now=sitting.now)
+        run_id = runs.hand_in(seat=sitting.seat, file=upload, name=upload.name or "", mapping=_mapping(sitting), now=sitting.now)
     except Refusal as refusal:
         return _front(sitting, fault=explain_refusal(refusal).message, status=refusal.kind.status)
     return HttpResponseRedirect(reverse("desk-import", args=[run_id]))
@@ -188,7 +188,7 @@ def _mapping(sitting: Sitting) -> str:
     file = sitting.request.FILES.get("mapping_file")
     if file is not None:
         try:
-            return file.read(LONGEST_MAPPING).decode("utf-8-sig")
+            return bytes(file.read(LONGEST_MAPPING)).decode("utf-8-sig")
         except UnicodeDecodeError as fault:
             raise Refusal(code="import_mapping_unreadable", message=told("映射文件读不出来，应为 UTF-8 的 TOML 文件。")) from fault
     try:
