@@ -225,7 +225,7 @@ ACTS: dict[str, Act] = {
             conditions=("not_archived",), clock=told("期限照常计算，由承接单位负责"), needs=("from_body", "to_body", "ground"),
         ),
         _act(
-            "urgent_report", told("重大紧急"), "case:urgent_reported", (_O,), "art. 25",
+            "urgent_report", told("重大紧急报告"), "case:urgent_reported", (_O,), "art. 25",
             capability="case:report_urgent", relations=(OFFICE, HOLDER), conditions=("not_archived",),
             clock=told("报告和阅知按分钟计算，不影响其他期限"), letters=("urgent_report",),
             needs=("happened_at", "known_at", "place", "what", "measures", "addressees"),

@@ -65,7 +65,8 @@ def choices_for(*, noun: str, snapshot: fold.Snapshot, seat: Seat | None, today:
         able = [
             card for card in in_force(today=today) if card.code != seat.body and not set(chain_of(code=card.code)) & set(snapshot.accused)
         ]
-        choices["addressees"] = [_choice(card) for card in able]
+        # those above the body first: the government of the place, the office one level up
+        choices["addressees"] = [_choice(card) for card in sorted(able, key=lambda card: card.code not in seat.chain)]
     if seat and noun in _NAMES_AN_OFFICER:
         choices[_NAMES_AN_OFFICER[noun]] = [_officer(other) for other in colleagues(body=seat.body, today=today)]
     if seat and noun == "objection":
