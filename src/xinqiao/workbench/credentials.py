@@ -10,6 +10,8 @@ from django.shortcuts import render
 from django.utils.http import url_has_allowed_host_and_scheme
 from pydantic import Field
 
+from xinqiao.directory.administration.first_run import is_offered
+from xinqiao.foundation.home import home
 from xinqiao.foundation.refusal import told
 from xinqiao.foundation.terms import ShortText, Terms, ui
 from xinqiao.foundation.ui.forms import FieldError, bind, form_spec
@@ -35,7 +37,8 @@ def ask(request: HttpRequest, *, status: int, next_to: str, kept: str = "", erro
         errors=found,
         hidden={"next": next_to, KEPT: kept} if kept else {"next": next_to},
     )
-    return render(request, "workbench/sign_in.html", {"form": form, "is_kept": bool(kept)}, status=status)
+    context = {"form": form, "is_kept": bool(kept), "is_new_house": is_offered(home=home())}
+    return render(request, "workbench/sign_in.html", context, status=status)
 
 
 class CodeTerms(Terms):

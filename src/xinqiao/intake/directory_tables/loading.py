@@ -17,6 +17,7 @@ from xinqiao.directory.administration.changing import Change
 from xinqiao.directory.administration.officers import OfficerTerms
 from xinqiao.directory.administration.regions import RegionTerms
 from xinqiao.foundation.refusal import Refusal, told
+from xinqiao.foundation.terms import Terms
 from xinqiao.foundation.ui.explain import explain
 from xinqiao.foundation.ui.fields import form_spec
 from xinqiao.intake.directory_tables.columns import BODIES, COLUMNS, OFFICERS, REGIONS, Column, kind_of
@@ -30,7 +31,7 @@ from xinqiao.intake.importing.table import Record
 MOST_ROWS = 5000
 _DAYS = frozenset({"valid_from_on"})
 _NUMBERS = frozenset({"code", "parent", "region", "phone"})
-_TERMS = {REGIONS: RegionTerms, BODIES: BodyTerms, OFFICERS: OfficerTerms}
+_TERMS: dict[str, type[Terms]] = {REGIONS: RegionTerms, BODIES: BodyTerms, OFFICERS: OfficerTerms}
 
 
 @dataclass(frozen=True, slots=True)
