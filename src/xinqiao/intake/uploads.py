@@ -140,8 +140,7 @@ def load(*, key: UUID, owner: bytes, now: dt.datetime) -> UploadFact:
 
 def listed(*, owner: bytes, now: dt.datetime) -> tuple[UploadFact, ...]:
     """What an owner began, whole or not, oldest first."""
-    rows = Upload.objects.filter(owner=owner, expires_at__gt=now + LINGERS_FOR).order_by("expires_at", "id")
-    return tuple(map(_fact, rows))
+    return tuple(map(_fact, Upload.objects.filter(owner=owner, expires_at__gt=now + LINGERS_FOR).order_by("expires_at", "id")))
 
 
 def taken(*, ids: Collection[UUID], owner: bytes, now: dt.datetime) -> tuple[TakenFile, ...]:
@@ -250,8 +249,7 @@ def _completed(row: Upload, now: dt.datetime) -> UploadFact:
         with pieces.Whole(key=row.id, size_bytes=row.size_bytes) as whole:
             file = take(source=io.BufferedReader(whole, pieces.RECORD_BYTES), name=about["name"], limit_bytes=limits.MAX_PIECED_BYTES)
     except (pieces.PiecesLostError, FileNotFoundError):
-        fresh = Upload.objects.filter(id=row.id).first()
-        if fresh is not None and fresh.digest:
+        if (fresh := Upload.objects.filter(id=row.id).exclude(digest="").first()) is not None:
             return _fact(fresh)
         drop(key=row.id, owner=bytes(row.owner))
         raise faults.gone() from None
@@ -290,8 +288,7 @@ def _fact(row: Upload) -> UploadFact:
 
 
 def _about(row: Upload) -> dict[str, str]:
-    held: dict[str, str] = json.loads(unseal(sealed=row.sealed, about=_place(row.id)))
-    return held
+    return dict(json.loads(unseal(sealed=row.sealed, about=_place(row.id))))
 
 
 def _sealed(key: UUID, about: dict[str, Any]) -> bytes:
