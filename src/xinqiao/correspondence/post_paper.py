@@ -61,7 +61,7 @@ def _letters(facts: list[PostFact], *, is_duplex: bool) -> bytes:
 
 def _pdf(fact: PostFact) -> bytes:
     letter_n = Delivery.objects.values_list("letter_n", flat=True).get(case_id=fact.case_id, n=fact.n)
-    digest = Letter.objects.values_list("digest", flat=True).get(case_id=fact.case_id, n=letter_n)
+    digest = Letter.objects.values_list("digest", flat=True).get(case_id=fact.case_id, n=letter_n or 0)
     return b"".join(store.open_(digest=digest))
 
 

@@ -15,6 +15,7 @@ from xinqiao.cases.models import Case
 from xinqiao.cases.numbering import spaced
 from xinqiao.correspondence.messaging import words_of
 from xinqiao.correspondence.models import CarrierKey, Delivery, Letter, LetterState
+from xinqiao.correspondence.posting_facts import PostFact
 from xinqiao.correspondence.rendering import MEDIA_TYPE
 from xinqiao.correspondence.rules.kinds import FORMS, Audience, LetterKind
 from xinqiao.correspondence.rules.messages import message_text
@@ -43,6 +44,7 @@ class LetterCard:
     error_code: str
     queued_at: dt.datetime
     rendered_at: dt.datetime | None
+    posts: tuple[PostFact, ...] = ()
 
     @property
     def is_ready(self) -> bool:
@@ -81,7 +83,7 @@ def letters_of(*, case_id: UUID) -> list[LetterCard]:
     """Give the letters of a case, oldest first."""
     with native_cursor() as cursor:
         rows = cursor.execute(_LETTERS, [case_id], binary=True).fetchall()
-    return [_card(*row) for row in rows]
+    return [_card(case_id, *row) for row in rows]
 
 
 def messages_of(*, case_id: UUID) -> list[MessageCard]:
@@ -147,8 +149,13 @@ def open_letter(*, case_id: UUID, n: int, audience: Audience | None = None) -> L
 
 # A case is read far more often than written: these two are kept prepared by the server.
 _LETTERS = (
-    b"SELECT n, event_seq, kind, audience, addressee_body, document_number, state, error_code, queued_at, rendered_at"
-    b" FROM correspondence_letter WHERE case_id = %s ORDER BY n"
+    b"SELECT l.n, l.event_seq, l.kind, l.audience, l.addressee_body, l.document_number, l.state, l.error_code, l.queued_at,"
+    b" l.rendered_at, (SELECT json_agg(json_build_object('n', d.n, 'state', d.state, 'queued_at', d.queued_at, 'batch', p.batch,"
+    b" 'posted_on', p.posted_on, 'mail_number', coalesce(p.mail_number, ''), 'returned_on', p.returned_on,"
+    b" 'return_reason', coalesce(p.return_reason, '')) ORDER BY d.n)::text"
+    b" FROM correspondence_delivery d LEFT JOIN correspondence_posting p ON p.case_id = d.case_id AND p.n = d.n"
+    b" WHERE d.case_id = l.case_id AND d.letter_n = l.n AND d.carrier = 'post')"
+    b" FROM correspondence_letter l WHERE l.case_id = %s ORDER BY l.n"
 )
 _MESSAGES = (
     b"SELECT d.n, d.event_seq, d.template, d.params::text, d.queued_at, d.letter_n, c.number, c.office, coalesce(e.body, '')"
@@ -158,9 +165,22 @@ _MESSAGES = (
 )
 
 
-def _card(n: int, event_seq: int, kind: str, audience: str, *rest: Any) -> LetterCard:
+def _card(case_id: UUID, n: int, event_seq: int, kind: str, audience: str, body: str, number: str, *rest: Any) -> LetterCard:
+    *told_of, posts = rest
     known = LetterKind(kind)
-    return LetterCard(n, event_seq, known, FORMS[known].title, Audience(audience), *rest)
+    title = FORMS[known].title
+    facts = tuple(_post(case_id, title, number, post) for post in json.loads(posts or "[]"))
+    return LetterCard(n, event_seq, known, title, Audience(audience), body, number, *told_of, facts)
+
+
+def _post(case_id: UUID, title: str, document_number: str, row: Mapping[str, Any]) -> PostFact:
+    """What became of a letter on paper, as the database wrote it down."""
+    days = {name: dt.date.fromisoformat(row[name]) if row[name] else None for name in ("posted_on", "returned_on")}
+    return PostFact(
+        case_id=case_id, number="", n=row["n"], title=_(title), document_number=document_number,
+        queued_at=dt.datetime.fromisoformat(row["queued_at"]), state=row["state"], batch=UUID(row["batch"]) if row["batch"] else None,
+        mail_number=row["mail_number"], return_reason=row["return_reason"], **days,
+    )  # fmt: skip
 
 
 def digests_in_use(*, digests: Collection[str]) -> frozenset[str]:

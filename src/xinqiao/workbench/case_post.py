@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from xinqiao.correspondence.postings import may_post, postings_of
+from xinqiao.correspondence.postings import may_post
 from xinqiao.correspondence.rules.kinds import Audience
 from xinqiao.lifecycle.casefile import CaseFile
 from xinqiao.workbench.frame import Sitting
@@ -18,4 +18,4 @@ def case_post(sitting: Sitting, file: CaseFile) -> dict[str, Any]:
         if is_reachable and may_post(seat=sitting.seat)
         else []
     )
-    return {"postings": postings_of(case_id=file.case_id), "mailable": mailable}
+    return {"postings": [post for card in file.letters for post in card.posts], "mailable": mailable}

@@ -77,8 +77,8 @@ def test_posted_returned_and_what_comes_next(road: Road, clerk) -> None:
     assert postings.post(seat=clerk, batch=batch, posted_on=TODAY, mail_numbers={}, now=now()) == 0
     assert Delivery.objects.get(case_id=fact.case_id, n=fact.n).state == "sent"
     assert [each.n for each in postings.by_mail_number(seat=clerk, mail_number=" XA12345678942 ")] == [fact.n]
+    early = TODAY - dt.timedelta(days=1)
     with pytest.raises(Refusal) as refused:
-        early = TODAY - dt.timedelta(days=1)
         postings.take_back(seat=clerk, case_id=fact.case_id, n=fact.n, returned_on=early, reason="moved")
     assert refused.value.code == "returned_too_early"
     back = postings.take_back(seat=clerk, case_id=fact.case_id, n=fact.n, returned_on=TODAY, reason="moved")

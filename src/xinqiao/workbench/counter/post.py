@@ -140,7 +140,7 @@ def _batch(sitting: Sitting, batch_id: UUID, *, errors: list[FieldError] | None 
     context: dict[str, Any] = {
         "bar": bar(sitting, POST),
         "batch": batch_id,
-        "letters": [(letter, (data or {}).get(f"mail-{letter.key}", letter.mail_number)) for letter in letters],
+        "letters": [(letter, data.get(f"mail-{letter.key}", letter.mail_number) if data else letter.mail_number) for letter in letters],
         "form": bind(form_spec(PostedTerms), data=data, initial={"posted_on": sitting.today}, errors=errors or ()),
         "is_posted": all(letter.posted_on for letter in letters),
         "printed_at": letters[0].printed_at,

@@ -1,0 +1,67 @@
+"""The counter over HTTP: few statements a page, rights, a petition made directly to an organ, one sent from above."""
+
+from __future__ import annotations
+
+from uuid import uuid4
+
+import pytest
+
+from journeys.desk_reader import OfficerAtDesk
+from journeys.test_desk_pages import LIMIT, counted
+from world import PARTY, at_the_window
+
+pytestmark = pytest.mark.django_db
+PAGES = (
+    "/desk/reception",
+    "/desk/reception?channel=letter",
+    "/desk/scans",
+    "/desk/queue",
+    "/desk/queue/kiosk",
+    "/desk/queue/screen",
+    "/desk/postings",
+)
+
+
+def test_statements_per_page_of_the_counter(town):
+    from xinqiao.correspondence.dispatch import dispatch
+
+    for _ in range(3):
+        case = at_the_window(town, parties=[{"name": "马长河", "address": "青禾市西岭乡上河村12号"}])
+        dispatch(case_id=case.case_id, seq=case.seq)
+    clerk = OfficerAtDesk("clerk")
+    for page in (*PAGES, f"/desk/cases/{case.number}/receipt", f"/desk/cases/{case.number}"):
+        clerk.open(page)
+        with counted() as found:
+            clerk.open(page)
+        assert clerk.status == 200, page
+        assert len(found) <= LIMIT, (page, len(found), found)
+
+
+def test_who_does_not_work_at_the_counter_is_not_let_in(town):
+    leader = OfficerAtDesk("leader")
+    for page in PAGES:
+        assert leader.open(page).status == 403, page
+
+
+def test_a_petition_made_directly_to_an_organ(town):
+    """C2: the organ itself tells within 15 days; without an address the duty rests, and says why."""
+    handler = OfficerAtDesk("handler")
+    form = handler.open("/desk/reception")
+    assert "15日内书面告知" in form.text
+    form.press(
+        {"parties-0-name": PARTY["name"], "parties-0-address": PARTY["address"], "demands-0": "请答复停水原因。"}, form="/desk/reception"
+    )
+    assert handler.address.endswith("/receipt")
+    assert "书面告知" in handler.text
+    assert "期限暂停" not in handler.text
+    handler.open("/desk/reception").press({"demands-0": "请答复停水原因。"}, form="/desk/reception")
+    assert "书面告知的期限暂停" in handler.text
+
+
+def test_papers_are_printed_at_once(town):
+    case = at_the_window(town)
+    clerk = OfficerAtDesk("clerk")
+    for name in ("receipt", "slip", "registration-form"):
+        answer = clerk.client.get(f"/desk/cases/{case.number}/papers/{name}")
+        assert answer.content.startswith(b"%PDF"), name
+    assert clerk.client.get(f"/desk/cases/{case.number}/papers/{uuid4().hex}").status_code == 404
