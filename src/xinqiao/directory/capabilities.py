@@ -9,6 +9,7 @@ GROUPS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
         told("看"),
         (
             ("case:read", told("查看信访事项")),
+            ("case:read_urgent", told("阅知重大紧急信息")),
             ("identity:reveal", told("查看信访人身份信息")),
             ("identity:export", told("导出信访人身份信息")),
         ),
@@ -20,6 +21,7 @@ GROUPS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
             ("case:screen", told("甄别")),
             ("case:forward", told("转送")),
             ("case:assign", told("交办")),
+            ("case:report_urgent", told("报告重大紧急信息")),
             ("case:reply", told("直接回复")),
             ("case:retain", told("存查")),
             ("cases:import", told("导入信访件")),

@@ -12,14 +12,14 @@ from xinqiao.directory.administration import bodies
 from xinqiao.directory.administration.changing import Change, EffectiveTerms, EndTerms, one_at_a_time
 from xinqiao.directory.tree import body as card_of
 from xinqiao.foundation.refusal import Refusal, told
-from xinqiao.foundation.terms import Word, ui
+from xinqiao.foundation.terms import Terms, Word, ui
 from xinqiao.lifecycle import moves
 from xinqiao.lifecycle.choices import in_list
 from xinqiao.statute.local.code_lists import SUCCESSION_GROUNDS
 
 
-class ReorganisationTerms(EffectiveTerms):
-    """Which body, to which successor, why, from which day."""
+class SuccessorTerms(Terms):
+    """Which body, to which successor."""
 
     from_body: Word = Field(title=told("原机构"), json_schema_extra=ui(kind="select"))
     ground: Annotated[Word, AfterValidator(in_list(SUCCESSION_GROUNDS))] = Field(title=told("怎么变"), json_schema_extra=ui(kind="select"))
@@ -29,6 +29,10 @@ class ReorganisationTerms(EffectiveTerms):
         json_schema_extra=ui(kind="select"),
     )
     moves_parts: bool = Field(default=True, title=told("原机构的下级机构改由承接机构领导"))
+
+
+class ReorganisationTerms(EffectiveTerms, SuccessorTerms):
+    """The same with its day and its reason."""
 
 
 def reorganise(*, terms: ReorganisationTerms, change: Change) -> UUID:

@@ -67,7 +67,7 @@ class BodyTerms(BodyCardTerms):
     reason: LineText | None = Field(None, title=told("依据或原因"))
 
 
-class BodyChangeTerms(BodyCardTerms, EffectiveTerms):
+class BodyChangeTerms(EffectiveTerms, BodyCardTerms):
     """What a body is called or how it is reached from a day on."""
 
 

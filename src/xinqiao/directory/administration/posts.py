@@ -38,11 +38,15 @@ class PostTerms(Terms):
     reason: LineText | None = Field(None, title=told("依据或原因"))
 
 
-class PostChangeTerms(EffectiveTerms):
-    """What a post is called and may do from now on; it holds for everybody who sits in it."""
+class PostCardTerms(Terms):
+    """What a post is called and may do."""
 
     title: ShortText = Field(title=told("名称"), max_length=40)
     capabilities: tuple[Word, ...] = Field((), title=told("可以做什么"))
+
+
+class PostChangeTerms(EffectiveTerms, PostCardTerms):
+    """The same from a day on; it holds for everybody who sits in the post."""
 
 
 def found_post(*, terms: PostTerms, change: Change) -> str:

@@ -44,11 +44,15 @@ class RegionTerms(Terms):
     reason: LineText | None = Field(None, title=told("依据或原因"))
 
 
-class RegionChangeTerms(EffectiveTerms):
-    """Another name."""
+class RegionNameTerms(Terms):
+    """What a region is called."""
 
     name: ShortText = Field(title=told("名称"))
     full_name: LineText = Field(title=told("全称"))
+
+
+class RegionChangeTerms(EffectiveTerms, RegionNameTerms):
+    """Another name from a day on."""
 
 
 def found_region(*, terms: RegionTerms, change: Change) -> str:

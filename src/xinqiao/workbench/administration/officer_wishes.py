@@ -24,10 +24,14 @@ from xinqiao.workbench.administration.words import body_choices
 from xinqiao.workbench.frame import Sitting
 
 
-class EndTenureTerms(EndTerms):
-    """Which tenure ends."""
+class TenureChoiceTerms(Terms):
+    """Which tenure."""
 
     tenure: UUID = Field(title=told("哪一个任职"), json_schema_extra=ui(kind="select"))
+
+
+class EndTenureTerms(EndTerms, TenureChoiceTerms):
+    """Which tenure ends, and when."""
 
 
 class NothingTerms(Terms):

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from xinqiao.directory.capabilities import CAPABILITIES
 from xinqiao.directory.officers import names_of
+from xinqiao.directory.posts import POSTS
 from xinqiao.directory.tree import name_of, regions
 from xinqiao.foundation import changes
 from xinqiao.foundation.refusal import told
@@ -118,7 +119,10 @@ def _value(field: str, value: Any) -> str:
     if field in {"region", "parent"}:
         card = regions().get(str(value))
         return card.full_name if card else str(value)
+    if field == "post":
+        return _(_POSTS.get(str(value), str(value)))
     return _(KINDS.get(str(value), str(value))) if field == "kind" else str(value)
 
 
 _REGION_LENGTH = 12
+_POSTS = {post.key: post.title for post in POSTS}
