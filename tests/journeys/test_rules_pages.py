@@ -47,7 +47,17 @@ def admin(town: Any) -> OfficerAtDesk:
 
 
 def test_every_page_opens_with_few_statements_and_only_for_who_may(admin):
-    paths = ("calendar", "profile", "code-lists", "code-lists/category", "letters", "letters/opinion", "sign-in")
+    paths = (
+        "calendar",
+        "profile",
+        "code-lists",
+        "code-lists/category",
+        "letters",
+        "letters/opinion",
+        "sign-in",
+        "messages",
+        "messages/receipt/sms",
+    )
     for path in paths:
         admin.open(f"{ROOT}/{path}")
         with counted() as found:
@@ -209,3 +219,29 @@ def test_the_same_by_the_api(town, django_capture_on_commit_callbacks):
         assert change["actor"].startswith("officer:")
     assert admin.get(f"{root}/changes", subject="officer").status_code == 404
     assert clerk.post(f"{root}/profile", terms).status_code == 403
+
+
+def test_messages_in_local_words_and_quiet_hours(admin):
+    from xinqiao.correspondence import messaging
+    from xinqiao.foundation import editions
+    from xinqiao.foundation.time import local_date, now
+
+    today = local_date(now())
+    admin.open(f"{ROOT}/messages/receipt/sms")
+    assert "{编号}" in admin.html
+    here = f"{ROOT}/messages/receipt/sms"
+    admin.press({"text": "您的事收到了", "undated": "", "reason": "签名"}, form=here)
+    assert admin.status == 422
+    assert "您的事收到了" in admin.html
+    admin.press({"text": "【青禾】收到，编号 {编号}"}, form=here)
+    editions.forget()
+    assert messaging.words_of(message="receipt", carrier="sms", on=today).text == "【青禾】收到，编号 %(number)s"
+    admin.open(f"{ROOT}/messages")
+    admin.press({"begins": "25:00", "ends": "7:00", "reason": "夏季"}, form=f"{ROOT}/messages")
+    assert admin.status == 422
+    admin.press({"begins": "22：00"}, form=f"{ROOT}/messages")
+    editions.forget()
+    assert messaging.quiet_hours(on=today).ends == dt.time(7)
+    caller = Caller(username="admin")
+    assert caller.get("/api/v1/administration/rules/quiet-hours").json() == {"begins": "22:00", "ends": "07:00", "version": 2}
+    assert caller.get("/api/v1/administration/rules/messages/receipt/sms").json()["text"] == "【青禾】收到，编号 {编号}"

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from dataclasses import asdict
-from typing import Annotated, Any
+from typing import Annotated
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
@@ -12,13 +11,33 @@ from ninja import Path, Router
 from pydantic import Field
 
 from xinqiao.api import parts
+from xinqiao.api.administration_rules_answers import (
+    CalendarAnswer,
+    ChangeAnswer,
+    ChangesAnswer,
+    CodeAnswer,
+    LetterTextAnswer,
+    ListAnswer,
+    MessageWordAnswer,
+    ProfileAnswer,
+    ProfilePreviewAnswer,
+    QuietHoursAnswer,
+    SignInRuleAnswer,
+    StageAnswer,
+    TouchedAnswer,
+    VersionAnswer,
+)
 from xinqiao.api.authority import OFFICERS, seat_of
 from xinqiao.api.sent import Asked, Sent
 from xinqiao.clocks.profile_terms import ProfilePreview, ProfileTerms, preview_profile, publish_profile, start_terms
 from xinqiao.clocks.publication import missing_year, preview_year
 from xinqiao.clocks.rulebooks import current_rulebooks
+from xinqiao.correspondence import messaging
 from xinqiao.correspondence.local_texts import LetterTextTerms, newest_texts, preview_pdf, publish_texts
+from xinqiao.correspondence.messaging_terms import MessageWordTerms, QuietHoursTerms
 from xinqiao.correspondence.rules.kinds import LetterKind
+from xinqiao.correspondence.rules.message_words import as_written
+from xinqiao.correspondence.rules.messages import MESSAGES
 from xinqiao.directory.code_list_terms import ListTerms
 from xinqiao.directory.code_lists import code_list, publish_list
 from xinqiao.directory.seats import Seat
@@ -32,115 +51,8 @@ from xinqiao.lifecycle.calendar_year import CalendarTerms, publish_from_desk, re
 router = Router(tags=["administration"], auth=OFFICERS)
 RULES = "rules:manage"
 ROOT = "/administration/rules"
-SUBJECTS = frozenset({"calendar", "local_profile", "code_list", "letter_text", "sign_in"})
+SUBJECTS = frozenset({"calendar", "local_profile", "code_list", "letter_text", "sign_in", messaging.HOURS, messaging.WORDS})
 """What is told of here; changes of bodies and officers are told where those are managed."""
-
-
-class CalendarAnswer(parts.Answer):
-    """Which years are published, which one is missing, and how many cases wait for their recomputation."""
-
-    version: str
-    years: tuple[int, ...]
-    missing_year: int | None
-    waiting: int
-
-
-class TouchedAnswer(parts.Answer):
-    """How many cases a notice touches."""
-
-    touched: int
-
-
-class StageAnswer(parts.Answer):
-    """A local stage before and after, with the end of a term from the sample day, and how many run now."""
-
-    key: str
-    before: str
-    after: str
-    due_before_on: dt.date
-    due_after_on: dt.date
-    running: int
-
-
-class ProfileAnswer(parts.Answer):
-    """The local rules in force, as the next version begins."""
-
-    name: str
-    terms: dict[str, Any]
-
-
-class ProfilePreviewAnswer(parts.Answer):
-    """What a version of the local rules changes."""
-
-    name: str
-    sample_start_on: dt.date
-    stages: tuple[StageAnswer, ...]
-
-
-class CodeAnswer(parts.Answer):
-    """One entry of a code list."""
-
-    key: str
-    label: str
-    parent: str
-    gov_code: str | None
-    valid_to_on: dt.date | None
-
-
-class ListAnswer(parts.Answer):
-    """The newest version of a code list."""
-
-    key: str
-    version: int
-    effective_on: dt.date
-    codes: tuple[CodeAnswer, ...]
-
-
-class VersionAnswer(parts.Answer):
-    """The version that was published."""
-
-    version: int
-
-
-class LetterTextAnswer(parts.Answer):
-    """The newest local texts of a letter."""
-
-    kind: str
-    version: int
-    texts: dict[str, str]
-
-
-class SignInRuleAnswer(parts.Answer):
-    """The rules of signing in that are in force, and the newest version."""
-
-    idle_minutes: int
-    absolute_hours: int
-    password_length: int
-    second_factor: str
-    version: int
-
-
-class ChangeAnswer(parts.Answer):
-    """One change of reference data."""
-
-    id: UUID
-    at: dt.datetime
-    actor: str
-    body: str
-    subject: str
-    key: str
-    action: str
-    before: dict[str, Any]
-    after: dict[str, Any]
-    effective_on: dt.date
-    reason: str
-
-
-class ChangesAnswer(parts.Answer):
-    """Some changes, newest first."""
-
-    changes: tuple[ChangeAnswer, ...]
-    next_before: UUID | None
 
 
 class ChangesTerms(Terms):
@@ -281,6 +193,42 @@ def sign_in_rule_publication(request: HttpRequest, body: Annotated[SignInRuleTer
     version = publish_sign_in_rules(
         rules=body.rules, seen_version=body.seen_version, by=_administrator(request), reason=body.reason, on=body.effective_on, now=now()
     )
+    return parts.send(VersionAnswer(version=version))
+
+
+@router.get(f"{ROOT}/quiet-hours", operation_id="quiet_hours", summary="消息发送时间", response=QuietHoursAnswer)
+def rules_of_quiet_hours(request: HttpRequest) -> HttpResponse:
+    """From when to when no telephone rings."""
+    _administrator(request)
+    hours = messaging.quiet_hours(on=local_date(now()))
+    return parts.send(
+        QuietHoursAnswer(begins=hours.begins.isoformat("minutes"), ends=hours.ends.isoformat("minutes"), version=messaging.newest_hours())
+    )
+
+
+@router.post(f"{ROOT}/quiet-hours", operation_id="quiet_hours_publication", summary="公布消息发送时间", response=VersionAnswer)
+def quiet_hours_publication(request: HttpRequest, body: Annotated[QuietHoursTerms, Sent(...)]) -> HttpResponse:
+    """Publish quiet hours."""
+    return parts.send(VersionAnswer(version=body.publish(by=_administrator(request), now=now())))
+
+
+@router.get(f"{ROOT}/messages/{{key}}/{{carrier}}", operation_id="message_words", summary="一条消息的用语", response=MessageWordAnswer)
+def words_of_message(request: HttpRequest, key: Key, carrier: Key) -> HttpResponse:
+    """The words of a message on one way."""
+    _administrator(request)
+    if key not in MESSAGES or carrier not in messaging.WORDED:
+        raise Refusal(code="no_such_message", message=told("没有这条消息，请从列表中选。"), kind=RefusalKind.NOT_FOUND)
+    words = messaging.words_of(message=key, carrier=carrier, on=local_date(now()))
+    newest = messaging.newest_words(message=key, carrier=carrier)
+    return parts.send(MessageWordAnswer(text=as_written(words=words.text), undated=as_written(words=words.undated), version=newest))
+
+
+@router.post(
+    f"{ROOT}/messages/{{key}}/{{carrier}}", operation_id="message_word_publication", summary="公布一条消息的用语", response=VersionAnswer
+)
+def message_word_publication(request: HttpRequest, key: Key, carrier: Key, body: Annotated[MessageWordTerms, Sent(...)]) -> HttpResponse:
+    """Publish the words of a message on one way."""
+    version = body.publish(message=key, carrier=carrier, by=_administrator(request), now=now())
     return parts.send(VersionAnswer(version=version))
 
 

@@ -18,7 +18,7 @@ from django.utils.translation import gettext as _
 from xinqiao.correspondence.carriers.exchange import hand_over
 from xinqiao.correspondence.carriers.interface import CarrierFault, Parcel
 from xinqiao.correspondence.models import ContactCode
-from xinqiao.foundation import jobs, rates
+from xinqiao.foundation import jobs
 from xinqiao.foundation.environment import environment
 from xinqiao.foundation.privacy import sealed
 from xinqiao.foundation.refusal import Refusal, RefusalKind, told
@@ -30,6 +30,7 @@ MINUTES = int(LASTS.total_seconds() // 60)
 MOST_TRIES = 5
 CODES_PER_HOUR = 5
 _DIGITS = 6
+_HOUR = timedelta(hours=1)
 
 
 def send_code(*, case_id: UUID, carrier: str, recipient: str, shown_as: str, now: datetime) -> Refusal:
@@ -40,14 +41,23 @@ def send_code(*, case_id: UUID, carrier: str, recipient: str, shown_as: str, now
     Raises Refusal too_many_tries (429) after five codes an hour.
     Writes one row and one job.
     """
-    limit = CODES_PER_HOUR * environment().rate_factor
-    rates.check(bucket="contact_code", key=case_id.bytes, limit=limit, per_seconds=3600, now=now)
     code = f"{secrets.randbelow(10**_DIGITS):0{_DIGITS}d}"
     plain = f"{code}\n{carrier}\n{recipient}"
     with transaction.atomic():
+        row = ContactCode.objects.select_for_update().filter(case_id=case_id).first()
+        is_same_hour = row is not None and now - row.since_at < _HOUR
+        sent = row.sent if row is not None and is_same_hour else 0
+        if sent >= CODES_PER_HOUR * environment().rate_factor:
+            raise _too_many(row.since_at + _HOUR - now if row else _HOUR)
         ContactCode.objects.update_or_create(
             case_id=case_id,
-            defaults={"sealed": sealed.seal_text(plain=plain, about=_about(case_id)), "expires_at": now + LASTS, "tries": 0},
+            defaults={
+                "sealed": sealed.seal_text(plain=plain, about=_about(case_id)),
+                "expires_at": now + LASTS,
+                "tries": 0,
+                "sent": sent + 1,
+                "since_at": row.since_at if row is not None and is_same_hour else now,
+            },
         )
         jobs.defer(name=SEND_JOB, case_id=str(case_id))
     return Refusal(
@@ -71,7 +81,7 @@ def check_code(*, case_id: UUID, recipient: str, typed: str, now: datetime) -> N
         code, _carrier, sent_to = _opened(row)
         is_right = hmac.compare_digest(code, typed.strip()) and sent_to == recipient
         if is_right:
-            row.delete()
+            ContactCode.objects.filter(case_id=case_id).update(expires_at=now)
             return
         row.tries += 1
         ContactCode.objects.filter(case_id=case_id).update(tries=row.tries)
@@ -108,8 +118,8 @@ def deliver_code(*, case_id: UUID) -> None:
 
 
 def forget_codes(*, before: datetime) -> int:
-    """Delete codes that are over. Gives how many."""
-    return ContactCode.objects.filter(expires_at__lt=before).delete()[0]
+    """Delete codes that are over and count no more. Gives how many."""
+    return ContactCode.objects.filter(since_at__lt=before - _HOUR, expires_at__lt=before).delete()[0]
 
 
 def nothing_reachable() -> Refusal:
@@ -119,6 +129,15 @@ def nothing_reachable() -> Refusal:
         message=told("现在没有可以发验证码的手机或邮箱。请先填手机号，或者带证件到信访窗口办理。"),
         field="phone",
         kind=RefusalKind.NOT_ALLOWED,
+    )
+
+
+def _too_many(left: timedelta) -> Refusal:
+    return Refusal(
+        code="too_many_tries",
+        message=told("一小时内发的验证码太多了，请过 %(seconds)s 秒再试，或者带证件到信访窗口办理。"),
+        params={"seconds": max(1, int(left.total_seconds()))},
+        kind=RefusalKind.TOO_MANY,
     )
 
 

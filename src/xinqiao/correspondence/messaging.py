@@ -18,6 +18,7 @@ HOURS, WORDS = "quiet_hours", "message_words"
 _KEY = "all"
 WORDED = (CarrierKey.IN_SITE, CarrierKey.SMS, CarrierKey.WECHAT, CarrierKey.EMAIL)
 """Ways that carry a text. By post goes the letter itself."""
+CARRIER_LABELS = {carrier.value: str(carrier.label) for carrier in CarrierKey}
 
 
 @dataclass(frozen=True, slots=True)

@@ -128,12 +128,14 @@ class Posting(models.Model):
 
 
 class ContactCode(models.Model):
-    """The code that shows a new telephone or mailbox to be the petitioner's: sealed together with where it went. Short-lived."""
+    """The code that shows a new telephone or mailbox to be the petitioner's: sealed together with where it went. `sent` codes `since_at`, within an hour."""
 
     case = models.OneToOneField(Case, primary_key=True, on_delete=models.CASCADE, related_name="contact_code")
     sealed = models.BinaryField()
     expires_at = models.DateTimeField()
     tries = models.SmallIntegerField()
+    sent = models.SmallIntegerField()
+    since_at = models.DateTimeField()
 
     class Meta:
         """Table."""

@@ -70,6 +70,22 @@ def test_a_new_telephone_is_shown_by_its_code_and_the_old_one_is_told(town: Any,
     assert told == {NEW, "13900000101"}
 
 
+def test_a_double_press_is_one_change(town: Any) -> None:
+    case = a_case(town).registered()
+    terms = ContactChangeTerms(phone=NEW, verified_by="in_person")
+    command = case.command(case.seq)
+    first, second = (change_contact(case_id=case.case_id, by=town.seat("clerk", ""), command=command, terms=terms) for _press in range(2))
+    assert (second.is_repeat, second.seq) == (True, first.seq)
+
+
+def test_only_so_many_codes_an_hour(town: Any) -> None:
+    case = a_case(town).registered()
+    for _n in range(5):
+        assert _refused(case=case, phone=NEW).code == "code_sent"
+    refused = _refused(case=case, phone=NEW)
+    assert (refused.code, refused.kind.status) == ("too_many_tries", 429)
+
+
 def test_a_code_is_good_for_one_address_one_time_and_few_tries(town: Any, outbox: Path) -> None:
     case = a_case(town).registered()
     _refused(case=case, phone=NEW)

@@ -7,8 +7,8 @@ import datetime as dt
 import pytest
 
 from world import a_case, at_the_window, moment
-from xinqiao.cases import feed
 from xinqiao.cases import events as ev
+from xinqiao.cases import feed
 from xinqiao.cases.models import Case
 from xinqiao.clocks.rulebooks import current_rulebooks
 from xinqiao.clocks.rules import derive

@@ -7,7 +7,7 @@ import datetime as dt
 import pytest
 from pydantic import ValidationError
 
-from world import NAMELESS, PARTY, TERMS, a_case, at_the_window, moment
+from world import NAMELESS, PARTY, a_case, at_the_window, moment
 from xinqiao.cases import fold
 from xinqiao.correspondence.dispatch import dispatch
 from xinqiao.correspondence.models import Letter

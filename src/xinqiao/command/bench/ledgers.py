@@ -88,6 +88,7 @@ class _Road:
             self._to_the_unit()
             self._decide()
             self._serve()
+            self._report()
         self._rate()
         self._pass_days(1, 5)
         self._by_office(ev.Completed(is_verified=True))
@@ -161,7 +162,9 @@ class _Road:
             reason = draft.text("nonacceptance_reason", "同一事项已有办理结果，正在申请复查的期限内，请按告知的途径提出。")
             self._by_unit(ev.NotAccepted(demands=numbers, body=self.unit, ground="out_of_powers", reason=reason))
         else:
-            self._by_unit(ev.Accepted(demands=numbers, body=self.unit, handler=self.actors[self.town.officer(self.unit)]))
+            self._by_unit(
+                ev.Accepted(demands=numbers, body=self.unit, handler=self.actors[self.town.officer(self.unit)].removeprefix("officer:"))
+            )
             self._handle(path)
 
     def _handle(self, path: int) -> None:
@@ -208,6 +211,19 @@ class _Road:
                 opens_window=letter == "opinion",
             )
         )  # fmt: skip
+
+    def _report(self) -> None:
+        """What was assigned is reported to the sender."""
+        owed = tuple(d.n for d in self.draft.snapshot.demands if (self.unit, self.place.office) in d.owes)
+        if not owed:
+            return
+        self._pass_days(0, 3)
+        process = self.draft.text("report_process", "受理后到现场查看，听取双方陈述，核对了合同和票据。")
+        result = self.draft.text("report_result", "已作出书面答复并送达，整改按期进行。")
+        view = self.draft.text("report_view", "信访人对办理过程没有异议。")
+        self._by_unit(
+            ev.CompletionReported(demands=owed, body=self.unit, to_body=self.place.office, process=process, result=result, view=view)
+        )
 
     def _rate(self) -> None:
         served = any(d.outcome != "withdrawn" for d in self.draft.snapshot.demands)

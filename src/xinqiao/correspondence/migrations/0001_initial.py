@@ -28,6 +28,8 @@ class Migration(migrations.Migration):
                 ("sealed", models.BinaryField()),
                 ("expires_at", models.DateTimeField()),
                 ("tries", models.SmallIntegerField()),
+                ("sent", models.SmallIntegerField()),
+                ("since_at", models.DateTimeField()),
             ],
             options={
                 "db_table": "correspondence_contact_code",
