@@ -68,6 +68,8 @@ def test_fuzz(ground, tag, mode):
     operations = _operations(tag)
     assert operations
     for operation in operations:
+        if mode is GenerationMode.NEGATIVE and not operation.body and not list(operation.iter_parameters()):
+            continue  # nothing is asked, so nothing can be asked wrongly
         try:
             _fuzzed(operation, mode, ground)
         except Exception as fault:  # noqa: BLE001  every operation is tried, and all that failed is told
