@@ -9,7 +9,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 PACKAGE = ROOT / "src" / "xinqiao"
 _LINK = re.compile(r"!?\[[^\]]*\]\(([^)#\s]+)(#[^)]*)?\)")
-_COMMAND = re.compile(r"(?:`|bin/)xinqiao ([a-z]+)")
+_COMMAND = re.compile(r"(?:`|bin/)xinqiao ([a-z-]+)")
 _TARGET = re.compile(r"\bmake ([a-z]+)")
 
 
@@ -51,7 +51,7 @@ def test_files_named_by_recipes_exist() -> None:
 def test_commands_are_those_of_the_console_script() -> None:
     from xinqiao.command.main import COMMANDS
 
-    told = set(re.findall(r"^\| `xinqiao ([a-z]+)", _documents()["docs/reference/README.md"], re.MULTILINE))
+    told = set(re.findall(r"^\| `xinqiao ([a-z-]+)", _documents()["docs/reference/README.md"], re.MULTILINE))
     assert told == set(COMMANDS)
     named = {
         word for name in ("README.md", "README.zh-CN.md", "CONTRIBUTING.md", "SECURITY.md") for word in _COMMAND.findall(_documents()[name])
