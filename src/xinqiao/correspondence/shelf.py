@@ -165,21 +165,26 @@ _MESSAGES = (
 )
 
 
-def _card(case_id: UUID, n: int, event_seq: int, kind: str, audience: str, body: str, number: str, *rest: Any) -> LetterCard:
-    *told_of, posts = rest
+def _card(case_id: UUID, *row: Any) -> LetterCard:
+    n, event_seq, kind, audience, body, number, state, error_code, queued_at, rendered_at, posts = row
     known = LetterKind(kind)
     title = FORMS[known].title
     facts = tuple(_post(case_id, title, number, post) for post in json.loads(posts or "[]"))
-    return LetterCard(n, event_seq, known, title, Audience(audience), body, number, *told_of, facts)
+    held = Audience(audience)
+    return LetterCard(n, event_seq, known, title, held, body, number, state, error_code, queued_at, rendered_at, facts)
+
+
+def _day(text: str | None) -> dt.date | None:
+    return dt.date.fromisoformat(text) if text else None
 
 
 def _post(case_id: UUID, title: str, document_number: str, row: Mapping[str, Any]) -> PostFact:
     """What became of a letter on paper, as the database wrote it down."""
-    days = {name: dt.date.fromisoformat(row[name]) if row[name] else None for name in ("posted_on", "returned_on")}
     return PostFact(
         case_id=case_id, number="", n=row["n"], title=_(title), document_number=document_number,
         queued_at=dt.datetime.fromisoformat(row["queued_at"]), state=row["state"], batch=UUID(row["batch"]) if row["batch"] else None,
-        mail_number=row["mail_number"], return_reason=row["return_reason"], **days,
+        mail_number=row["mail_number"], return_reason=row["return_reason"], posted_on=_day(row["posted_on"]),
+        returned_on=_day(row["returned_on"]),
     )  # fmt: skip
 
 
