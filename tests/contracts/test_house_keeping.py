@@ -18,6 +18,7 @@ LONG_MODULES = {
     "cases/events.py": (640, "one struct per fact: split, the union of payloads would have to be put together again"),
     "cases/fold.py": (560, "one step per fact, beside the state it changes"),
     "clocks/rules/winding.py": (400, "one handler per fact, beside the sets of clocks they end"),
+    "foundation/ui/parts.py": (350, "all parts of pages in one place: a template is read beside them"),
     "cases/states.py": (430, "the table of acts is read as a whole"),
 }
 LONG_FUNCTIONS = {

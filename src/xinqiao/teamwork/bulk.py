@@ -31,7 +31,7 @@ from xinqiao.teamwork.models import BulkRun
 AT_ONCE = 50
 """So many are done while the officer waits; more by a job."""
 MOST = 1000
-KEPT_FOR = dt.timedelta(days=30)
+KEPT_FOR = dt.timedelta(weeks=4)
 JOB = "teamwork.bulk"
 DONE: Final = "done"
 REFUSED: Final = "refused"

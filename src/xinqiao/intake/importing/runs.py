@@ -42,7 +42,7 @@ TRIED: Final = "tried"
 DONE: Final = "done"
 FAILED: Final = "failed"
 BUSY = (WAITING, RUNNING)
-KEPT_FOR = dt.timedelta(days=30)
+KEPT_FOR = dt.timedelta(weeks=4)
 PAGE = 50
 _TOLD_EVERY = 200
 _REPORT_BYTES = 1024**3
