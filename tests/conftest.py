@@ -81,9 +81,11 @@ def django_db_setup(django_db_blocker: Any) -> Iterator[None]:
 
 
 @pytest.fixture(autouse=True)
-def _daytime(monkeypatch: pytest.MonkeyPatch) -> None:
+def _daytime() -> Iterator[None]:
     """Let telephones ring: tests run at night too. The test of quiet hours sets its own."""
-    monkeypatch.setattr("xinqiao.correspondence.dispatch.quiet_until", lambda **_at: None)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("xinqiao.correspondence.dispatch.quiet_until", lambda **_at: None)
+        yield
 
 
 @pytest.fixture

@@ -315,7 +315,9 @@ def test_two_officers_at_one_case_know_of_each_other(officer: Callable[..., Page
     assert "正在填写“答复拟稿”" in other.inner_text(".xq-presence")
     # the line asks again by itself, and so does the bell
     one.goto(file)
-    other.evaluate("htmx.ajax('GET', document.querySelector('.xq-presence').getAttribute('hx-get'), {target: '.xq-presence', swap: 'innerHTML'})")
+    other.evaluate(
+        "htmx.ajax('GET', document.querySelector('.xq-presence').getAttribute('hx-get'), {target: '.xq-presence', swap: 'innerHTML'})"
+    )
     other.wait_for_function("document.querySelector('.xq-presence').textContent.includes('正在查看')")
     looked_over(other)
     # a note by keyboard, with a colleague to be told

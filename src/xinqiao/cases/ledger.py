@@ -40,7 +40,9 @@ ATTACHMENT = Table("cases_attachment", ("case_id", "n", "digest", "media_type", 
 RELATION = Table("cases_relation", ("case_id", "body", "relation"), "ON CONFLICT DO NOTHING")
 NUMBER = Table("cases_number", ("number", "case_id"))
 COMMAND = Table("cases_command", ("command_id", "case_id"))
-_KEEP_PAST = "INSERT INTO cases_party_past (case_id, n, seq, sealed) SELECT case_id, n, %s, sealed FROM cases_party WHERE case_id = %s AND n = %s"
+_KEEP_PAST = (
+    "INSERT INTO cases_party_past (case_id, n, seq, sealed) SELECT case_id, n, %s, sealed FROM cases_party WHERE case_id = %s AND n = %s"
+)
 _CHANGE = "UPDATE cases_party SET sealed = %s WHERE case_id = %s AND n = %s"
 EXACT_KEY = Table("cases_exact_key", ("digest", "case_id", "kind"), "ON CONFLICT DO NOTHING")
 

@@ -104,7 +104,8 @@ def send(*, case_id: UUID, seq: int) -> None:
 
 def _put_off(case_id: UUID, seq: int, until: datetime) -> None:
     """Let telephones sleep: what would ring waits until the quiet hours are over, and a job of that hour sends it."""
-    waiting = Delivery.objects.filter(case_id=case_id, event_seq=seq, state=DeliveryState.QUEUED, carrier__in=RINGING, next_try_at=None)
+    free = Q(next_try_at=None) | Q(next_try_at__lte=now())
+    waiting = Delivery.objects.filter(free, case_id=case_id, event_seq=seq, state=DeliveryState.QUEUED, carrier__in=RINGING)
     with transaction.atomic():
         if waiting.update(next_try_at=until):
             jobs.defer(name=DISPATCH_JOB, at=until, case_id=str(case_id), seq=seq)

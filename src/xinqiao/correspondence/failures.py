@@ -46,6 +46,13 @@ def failures(*, seat: Seat) -> list[Failure]:
     return sorted(found, key=lambda failure: failure.at)
 
 
+def failure_count(*, seat: Seat) -> int:
+    """How many lines `failures` gives."""
+    visible = access.visible(seat=seat).values("id")
+    letters = Letter.objects.filter(state=LetterState.FAILED, case_id__in=visible)[:PAGE].count()
+    return letters + Delivery.objects.filter(state=DeliveryState.FAILED, case_id__in=visible)[:PAGE].count()
+
+
 def resend(*, by: Seat, case_id: UUID, n: int) -> None:
     """Send a failed or given-up message again, with a fresh set of tries.
 

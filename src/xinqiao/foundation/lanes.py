@@ -98,7 +98,7 @@ class Lanes:
         """Answer, or say when to come back."""
         if environ["PATH_INFO"].startswith(_FREE):
             return self._inner(environ, start_response)
-        body: IO[bytes] = tempfile.SpooledTemporaryFile(max_size=_IN_MEMORY_BYTES, dir=self._spool)  # noqa: SIM115  a streamed answer outlives this function
+        body: IO[bytes] = tempfile.SpooledTemporaryFile(max_size=_IN_MEMORY_BYTES, dir=str(self._spool))  # noqa: SIM115  a streamed answer outlives this function
         why = self._receive(environ, body)
         is_read = environ["REQUEST_METHOD"] in _READS
         if not why and not self._work.enter(most_waiting=WAITING if is_read else WAITING_TO_WRITE, patience_seconds=_PATIENCE_SECONDS):

@@ -24,7 +24,17 @@ from xinqiao.statute.acts import PLAIN_ACTS
 
 # Inner steps of a body are its own; the petitioner hears of them by their result.
 INNER_ACTS = frozenset(
-    {"handling", "prereview", "answer_draft", "extension_request", "extension_refusal", "external_number", "allocation", "claim", "urgent_report_reading"}
+    {
+        "handling",
+        "prereview",
+        "answer_draft",
+        "extension_request",
+        "extension_refusal",
+        "external_number",
+        "allocation",
+        "claim",
+        "urgent_report_reading",
+    }
 )
 # Without a concluded answer the drafted words are not yet anybody's answer.
 ANSWER_STATES = frozenset({fold.CONCLUDED, fold.SERVED, fold.HISTORIC})

@@ -35,7 +35,12 @@ from xinqiao.portal.uploads import case_owner
 UNPROCESSABLE = 422
 REASON_ASKED = "reason_asked"
 """Sent back once the reason for 不满意 was asked for: it is asked once, never demanded."""
-_TITLES = {"supplement": told("补充说明或材料"), "withdrawal": told("撤回诉求"), "rating": told("评价"), "contact_change": told("变更联系方式")}
+_TITLES = {
+    "supplement": told("补充说明或材料"),
+    "withdrawal": told("撤回诉求"),
+    "rating": told("评价"),
+    "contact_change": told("变更联系方式"),
+}
 _SUBMITS = {"supplement": told("提交补充"), "withdrawal": told("确认撤回"), "rating": told("提交评价"), "contact_change": told("提交")}
 _DONE = {
     "supplement": told("您补充的内容已经收到，附在案卷里。"),

@@ -247,8 +247,15 @@ MAKERS: dict[str, Make] = {
     "handover": lambda w, d, k, b, n: ev.HandedOver(body=b, former=w.snapshot.owner_officer, officer=f"{b}-1", reason=w.ref()),
     "succession": succeeded,
     "urgent_report": lambda w, d, k, b, n: ev.UrgentReported(
-        body=b, happened_at=w.now, known_at=w.now, place=w.ref(), what=w.ref(), measures=w.ref(),
-        addressees=tuple(code for code in BODIES if code != b)[: 1 + d.below(3)], report_minutes=60, reading_minutes=30,
+        body=b,
+        happened_at=w.now,
+        known_at=w.now,
+        place=w.ref(),
+        what=w.ref(),
+        measures=w.ref(),
+        addressees=tuple(code for code in BODIES if code != b)[: 1 + d.below(3)],
+        report_minutes=60,
+        reading_minutes=30,
     ),
     "urgent_report_reading": lambda w, d, k, b, n: ev.UrgentReportRead(
         body=b, report_seqs=tuple(report.seq for report in w.snapshot.urgent if b in report.unread)

@@ -78,7 +78,14 @@ def test_every_letter_to_the_petitioner_has_a_message(kind: LetterKind) -> None:
 @pytest.mark.parametrize("key", list(MESSAGES))
 def test_messages_are_short_and_hold_the_number(key: str) -> None:
     for due in ("", "2026年12月9日"):
-        msgid, values = message_text(text=MESSAGES[key].text, undated=MESSAGES[key].undated, number="2026 1121 0001 2345", office="青禾市信访局", body="青禾市住房和城乡建设局", due=due)
+        msgid, values = message_text(
+            text=MESSAGES[key].text,
+            undated=MESSAGES[key].undated,
+            number="2026 1121 0001 2345",
+            office="青禾市信访局",
+            body="青禾市住房和城乡建设局",
+            due=due,
+        )
         text = msgid % values
         assert "2026 1121 0001 2345" in text
         assert "%(" not in text

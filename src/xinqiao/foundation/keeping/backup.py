@@ -85,7 +85,8 @@ def _snapshot(owner: Database, ledgers: frozenset[str]) -> Iterator[tuple[str, d
             [sorted(ledgers)],
         ).fetchall()
         counted = {table: _count(connection, table) for (table,) in present}
-        yield row[0], counted, row[1]  # type: ignore[index]  a SELECT without FROM gives a row
+        name, major = row if row else ("", 0)
+        yield name, counted, major
 
 
 def _count(connection: psycopg.Connection, table: str) -> int:

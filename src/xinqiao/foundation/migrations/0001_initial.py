@@ -63,7 +63,10 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name="Edition",
             fields=[
-                ("pk", models.CompositePrimaryKey("subject", "key", "version", blank=True, editable=False, primary_key=True, serialize=False)),
+                (
+                    "pk",
+                    models.CompositePrimaryKey("subject", "key", "version", blank=True, editable=False, primary_key=True, serialize=False),
+                ),
                 ("subject", models.CharField(max_length=40)),
                 ("key", models.CharField(max_length=60)),
                 ("version", models.IntegerField()),

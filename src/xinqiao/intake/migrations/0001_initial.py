@@ -145,7 +145,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 "indexes": [
-                    models.Index(condition=models.Q(("state", "registered"), _negated=True), fields=["body", "added_at", "id"], name="scan_open"),
+                    models.Index(
+                        condition=models.Q(("state", "registered"), _negated=True), fields=["body", "added_at", "id"], name="scan_open"
+                    ),
                     models.Index(fields=["digest"], name="scan_digest"),
                 ],
             },
