@@ -61,12 +61,14 @@ def change_contact(*, case_id: UUID, by: Principal, command: Command, terms: Con
     Source Regulation 2022 arts 21, 23(2).
     """
     held = access.open_case(principal=by, case_id=case_id)
-    party = access.party_to_change(held=held, n=LEAD)
-    if party is None:
-        raise Refusal(code="contact_nobody", message=told("这件事没有登记信访人，没有联系方式可改。"), field="phone")
     if any(event.command_id == command.id for event in feed.ledger_of(case_id=case_id)):
         # the pen gives the first outcome; the code of the first time is used up
         return pen.write(noun="contact_change", principal=by, case_id=case_id, command=command, compose=lambda _sheet: None)
+    # before a code is sent or used up: a stale form is sent again with the same one
+    pen.judge(noun="contact_change", principal=by, case_id=case_id, command=command)
+    party = access.party_to_change(held=held, n=LEAD)
+    if party is None:
+        raise Refusal(code="contact_nobody", message=told("这件事没有登记信访人，没有联系方式可改。"), field="phone")
     changed = {name: value for name in ("phone", "email", "address") if (value := getattr(terms, name)) and value != getattr(party, name)}
     if not changed:
         raise Refusal(code="contact_same", message=told("填写的和现在登记的一样，不用改。"), field="phone")

@@ -66,6 +66,16 @@ def write(
         return _commit(sheet, rulebooks)
 
 
+def judge(*, noun: str, principal: Principal, case_id: UUID, command: Command) -> None:
+    """Judge an act ahead of the pen, where its own judging costs something: a code that is sent, or used up.
+
+    Raises Refusal NOT_FOUND, STALE, NOT_ALLOWED, as `write` would.
+    """
+    held = access.open_case(principal=principal, case_id=case_id)
+    _check_seen(feed.ledger_of(case_id=case_id), command)
+    _check_allowed(states.ACTS[noun], principal, held.snapshot, None)
+
+
 def open_case(*, principal: Principal, case_id: UUID, number: str, command: Command, compose: Compose) -> Outcome:
     """Carry out the act that opens a case (提交). The caller has drawn id and number.
 

@@ -159,3 +159,18 @@ def test_a_known_address_wakes_the_suspended_notice(town: Any) -> None:
     outcome = _change(case, by=town.seat("handler", "住建局"), address="青禾市柳林街9号", verified_by="call_back")
     (notice,) = [clock for clock in outcome.clocks if clock.kind == "notice_direct"]
     assert notice.status == "running"
+
+
+def test_a_stale_form_neither_sends_a_code_nor_uses_one_up(town: Any, outbox: Path) -> None:
+    case = a_case(town).registered()
+    _refused(case=case, phone=NEW)
+    _to, code = _code(case, outbox)
+    seen = case.seq
+    case.screened(path=6)
+    for terms in ({"phone": NEW, "code": code}, {"phone": "13900000101"}):
+        with pytest.raises(Refusal) as refused:
+            change_contact(
+                case_id=case.case_id, by=Petitioner(case_id=case.case_id), command=case.command(seen), terms=ContactChangeTerms(**terms)
+            )
+        assert refused.value.code == "stale_case"
+    assert _change(case, phone=NEW, code=code).snapshot.reach.phone
