@@ -8,7 +8,18 @@ import pytest
 
 from api_caller import Caller
 
-WHOLE = {"registration", "inquiry", "supplement", "completion", "archival", "external_number"}
+WHOLE = {
+    "registration",
+    "inquiry",
+    "supplement",
+    "completion",
+    "archival",
+    "external_number",
+    "contact_change",
+    "handover",
+    "urgent_report",
+    "urgent_report_reading",
+}
 """Acts on the whole case name no demand that could be wrong: offered, they would be carried out."""
 POSTS = ("clerk", "dispatcher", "prereviewer", "handler", "approver", "leader")
 
@@ -94,6 +105,18 @@ def _body(noun: str, seq: int) -> dict[str, object]:
         "handling": {**demands, "way": "phone", "done_on": "2026-01-01", "text": "电话。"},
         "inquiry": {"text": "何时？"},
         "supplement": {"text": "补充。"},
+        "allocation": {**demands, "handler": str(uuid4())},
+        "handover": {"officer": str(uuid4()), "reason": "工作调整。"},
+        "completion_report": {**demands, "process": "调查。", "result": "整改。", "view": "满意。"},
+        "urgent_report": {
+            "happened_at": "2026-01-01T09:00:00+08:00",
+            "known_at": "2026-01-01T09:10:00+08:00",
+            "place": "东湖街道",
+            "what": "漏气。",
+            "measures": "已疏散。",
+            "addressees": ["government"],
+        },
+        "contact_change": {"phone": "13911112222", "verified_by": "in_person"},
         "external_number": {"system": "national", "external_number": "1号"},
         "extension_request": {**demands, "term_days": 10, "reason": "复杂。"},
         "extension": {**demands, "reason": "复杂。"},
@@ -103,4 +126,4 @@ def _body(noun: str, seq: int) -> dict[str, object]:
         "service": {**demands, "way": "post", "outcome": "received", "served_on": "2026-01-01"},
         "withdrawal": {**demands, "is_voluntary": True},
     }
-    return {**command, **given.get(noun, demands if noun in {"acceptance", "answer"} else {})}
+    return {**command, **given.get(noun, demands if noun in {"acceptance", "answer", "claim"} else {})}

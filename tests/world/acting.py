@@ -159,7 +159,7 @@ _TERMS: dict[str, Callable[[fold.Snapshot, Principal, Draw, dt.date], dict[str, 
     "external_number": lambda s, by, one, today: {"system": one(("national", "hotline_12345")), "external_number": f"WX{s.seq}"},
     "contact_change": lambda s, by, one, today: {
         "phone": f"139{s.seq:08d}",
-        "verified_by": one((None, "in_person")),
+        "verified_by": one(("in_person", None)),
         "code": one((None, "123456")),
     },
     "redirection": lambda s, by, one, today: {"path": one((1, 2, 3, 4)), "where": "请向有关机关提出。"},

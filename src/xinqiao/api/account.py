@@ -44,7 +44,7 @@ class EndedAnswer(parts.Answer):
     ended: int
 
 
-class EndTerms(Terms):
+class SessionEndTerms(Terms):
     """Which session ends; none named ends all of them."""
 
     session: UUID | None = Field(default=None, title=told("哪一处登录"))
@@ -66,7 +66,7 @@ def own_sessions(request: HttpRequest) -> HttpResponse:
 
 
 @router.post("/account/sessions/end", operation_id="session_end", summary="退出一处或者所有登录", response=EndedAnswer)
-def session_end(request: HttpRequest, body: Annotated[EndTerms, Sent(...)]) -> HttpResponse:
+def session_end(request: HttpRequest, body: Annotated[SessionEndTerms, Sent(...)]) -> HttpResponse:
     """End one session, or all."""
     return parts.send(EndedAnswer(ended=open_sessions.end(officer_id=seat_of(request).officer_id, session_id=body.session)))
 

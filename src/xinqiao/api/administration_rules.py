@@ -16,8 +16,8 @@ from xinqiao.api.administration_rules_answers import (
     ChangeAnswer,
     ChangesAnswer,
     CodeAnswer,
+    CodeListAnswer,
     LetterTextAnswer,
-    ListAnswer,
     MessageWordAnswer,
     ProfileAnswer,
     ProfilePreviewAnswer,
@@ -38,7 +38,7 @@ from xinqiao.correspondence.messaging_terms import MessageWordTerms, QuietHoursT
 from xinqiao.correspondence.rules.kinds import LetterKind
 from xinqiao.correspondence.rules.message_words import as_written
 from xinqiao.correspondence.rules.messages import MESSAGES
-from xinqiao.directory.code_list_terms import ListTerms
+from xinqiao.directory.code_list_terms import CodeListTerms
 from xinqiao.directory.code_lists import code_list, publish_list
 from xinqiao.directory.seats import Seat
 from xinqiao.directory.sign_in_rules import SignInRuleTerms, newest_version, publish_sign_in_rules, sign_in_rules
@@ -131,7 +131,7 @@ def _profile_answer(found: ProfilePreview) -> HttpResponse:
     return parts.send(ProfilePreviewAnswer(name=found.profile.name, sample_start_on=found.sample_start, stages=stages))
 
 
-@router.get(f"{ROOT}/code-lists/{{key}}", operation_id="code_list", summary="代码表的最新版本", response=ListAnswer)
+@router.get(f"{ROOT}/code-lists/{{key}}", operation_id="code_list", summary="代码表的最新版本", response=CodeListAnswer)
 def one_list(request: HttpRequest, key: Key) -> HttpResponse:
     """The newest version of a list."""
     _administrator(request)
@@ -140,11 +140,11 @@ def one_list(request: HttpRequest, key: Key) -> HttpResponse:
         CodeAnswer(key=code.key, label=code.label, parent=code.parent, gov_code=code.gov_code, valid_to_on=code.valid_to_on)
         for code in held.codes
     )
-    return parts.send(ListAnswer(key=key, version=int(held.version), effective_on=held.in_force_from, codes=codes))
+    return parts.send(CodeListAnswer(key=key, version=int(held.version), effective_on=held.in_force_from, codes=codes))
 
 
 @router.post(f"{ROOT}/code-lists/{{key}}", operation_id="code_list_publication", summary="公布代码表的新版本", response=VersionAnswer)
-def list_publication(request: HttpRequest, key: Key, body: Annotated[ListTerms, Sent(...)]) -> HttpResponse:
+def list_publication(request: HttpRequest, key: Key, body: Annotated[CodeListTerms, Sent(...)]) -> HttpResponse:
     """Publish a version of a list."""
     version = publish_list(
         key=key, change=body.change, seen_version=body.seen_version, effective_on=body.effective_on, by=_administrator(request),

@@ -60,7 +60,7 @@ class CodeAnswer(parts.Answer):
     valid_to_on: dt.date | None
 
 
-class ListAnswer(parts.Answer):
+class CodeListAnswer(parts.Answer):
     """The newest version of a code list."""
 
     key: str

@@ -26,7 +26,7 @@ router = Router(tags=["counter"], auth=OFFICERS)
 DeliveryNumber = Annotated[int, Field(ge=1, le=2**31 - 1)]
 
 
-class PostAnswer(parts.Answer):
+class PostingAnswer(parts.Answer):
     """One letter by post; nothing of the person."""
 
     case_id: UUID
@@ -44,10 +44,10 @@ class PostAnswer(parts.Answer):
     next_step: str
 
 
-class PostsAnswer(parts.Answer):
+class PostingsAnswer(parts.Answer):
     """Some letters by post."""
 
-    letters: tuple[PostAnswer, ...]
+    letters: tuple[PostingAnswer, ...]
 
 
 class LetterKey(Terms):
@@ -84,7 +84,7 @@ class ReturnBody(Terms):
 
 
 @router.get(
-    "/postings", operation_id="list_postings", summary="等着邮寄的文书", description="本单位写的、还没有打印的。", response=PostsAnswer
+    "/postings", operation_id="list_postings", summary="等着邮寄的文书", description="本单位写的、还没有打印的。", response=PostingsAnswer
 )
 def list_postings(request: HttpRequest) -> HttpResponse:
     """List what waits for the post."""
@@ -93,7 +93,7 @@ def list_postings(request: HttpRequest) -> HttpResponse:
 
 @router.put(
     "/postings/batches/{batch_id}", operation_id="open_post_batch", summary="编成打印批次",
-    description="批次号由客户端生成；同一批次号再发一次还是这一批。", response=PostsAnswer,
+    description="批次号由客户端生成；同一批次号再发一次还是这一批。", response=PostingsAnswer,
 )  # fmt: skip
 def open_post_batch(request: HttpRequest, batch_id: Annotated[UUID, Path(...)], body: Annotated[BatchBody, Sent(...)]) -> HttpResponse:
     """Claim letters for a batch."""
@@ -103,7 +103,7 @@ def open_post_batch(request: HttpRequest, batch_id: Annotated[UUID, Path(...)], 
 
 
 @router.get(
-    "/postings/batches/{batch_id}", operation_id="post_batch", summary="打印批次", description="一个批次的信件。", response=PostsAnswer
+    "/postings/batches/{batch_id}", operation_id="post_batch", summary="打印批次", description="一个批次的信件。", response=PostingsAnswer
 )
 def post_batch(request: HttpRequest, batch_id: Annotated[UUID, Path(...)]) -> HttpResponse:
     """Show a batch."""
@@ -126,7 +126,7 @@ def post_paper(
 
 @router.put(
     "/postings/batches/{batch_id}/posted", operation_id="mark_posted", summary="登记交邮",
-    description="写两次不变；后补的挂号号码会写上。", response=PostsAnswer,
+    description="写两次不变；后补的挂号号码会写上。", response=PostingsAnswer,
 )  # fmt: skip
 def mark_posted(request: HttpRequest, batch_id: Annotated[UUID, Path(...)], body: Annotated[PostedBody, Sent(...)]) -> HttpResponse:
     """Mark a batch as posted."""
@@ -138,7 +138,7 @@ def mark_posted(request: HttpRequest, batch_id: Annotated[UUID, Path(...)], body
 
 @router.put(
     "/cases/{number}/postings/{n}/return", operation_id="return_posting", summary="登记退回",
-    description="回答中写明下一步怎么送达。", response=PostAnswer,
+    description="回答中写明下一步怎么送达。", response=PostingAnswer,
 )  # fmt: skip
 def return_posting(
     request: HttpRequest, number: CaseNumber, n: Annotated[DeliveryNumber, Path(...)], body: Annotated[ReturnBody, Sent(...)]
@@ -150,11 +150,11 @@ def return_posting(
 
 
 def _sent(facts: list[PostFact]) -> HttpResponse:
-    return parts.send(PostsAnswer(letters=tuple(map(_post, facts))))
+    return parts.send(PostingsAnswer(letters=tuple(map(_post, facts))))
 
 
-def _post(fact: PostFact) -> PostAnswer:
-    return PostAnswer(
+def _post(fact: PostFact) -> PostingAnswer:
+    return PostingAnswer(
         case_id=fact.case_id, number=fact.number, n=fact.n, title=fact.title, document_number=fact.document_number,
         state=fact.state, state_label=fact.state_label, batch=fact.batch, posted_on=fact.posted_on, mail_number=fact.mail_number,
         returned_on=fact.returned_on, return_reason=fact.return_reason, next_step=fact.next_step,

@@ -17,7 +17,7 @@ from xinqiao.api.authority import OFFICERS, seat_of
 from xinqiao.api.gate import CaseNumber, opened
 from xinqiao.api.sent import Asked, Sent
 from xinqiao.api.teamwork_answers import (
-    CalendarAnswer,
+    AgendaAnswer,
     CalendarDay,
     Colleague,
     DueAnswer,
@@ -79,14 +79,14 @@ class ReadBody(Terms):
     key: Annotated[str, Field(max_length=200)] | None = Field(None, title=told("哪一条"), description=told("不填就是全部。"))
 
 
-class CalendarTerms(Terms):
+class AgendaTerms(Terms):
     """From which day to which, both included."""
 
     first: Day = Field(title=told("从哪天"))
     last: Day = Field(title=told("到哪天"))
 
     @model_validator(mode="after")
-    def _is_short(self) -> CalendarTerms:
+    def _is_short(self) -> AgendaTerms:
         if not dt.timedelta() <= self.last - self.first <= LONGEST:
             raise PydanticCustomError("stretch_too_long", told("一次最多查十四周，结束日期不能早于开始日期"), {"field": "last"})
         return self
@@ -153,8 +153,8 @@ def read_notifications(request: HttpRequest, body: Annotated[ReadBody, Sent(...)
     return parts.send(ReadAnswer(unread=notifications.unread(seat=seat)))
 
 
-@router.get("/calendar", operation_id="calendar", summary="到期日历", response=CalendarAnswer)
-def calendar(request: HttpRequest, asked: Annotated[CalendarTerms, Asked(...)]) -> HttpResponse:
+@router.get("/calendar", operation_id="calendar", summary="到期日历", response=AgendaAnswer)
+def calendar(request: HttpRequest, asked: Annotated[AgendaTerms, Asked(...)]) -> HttpResponse:
     """What falls due for the own body, by day."""
     found = agenda.days(seat=seat_of(request), first=asked.first, last=asked.last, each=agenda.MOST_IN_DAY)
     days = tuple(
@@ -169,7 +169,7 @@ def calendar(request: HttpRequest, asked: Annotated[CalendarTerms, Asked(...)]) 
         )
         for day in found
     )
-    return parts.send(CalendarAnswer(days=days))
+    return parts.send(AgendaAnswer(days=days))
 
 
 @router.get("/preferences", operation_id="preferences", summary="通知设置", response=PreferencesAnswer)

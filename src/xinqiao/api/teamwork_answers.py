@@ -101,7 +101,7 @@ class CalendarDay(Answer):
     due: tuple[DueAnswer, ...]
 
 
-class CalendarAnswer(Answer):
+class AgendaAnswer(Answer):
     """Every day of the stretch."""
 
     days: tuple[CalendarDay, ...]

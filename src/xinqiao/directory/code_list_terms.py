@@ -39,7 +39,7 @@ class NumberedTerms(Terms):
     gov_code: Annotated[GovCode, Field(min_length=1)] = Field(title=told("国家代码"), json_schema_extra=ui(width="short"))
 
 
-class ListTerms(Terms):
+class CodeListTerms(Terms):
     """A new version of a code list: what is added, what ends, which government codes are filled in."""
 
     effective_on: Day = Field(title=told("生效日期"))

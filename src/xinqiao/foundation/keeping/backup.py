@@ -85,7 +85,7 @@ def _snapshot(owner: Database, ledgers: frozenset[str]) -> Iterator[tuple[str, d
             [sorted(ledgers)],
         ).fetchall()
         counted = {table: _count(connection, table) for (table,) in present}
-        name, major = row if row else ("", 0)
+        name, major = row or ("", 0)
         yield name, counted, major
 
 

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from xinqiao.directory.code_list_terms import ListTerms
+from xinqiao.directory.code_list_terms import CodeListTerms
 from xinqiao.directory.code_lists import FIXED_LISTS, SUBJECT, changed, code_list, publish_list
 from xinqiao.directory.code_lists import history as versions_of
 from xinqiao.foundation import editions
@@ -53,7 +53,7 @@ def one_list(sitting: Sitting, key: str) -> HttpResponse:
         raise Refusal(code="list_unknown", message=told("没有这个代码表。"), kind=RefusalKind.NOT_FOUND)
     if sitting.request.method != "POST" or asks_rows(sitting.request.POST):
         return _page(sitting, key)
-    terms = parse(ListTerms, sitting.request.POST, today=sitting.today)
+    terms = parse(CodeListTerms, sitting.request.POST, today=sitting.today)
     if isinstance(terms, list):
         return _page(sitting, key, errors=terms, status=422)
     try:
@@ -64,13 +64,13 @@ def one_list(sitting: Sitting, key: str) -> HttpResponse:
             reason=terms.reason, now=sitting.now,
         )  # fmt: skip
     except Refusal as refusal:
-        return _page(sitting, key, errors=[fault(refusal, fields=ListTerms.model_fields)], status=refusal.kind.status)
+        return _page(sitting, key, errors=[fault(refusal, fields=CodeListTerms.model_fields)], status=refusal.kind.status)
     text = _("已公布第 %(n)s 版，从 %(day)s 起使用。老件的分类和名称不变。")
     messages.success(sitting.request, text % {"n": version, "day": terms.effective_on.isoformat()})
     return HttpResponseRedirect(reverse("desk-rules-code-list", args=[key]))
 
 
-def _preview(before: CodeList, terms: ListTerms) -> Preview:
+def _preview(before: CodeList, terms: CodeListTerms) -> Preview:
     after = changed(before=before, change=terms.change, effective_on=terms.effective_on)
     known = {code.key: code for code in before.codes}
     rows = tuple(
@@ -106,7 +106,7 @@ def _page(
         "ended.key": [*_choices(held, open_codes)],
         "numbered.key": [*_choices(held, held.codes)],
     }
-    spec = form_spec(ListTerms, choices=choices, omit=("added", "ended") if key in FIXED_LISTS else ())
+    spec = form_spec(CodeListTerms, choices=choices, omit=("added", "ended") if key in FIXED_LISTS else ())
     if sitting.request.method == "POST":
         form = bind(spec, data=sitting.request.POST, errors=errors)
     else:
