@@ -7,8 +7,9 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 from uuid import UUID
 
-from django.db.models import Count, F, Q
+from django.db.models import Count, F, Q, QuerySet
 
+from xinqiao.cases.models import Case
 from xinqiao.clocks.models import ClockRow
 from xinqiao.clocks.rules.clock import DUTY, LOCAL, RUNNING
 from xinqiao.foundation.rows import native_cursor
@@ -65,10 +66,15 @@ def _beyond(due_on: dt.date, case_id: UUID, kind: str, n: int) -> Q:
     )
 
 
-def due_counts(*, holders: Sequence[str], today: dt.date, near_days: int = 3) -> DueCounts:
-    """How a body's obligations stand today."""
+def due_counts(*, holders: Sequence[str], today: dt.date, near_days: int = 3, among: QuerySet[Case] | None = None) -> DueCounts:
+    """How a body's obligations stand today.
+
+    Takes  among, the cases that count: a reader is told only of those that the gate shows to them.
+    """
     near = today + dt.timedelta(days=near_days)
     rows = ClockRow.objects.filter(status=RUNNING, holder__in=holders, nature__in=OBLIGATIONS, due_on__lte=near)
+    if among is not None:
+        rows = rows.filter(case_id__in=among.values("id"))
     counts = rows.aggregate(
         missed=Count("n", filter=Q(due_on__lt=today)),
         due_today=Count("n", filter=Q(due_on=today)),

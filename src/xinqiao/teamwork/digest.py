@@ -11,6 +11,7 @@ from django.db.models import Q
 from django.utils import translation
 from django.utils.translation import gettext as _
 
+from xinqiao.cases import access
 from xinqiao.clocks.due import due_counts
 from xinqiao.clocks.rulebooks import current_rulebooks
 from xinqiao.correspondence.carriers.interface import Parcel
@@ -77,7 +78,7 @@ def _text(seats: list[Seat], today: dt.date, addresses: Addresses) -> str:
 
 
 def _of_seat(seat: Seat, today: dt.date) -> str:
-    counts = due_counts(holders=[seat.body], today=today, near_days=NEAR_DAYS)
+    counts = due_counts(holders=[seat.body], today=today, near_days=NEAR_DAYS, among=access.visible(seat=seat))
     unread = notifications.unread(seat=seat)
     if not any((*counts, unread)):
         return ""

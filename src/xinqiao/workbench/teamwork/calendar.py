@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from xinqiao.cases import access
 from xinqiao.clocks.due import due_counts
 from xinqiao.clocks.rulebooks import current_rulebooks
 from xinqiao.directory.seats import seats_of
@@ -169,6 +170,6 @@ def _table(day: Day) -> parts.Table:
 
 
 def _missed(sitting: Sitting) -> parts.Link | None:
-    count = due_counts(holders=[sitting.seat.body], today=sitting.today).missed
+    count = due_counts(holders=[sitting.seat.body], today=sitting.today, among=access.visible(seat=sitting.seat)).missed
     href = f"{reverse('desk-cases')}?due=missed&mine=on"
     return parts.Link(label=_("已超期 %(count)s 项") % {"count": count}, href=href) if count else None
