@@ -79,7 +79,7 @@ def check_code(*, case_id: UUID, recipient: str, typed: str, now: datetime) -> N
         if row is None or row.expires_at <= now or row.tries >= MOST_TRIES:
             raise over
         code, _carrier, sent_to = _opened(row)
-        is_right = hmac.compare_digest(code, typed.strip()) and sent_to == recipient
+        is_right = hmac.compare_digest(code.encode(), typed.strip().encode()) and sent_to == recipient
         if is_right:
             ContactCode.objects.filter(case_id=case_id).update(expires_at=now)
             return
