@@ -13,6 +13,7 @@ from pydantic import Field
 from xinqiao.api.authority import OFFICERS, seat_of
 from xinqiao.api.gate import CaseNumber, opened
 from xinqiao.cases import queries
+from xinqiao.cases.access import Held
 from xinqiao.correspondence.shelf import open_letter
 from xinqiao.foundation import access_log
 from xinqiao.foundation.files import store
@@ -53,9 +54,10 @@ def streamed(*, chunks: Iterator[bytes], name: str, media_type: str, size_bytes:
     openapi_extra=pdf(),
 )
 def letter(request: HttpRequest, number: CaseNumber, n: Annotated[LetterNumber, Path(...)]) -> HttpResponseBase:
-    """Send a letter."""
+    """Send a letter; it names the petitioner, so the reading is recorded."""
     held = opened(request, number)
     found = open_letter(case_id=held.case_id, n=n)
+    _record(request, held, action="letter:read", subject=f"letter:{n}")
     return streamed(chunks=found.chunks, name=found.name, media_type=found.media_type, size_bytes=found.size_bytes)
 
 
@@ -72,7 +74,11 @@ def attachment(request: HttpRequest, number: CaseNumber, n: Annotated[LetterNumb
     file = queries.file_of(case_id=held.case_id, n=n)
     if file is None:
         raise Refusal(code="file_not_found", message=told("没有这份附件。"), kind=RefusalKind.NOT_FOUND)
-    seat = seat_of(request)
     chunks = store.open_(digest=file.digest)
-    access_log.record(at=now(), actor=seat.actor, body=seat.body, action="file:read", subject=f"file:{n}", case_id=held.case_id)
+    _record(request, held, action="file:read", subject=f"file:{n}")
     return streamed(chunks=chunks, name=file.name, media_type="application/octet-stream", size_bytes=file.size_bytes)
+
+
+def _record(request: HttpRequest, held: Held, *, action: str, subject: str) -> None:
+    seat = seat_of(request)
+    access_log.record(at=now(), actor=seat.actor, body=seat.body, action=action, subject=subject, case_id=held.case_id)

@@ -22,6 +22,9 @@ ACTIONS = {
     "party:reveal": told("查看身份信息"),
     "cases:export": told("导出列表"),
     "file:read": told("下载附件"),
+    "letter:read": told("打开文书"),
+    "post:address": told("打印信封或者邮寄的文书"),
+    "query_code:read": told("打开回执（有查询码）"),
     "scan:read": told("查看扫描件"),
 }
 

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 
 from xinqiao.cases import access, queries
 from xinqiao.correspondence.shelf import open_letter
+from xinqiao.foundation import access_log
 from xinqiao.foundation.files import store
 from xinqiao.foundation.files.names import content_disposition, download_headers
 from xinqiao.lifecycle import casefile
@@ -25,9 +26,10 @@ def case_file(sitting: Sitting, number: str) -> HttpResponse:
 @require_safe
 @seated
 def letter(sitting: Sitting, number: str, n: int) -> HttpResponseBase:
-    """Give a printed letter."""
+    """Give a printed letter; it names the petitioner, so the reading is recorded."""
     held = access.open_by_number(principal=sitting.seat, number=number)
     found = open_letter(case_id=held.case_id, n=n)
+    read(sitting, held, action="letter:read", subject=f"letter:{n}")
     response = StreamingHttpResponse(found.chunks, content_type=found.media_type)
     response["Content-Disposition"] = content_disposition(name=found.name)
     response["Content-Length"] = str(found.size_bytes)
@@ -38,12 +40,20 @@ def letter(sitting: Sitting, number: str, n: int) -> HttpResponseBase:
 @require_safe
 @seated
 def file(sitting: Sitting, number: str, n: int) -> HttpResponseBase:
-    """Give an attachment, always as a download."""
+    """Give an attachment, always as a download; it may show who petitions, so the reading is recorded."""
     held = access.open_by_number(principal=sitting.seat, number=number)
     card = queries.file_of(case_id=held.case_id, n=n)
     if card is None:
         raise access.not_found()
-    response = StreamingHttpResponse(store.open_(digest=card.digest))
+    chunks = store.open_(digest=card.digest)
+    read(sitting, held, action="file:read", subject=f"file:{n}")
+    response = StreamingHttpResponse(chunks)
     for name, value in download_headers(name=card.name, media_type=card.media_type).items():
         response[name] = value
     return response
+
+
+def read(sitting: Sitting, held: access.Held, *, action: str, subject: str) -> None:
+    """Record that an officer read a paper that shows who petitions. Writes one access log entry."""
+    seat = sitting.seat
+    access_log.record(at=sitting.now, actor=seat.actor, body=seat.body, action=action, subject=subject, case_id=held.case_id)

@@ -13,6 +13,7 @@ from xinqiao.cases import access
 from xinqiao.correspondence.at_once import letter_now, receipt_slip
 from xinqiao.correspondence.rules.kinds import LetterKind
 from xinqiao.foundation.refusal import Refusal, RefusalKind, told
+from xinqiao.workbench.case_file import read
 from xinqiao.workbench.frame import REGISTER, Sitting, require, seated
 
 
@@ -31,12 +32,14 @@ PAPERS: Mapping[str, Callable[[UUID], bytes]] = {
 @require_safe
 @seated
 def paper(sitting: Sitting, number: str, name: str) -> HttpResponse:
-    """Give one paper of a case, opened in the browser's own viewer to be printed."""
+    """Give one paper of a case, opened in the browser's own viewer to be printed; the reading is recorded."""
     require(sitting, REGISTER)
     held = access.open_by_number(principal=sitting.seat, number=number)
     if name not in PAPERS:
         raise Refusal(code="letter_not_found", message=told("没有这份文书。"), kind=RefusalKind.NOT_FOUND)
-    return pdf_in_place(content=PAPERS[name](held.case_id), name=f"{name}-{held.number}.pdf")
+    content = PAPERS[name](held.case_id)
+    read(sitting, held, action="letter:read", subject=f"paper:{name}")
+    return pdf_in_place(content=content, name=f"{name}-{held.number}.pdf")
 
 
 def pdf_in_place(*, content: bytes, name: str) -> HttpResponse:

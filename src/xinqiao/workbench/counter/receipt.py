@@ -19,6 +19,7 @@ from xinqiao.foundation.ui.qr import qr_picture
 from xinqiao.intake import scans
 from xinqiao.lifecycle import shown
 from xinqiao.lifecycle.casefile import clock_views
+from xinqiao.workbench.case_file import read
 from xinqiao.workbench.counter.bar import bar
 from xinqiao.workbench.frame import REGISTER, Sitting, require, seated
 
@@ -27,9 +28,10 @@ from xinqiao.workbench.frame import REGISTER, Sitting, require, seated
 @require_safe
 @seated
 def receipt(sitting: Sitting, number: str) -> HttpResponse:
-    """Show the receipt of a case, to be printed."""
+    """Show the receipt of a case, to be printed. It holds the query code, which opens the matter: the reading is recorded."""
     require(sitting, REGISTER)
     held = access.open_by_number(principal=sitting.seat, number=number)
+    read(sitting, held, action="query_code:read", subject="paper:receipt")
     views = [
         view
         for view in clock_views(events=feed.ledger_of(case_id=held.case_id), today=sitting.today)
