@@ -17,6 +17,7 @@ from pydantic import Field
 from xinqiao.cases import access, fold, turns
 from xinqiao.cases.principals import System
 from xinqiao.directory.seats import Seat, seats_of
+from xinqiao.directory.tree import chain_of
 from xinqiao.foundation import jobs
 from xinqiao.foundation.ids import uuid7
 from xinqiao.foundation.refusal import Refusal, RefusalKind, told
@@ -149,6 +150,9 @@ def _one(move: Move, case_id: UUID, seat: Seat | None, now: dt.datetime) -> int:
     command = Command(id=uuid5(move.id, str(case_id)), now=now)
     held = access.open_case(principal=System("move"), case_id=case_id)
     if move.noun == SUCCESSION and not succession.stands_in(snapshot=held.snapshot, body=move.from_key):
+        return 0
+    if move.noun == ALLOCATION and set(chain_of(code=move.body)) & set(held.snapshot.accused):
+        # hidden from the body that ordered it: no outcome may tell of it
         return 0
     try:
         with transaction.atomic():  # the act and its outcome: a job that was cut off leaves both or neither

@@ -10,7 +10,7 @@ from pydantic import AfterValidator, Field
 from xinqiao.cases import events as ev
 from xinqiao.cases import fold
 from xinqiao.cases.principals import Principal
-from xinqiao.directory.tree import body
+from xinqiao.directory.tree import body, chain_of
 from xinqiao.foundation.refusal import Refusal, told
 from xinqiao.foundation.terms import Terms, Word, ui
 from xinqiao.lifecycle import pen
@@ -42,7 +42,7 @@ def succeed(*, case_id: UUID, by: Principal, command: Command, terms: Succession
             raise Refusal(code="successor_unknown", message=told("承接单位不存在，或者就是原单位。"), field="to_body")
         if not stands_in(snapshot=sheet.before, body=terms.from_body):
             raise Refusal(code="nothing_to_succeed", message=told("原单位在这件事上没有要承接的职责。"), field="from_body")
-        if terms.to_body in sheet.before.accused:
+        if set(chain_of(code=terms.to_body)) & set(sheet.before.accused):
             # whoever is accused must not handle it (art. 30(3)); a person has to decide where it goes
             raise Refusal(
                 code="successor_accused", message=told("承接单位被这件事反映，不能承接，请另行指定。"), field="to_body", source="art. 30(3)"

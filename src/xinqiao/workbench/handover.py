@@ -50,7 +50,7 @@ def handover_move(sitting: Sitting, move_id: UUID) -> HttpResponse:
 
 
 def _drawn(sitting: Sitting, *, errors: list[FieldError] | None = None, status: int = 200) -> HttpResponse:
-    held = turns.handlers_in(body=sitting.seat.body)
+    held = turns.handlers_in(body=sitting.seat.body, chain=sitting.seat.chain)
     names = names_of(actors={f"officer:{officer_id}" for officer_id in held})
     here = colleagues(body=sitting.seat.body, today=sitting.today)
     choices = {
