@@ -13,7 +13,7 @@ from uuid import UUID
 
 from django.db import transaction
 
-from xinqiao.cases.access import EXPORT
+from xinqiao.cases.access import EXPORT, READ
 from xinqiao.directory.seats import Seat, seat_of_tenure
 from xinqiao.foundation import jobs
 from xinqiao.foundation.files import store
@@ -171,9 +171,9 @@ def own(*, seat: Seat, now: dt.datetime, limit: int = 20) -> list[Made]:
 
 
 def file_of(*, seat: Seat, run_id: UUID, now: dt.datetime) -> tuple[Made, Iterator[bytes]]:
-    """The file of a run. Raises Refusal export_gone (404), also while it is not made yet."""
+    """The file of a run. Raises Refusal export_gone (404), also while it is not made yet or where the post may no longer."""
     row = _own(seat, run_id, now)
-    if row.state != DONE:
+    if row.state != DONE or not seat.can(READ) or not (row.is_masked or seat.can(EXPORT)):
         raise _gone()
     return _made(row), store.open_(digest=row.digest)
 

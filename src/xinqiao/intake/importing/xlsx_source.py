@@ -20,6 +20,9 @@ from xinqiao.intake.importing.mapping import FilePlan
 from xinqiao.intake.importing.table import Record, header_of
 
 UNPACKED_MAX = 2 * 1024**3
+HELD_MAX = 128 * 1024**2
+"""All but the sheets is held in memory: a small file may unpack to very much."""
+_SHEETS = "xl/worksheets/"
 _UNREADABLE = (zipfile.BadZipFile, InvalidFileException, KeyError, ValueError, ParseError, OSError, EOFError, TypeError)
 
 
@@ -67,8 +70,10 @@ class XlsxSource:
 def _opened(path: Path) -> Any:
     try:
         with zipfile.ZipFile(path) as packed:
-            if sum(part.file_size for part in packed.infolist()) > UNPACKED_MAX:
-                raise file_refused("import_file_large", told("表格解开后超过2GB，请拆成几个文件，或者另存为 CSV。"))
+            parts = packed.infolist()
+            held = sum(part.file_size for part in parts if not part.filename.startswith(_SHEETS))
+            if held > HELD_MAX or sum(part.file_size for part in parts) > UNPACKED_MAX:
+                raise file_refused("import_file_large", told("表格解开后太大，请拆成几个文件，或者另存为 CSV。"))
         with warnings.catch_warnings():
             # openpyxl warns of styles and validations it does not keep; only values are read here
             warnings.simplefilter("ignore")
