@@ -9,6 +9,7 @@ import csv
 import datetime as dt
 import hashlib
 import json
+import os
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
@@ -80,6 +81,12 @@ def export_all(*, folder: Path, is_clear: bool, reason: str, now: dt.datetime, s
         raise Refusal(code="export_folder_used", message=told("目录 %(folder)s 不是空的，请换一个新目录。"), params={"folder": folder})
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     files: dict[str, Any] = {}
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT count(*) FROM cases_case")
+        [(count,)] = cursor.fetchall()
+    # before anything is written: what is broken off halfway was taken out, too
+    subject = f"{'clear' if is_clear else 'masked'}:{count}"
+    access_log.record(at=now, actor=ACTOR, body="", action=ACTION, subject=subject, reason=reason or told("整库导出"))
     is_inner = connection.in_atomic_block
     with transaction.atomic():
         if not is_inner:
@@ -87,9 +94,6 @@ def export_all(*, folder: Path, is_clear: bool, reason: str, now: dt.datetime, s
         for name, rows in _tables(is_clear=is_clear):
             say(name)
             files[f"{name}.csv"] = _written(folder / f"{name}.csv", HEADS[name], rows)
-    count = files["cases.csv"]["rows"]
-    subject = f"{'clear' if is_clear else 'masked'}:{count}"
-    access_log.record(at=now, actor=ACTOR, body="", action=ACTION, subject=subject, reason=reason or told("整库导出"))
     manifest = {"format": FORMAT, "at": now.isoformat(), "is_masked": not is_clear, "files": files}
     (folder / MANIFEST).write_text(json.dumps(manifest, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
     return manifest
@@ -120,7 +124,7 @@ def _demands(number: str, snapshot: str, texts: str | None) -> Iterator[Row]:
 
 def _written(path: Path, heads: Sequence[str], rows: Iterator[Row]) -> dict[str, Any]:
     count = 0
-    with path.open("w", encoding="utf-8-sig", newline="", errors="replace") as file:
+    with open(path, "w", encoding="utf-8-sig", newline="", errors="replace", opener=_for_oneself) as file:
         table = csv.writer(file)
         table.writerow(heads)
         for row in rows:
@@ -129,6 +133,11 @@ def _written(path: Path, heads: Sequence[str], rows: Iterator[Row]) -> dict[str,
     with path.open("rb") as made:
         digest = hashlib.file_digest(made, "sha256").hexdigest()
     return {"rows": count, "bytes": path.stat().st_size, "sha256": digest}
+
+
+def _for_oneself(path: str, flags: int) -> int:
+    """Whatever folder was chosen, nobody else of the machine reads what lies in it."""
+    return os.open(path, flags, 0o600)
 
 
 def _said(value: object) -> str:
