@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
 from uuid import UUID, uuid4
 
+import msgspec
 import pytest
 
 from world import a_case, at_the_window, moment
-from xinqiao.cases import access, turns
+from xinqiao.cases import access, fold, turns
+from xinqiao.cases.models import Case
 from xinqiao.cases.principals import System
 from xinqiao.directory.leaves import LeaveTerms, end_leave, set_leave
 from xinqiao.directory.models import Officer, Tenure
@@ -155,6 +158,20 @@ def test_what_cannot_move_says_why(town):
     assert "已不在岗" in said
 
 
+def test_a_hand_over_tells_nothing_of_a_case_in_which_the_body_is_accused(town):
+    one, other = town.seat("handler", "住建"), another(town, "handler", "住建")
+    case = at_the_unit(town).allocated(to=one)
+    before = state_of(case)
+    assert turns.handlers_in(body=one.body, chain=one.chain) == {str(one.officer_id): 1}
+    # it comes out later that the body itself is accused
+    hidden = fold.encode_snapshot(msgspec.structs.replace(before, accused=[one.body]))
+    Case.objects.filter(id=case.case_id).update(accused=[one.body], snapshot=json.loads(hidden))
+    assert turns.handlers_in(body=one.body, chain=one.chain) == {}
+    move = order(town, to=other)
+    assert moves.carry_out(move_id=move, now=moment("2026-06-20")) == 0
+    assert moves.move_card(move_id=move).refused == ()
+
+
 def test_only_who_may_allocate_hands_everything_over(town):
     with pytest.raises(Refusal) as caught:
         order(town, to=another(town, "handler", "住建"), by=town.seat("handler", "住建"))
@@ -206,6 +223,6 @@ def test_a_deputy_sees_the_work_of_who_is_on_leave(town):
         assert caught.value.code == code
     with pytest.raises(Refusal):
         end_leave(seat=other, leave_id=leave, now=at)
-    end_leave(seat=one, leave_id=leave, now=at)
+    end_leave(seat=one, leave_id=leave, now=at + dt.timedelta(minutes=1))
     assert mine(other, case) == []
     assert [change.action for change in changes.page(subject="leave").changes] == ["ended", "founded"]

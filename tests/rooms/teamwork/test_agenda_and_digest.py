@@ -7,6 +7,8 @@ import datetime as dt
 import pytest
 
 from world import PARTY, TERMS, a_case
+from xinqiao.cases import access
+from xinqiao.clocks.due import due_counts
 from xinqiao.clocks.models import ClockRow
 from xinqiao.foundation.time import local_date, now
 from xinqiao.teamwork import agenda, digest, preferences
@@ -54,6 +56,9 @@ def test_a_hidden_case_is_in_no_calendar(town, handler, case):
     Case.objects.filter(id=case.case_id).update(accused=[handler.body])
     (day,) = agenda.days(seat=handler, first=WORKED, last=WORKED)
     assert (day.count, day.first) == (0, ())
+    seen = access.visible(seat=handler)
+    assert due_counts(holders=[handler.body], today=WORKED).due_today == 1
+    assert due_counts(holders=[handler.body], today=WORKED, among=seen) == (0, 0, 0)
     assert agenda.days(seat=town.seat("administrator"), first=WORKED, last=WORKED)[0].count == 0
 
 
