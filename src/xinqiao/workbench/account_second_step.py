@@ -14,7 +14,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 from pydantic import Field
 
-from xinqiao.directory import second_factor
+from xinqiao.directory import open_sessions, second_factor
 from xinqiao.directory.sign_in_rules import needs_second_factor
 from xinqiao.foundation.refusal import Refusal, RefusalKind, told
 from xinqiao.foundation.terms import ShortText, Terms, ui
@@ -55,6 +55,8 @@ def second_step_setup(sitting: Sitting) -> HttpResponse:
 def _on(sitting: Sitting, code: str) -> HttpResponse:
     codes = second_factor.confirm(officer_id=sitting.seat.officer_id, seat=sitting.seat, code=code, now=sitting.now)
     sitting.request.session[TWO_STEPS] = True
+    # a session that somebody else began with the password alone must not outlive this
+    open_sessions.end(officer_id=sitting.seat.officer_id, session_id=None, but_key=sitting.request.session.session_key or "")
     return _codes(sitting, codes)
 
 

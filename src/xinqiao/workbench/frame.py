@@ -135,9 +135,12 @@ def _seated(view: View[P], *, has_detours: bool) -> Callable[Concatenate[HttpReq
             return HttpResponseRedirect(first)
         sitting = Sitting(request=request, seat=seat, seats=seats, at=at)
         try:
-            return view(sitting, *args, **kwargs)
+            response = view(sitting, *args, **kwargs)
         except Refusal as refusal:
-            return refused(sitting, refusal)
+            response = refused(sitting, refusal)
+        # nothing of the desk lies in a cache that others read, and none is shown again without asking
+        response.headers.setdefault("Cache-Control", "private, no-cache")
+        return response
 
     return opened  # type: ignore[return-value]  # wraps() keeps the name of the first argument
 
