@@ -33,6 +33,8 @@
       try {
         const held = await within("readonly", (store) => store.get("draft"));
         if (!held) return null;
+        // as long as a draft: a browser that others use, too, does not keep it for ever
+        if (Date.now() - held.at > 7 * 86400000) { await offline.drop(); return null; }
         const plain = held.iv ? await crypto.subtle.decrypt({ name: "AES-GCM", iv: held.iv }, await keyOf(), held.data) : held.data;
         return { pairs: JSON.parse(new TextDecoder().decode(plain)), at: held.at };
       } catch { return null; }
