@@ -18,7 +18,7 @@ from xinqiao.directory.seats import Seat
 from xinqiao.search.finding import looks_like_number, matching, numbered_elsewhere
 
 ORDERS = paging.ORDERS
-COUNT_CAP = 1000
+COUNT_CAP = 500
 NOBODY = "nobody"
 _LEVELS = (2, 4, 6, 9, 12)
 """How many digits of a region code name province, city, county, township and village; what follows is naught."""

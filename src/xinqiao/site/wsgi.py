@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 
 from django.core.wsgi import get_wsgi_application
@@ -13,3 +14,8 @@ from xinqiao.foundation.environment import environment  # noqa: E402  the settin
 from xinqiao.foundation.lanes import Lanes  # noqa: E402
 
 application = Lanes(inner=_inner, work=environment().web_threads, spool=environment().home.made().run)
+
+# What is loaded stays: the collector need not walk through all of it again, in the middle of somebody's request.
+gc.collect()
+gc.freeze()
+gc.set_threshold(50_000, 20, 20)

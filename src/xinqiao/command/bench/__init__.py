@@ -21,6 +21,9 @@ def add(parser: argparse.ArgumentParser) -> None:
     load.add_argument("--add", action="store_true", help="库中已有案件也装载，索引保留 / beside cases that are there")
     load.add_argument("--seed", type=int, default=1)
     load.add_argument("--json", action="store_true")
+    pages = tasks.add_parser("pages", help="在本库里测量工作台页面 / measure the desk's pages in this database")
+    pages.add_argument("--seconds", type=float, default=3.0, help="每个页面的秒数 / seconds of each page")
+    pages.add_argument("--json", action="store_true")
     run_ = tasks.add_parser("run", help="在自己的库里测量 / measure in a database of its own")
     for each in (parser, run_):
         each.set_defaults(cases=CASES, seconds=8.0, connections=8, json=False, write=None, keep=False)
@@ -34,7 +37,16 @@ def add(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Load or measure; measuring is what a bare `xinqiao bench` does."""
-    return _load(args) if args.task == "load" else _run(args)
+    return {"load": _load, "pages": _pages}.get(args.task, _run)(args)
+
+
+def _pages(args: argparse.Namespace) -> int:
+    from xinqiao.command.bench.running import measure_pages
+
+    figures = measure_pages(seconds=args.seconds, say=(lambda _line: None) if args.json else print)
+    if args.json:
+        print(json.dumps(figures, ensure_ascii=False, indent=1))
+    return 0
 
 
 def _load(args: argparse.Namespace) -> int:

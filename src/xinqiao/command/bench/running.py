@@ -38,6 +38,7 @@ _NO_LIMIT = "1000000"
 _WARM_SECONDS = 2.0
 _READY_SECONDS = 60.0
 _STORM_SECONDS = 60.0
+_MIXED, _EACH = ("first page", "list", "list, soonest due", "case file"), 30
 
 
 def measure(*, cases: int, seconds: float, connections: int, is_kept: bool, say: Say) -> dict[str, Any]:
@@ -102,6 +103,34 @@ def _scenes(plan: dict[str, Any], say: Say, roots: Mapping[str, int]) -> dict[st
         done[scene] = figures
         say(f"{scene}: {figures['rate']:.1f}/s {figures['round_ms']} cpu {figures['cpu_ms']} faults {figures['faults']}")
     return done
+
+
+def measure_pages(*, seconds: float, say: Say) -> dict[str, Any]:
+    """Open the desk's pages in the database of this home, as an office and as a unit.
+
+    Gives  by officer and page: p50 and p95 with two connections, one for each core; statements; and pages per second of a
+           mixture of first page, lists and case files at eight connections.
+    """
+    port = _free_port()
+    os.environ.update(PORT=str(port), RATE_FACTOR=_NO_LIMIT, HOST="127.0.0.1")
+    environment.cache_clear()
+    env = environment()
+    figures: dict[str, Any] = {}
+    with serving(home=env.home), _web(env.home.root, web_command(env=env), port):
+        known = _json((sys.executable, "-m", "xinqiao.command.bench.pages"))
+        for who, held in known.items():
+            plan = {"host": "127.0.0.1", "port": port, "scene": "page", "cases": [], "cookie": held["cookie"], "warm_seconds": 1.0}
+            figures[who] = {}
+            for name, page in held["pages"].items():
+                played = _played({**plan, "paths": page["paths"], "connections": 2, "seconds": seconds})
+                figures[who][name] = {"statements": page["statements"], **played["round_ms"], "faults": played["faults"]}
+                say(f"{who} {name}: {figures[who][name]}")
+            mixed = [path for name in _MIXED for path in held["pages"][name]["paths"][:_EACH]]
+            random.Random(1).shuffle(mixed)  # noqa: S311  as people would come
+            played = _played({**plan, "paths": mixed, "connections": 8, "seconds": seconds * 2})
+            figures[who]["mixed"] = {"pages_per_second": round(played["rate"], 1), **played["round_ms"], "faults": played["faults"]}
+            say(f"{who} mixed: {figures[who]['mixed']}")
+    return figures
 
 
 def _overload(plan: dict[str, Any], *, conninfo: Mapping[str, str | int]) -> dict[str, Any]:

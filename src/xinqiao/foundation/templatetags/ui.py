@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 
 from xinqiao.foundation.refusal import told
 from xinqiao.foundation.time import SHANGHAI
-from xinqiao.foundation.ui import parts
+from xinqiao.foundation.ui import drawing, parts
 from xinqiao.foundation.ui.bound import BoundField, BoundForm
 from xinqiao.foundation.ui.faults import fault_page
 from xinqiao.foundation.ui.icons import ICONS
@@ -189,6 +189,22 @@ def badge(given: parts.Badge) -> dict[str, Any]:
 def clock_chip(clock: parts.Clock) -> dict[str, Any]:
     """Draw a clock in one line, for tables."""
     return {"clock": clock}
+
+
+@register.simple_tag
+def table_rows(table: parts.Table) -> SafeString:
+    """Draw the rows of a table."""
+    return drawing.rows(table=table, icon=icon, tone_icon=tone_icon, clock=_clock_look)
+
+
+@register.simple_tag
+def options(field: BoundField) -> SafeString:
+    """Draw the options of a select."""
+    return drawing.options(field=field)
+
+
+def _clock_look(state: str) -> tuple[str, str, str]:
+    return clock_tone(state), clock_icon(state), clock_word(state)
 
 
 @register.inclusion_tag("ui/clock.html")

@@ -296,11 +296,6 @@ class Table:
     pager: Pager | None = None
     is_titled: bool = False
 
-    @property
-    def labelled(self) -> tuple[tuple[tuple[str, Cell], ...], ...]:
-        """Each row as (heading, cell) pairs."""
-        return tuple(tuple(zip(self.heads, row, strict=True)) for row in self.rows)
-
 
 @dataclass(frozen=True, kw_only=True)
 class Receipt:
