@@ -249,8 +249,8 @@ class FilterBar:
 
     @property
     def is_open(self) -> bool:
-        """Whether "more" stands open."""
-        return any(field.value or field.errors for field in self.more)
+        """Whether "more" stands open: something there was chosen; what always has a value, as the size of a page, does not count."""
+        return any(field.errors or field.value not in {"", field.spec.default} for field in self.more)
 
 
 @dataclass(frozen=True, kw_only=True)
