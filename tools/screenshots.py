@@ -1,13 +1,16 @@
-"""Pictures of the main pages at 1440 and 390 px, written to docs/pictures.
+"""Pictures of the pages at 1440 and 390 px; those that a page of docs/ shows are kept in docs/pictures.
 
-python tools/screenshots.py                 a demo town of its own: temporary home, free port, stopped afterwards
-BASE_URL=… XINQIAO_HOME=… python tools/screenshots.py   a house that runs already with --demo (nothing is submitted there)
+python tools/screenshots.py [story …]       a demo town of its own: temporary home, free port, stopped afterwards
+BASE_URL=… XINQIAO_HOME=… python tools/screenshots.py   a house that runs already with --demo; nothing is submitted there
+                                            unless MAY_CHANGE=1
+All pictures, the whole pages too, go to a folder that is printed (or PICTURES=…), to be looked at.
 """
 
 from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 import signal
 import socket
@@ -15,32 +18,22 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 from urllib.request import urlopen
 
-from playwright.sync_api import Browser, Page, sync_playwright
+from picture_stories import ROOT, STORIES, Shots, Town
+from playwright.sync_api import Browser, sync_playwright
+from small_png import small_png
 
-ROOT = Path(__file__).resolve().parents[1]
 PICTURES = ROOT / "docs" / "pictures"
 WIDTHS = {1440: 1000, 390: 844}
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 FLAGS = ("--no-sandbox", "--disable-gpu", "--disable-background-networking", "--hide-scrollbars", "--lang=zh-CN")
 START_SECONDS = 180
-
-DEMAND = "请供热公司在供暖期内把室温恢复到18度以上，并按实际供热天数退还热费。"
-FACTS = "11月15日供暖以来，家里白天最高14度。11月16日、18日两次打电话报修，维修人员说管网压力不够，没有再来。同楼还有六户一样。"
-
-
-class Town(NamedTuple):
-    """Where the house runs, and what the demo town gives to look at."""
-
-    url: str
-    password: str
-    petitions: list[dict[str, str]]
-    is_ours: bool
+_SHOWN = re.compile(r"pictures/([\w-]+\.png)")
 
 
 def main() -> int:
@@ -49,14 +42,32 @@ def main() -> int:
     if path is None:
         sys.stderr.write("没有 Chromium；请安装 chromium 或设置 XINQIAO_CHROMIUM / no Chromium: install chromium or set XINQIAO_CHROMIUM\n")
         return 1
-    PICTURES.mkdir(parents=True, exist_ok=True)
+    folder = Path(os.environ.get("PICTURES") or tempfile.mkdtemp(prefix="xinqiao-pictures-"))
+    folder.mkdir(parents=True, exist_ok=True)
     with town() as here, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=path, args=list(FLAGS))
         for width in WIDTHS:
-            for story in STORIES:
-                _told(browser, here, width, story)
+            for name in sys.argv[1:] or STORIES:
+                _told(browser, here, width, name, folder)
+        _keep(browser, folder)
         browser.close()
+    sys.stdout.write(f"{folder}\n")
     return 0
+
+
+def _keep(browser: Browser, folder: Path) -> None:
+    """Carry what a page shows to docs/pictures, made small, and take away what no page shows any more."""
+    pages = [*(ROOT / "docs").rglob("*.md"), *ROOT.glob("README*.md")]
+    shown = {name for page in pages for name in _SHOWN.findall(page.read_text(encoding="utf-8"))}
+    PICTURES.mkdir(parents=True, exist_ok=True)
+    page = browser.new_page()
+    for name in sorted(shown):
+        if (folder / name).exists():
+            (PICTURES / name).write_bytes(small_png(page=page, png=(folder / name).read_bytes()))
+    page.close()
+    for old in PICTURES.glob("*.png"):
+        if old.name not in shown:
+            old.unlink()
 
 
 @contextmanager
@@ -65,7 +76,7 @@ def town() -> Iterator[Town]:
     base = os.environ.get("BASE_URL", "").rstrip("/")
     if base:
         home = Path(os.environ.get("XINQIAO_HOME") or ROOT / "var")
-        yield _town(base, home, is_ours=False)
+        yield _town(base, home, is_ours=bool(os.environ.get("MAY_CHANGE")))
         return
     home = Path(tempfile.mkdtemp(prefix="xinqiao-pictures-"))
     home.chmod(0o711)
@@ -106,92 +117,13 @@ def _wait(url: str, house: subprocess.Popen[bytes], home: Path) -> None:
     raise RuntimeError(message)
 
 
-class Shots:
-    """A visitor of one width who takes pictures."""
-
-    def __init__(self, *, page: Page, here: Town, width: int) -> None:
-        """Keep the page and the town."""
-        self.page = page
-        self.here = here
-        self.tail = "" if width == max(WIDTHS) else f"-{width}"
-
-    def go(self, path: str) -> None:
-        """Open a page of the house."""
-        self.page.goto(self.here.url + path)
-
-    def take(self, name: str) -> None:
-        """Take a picture of what the window shows."""
-        self.page.wait_for_load_state("networkidle")
-        self.page.screenshot(path=PICTURES / f"{name}{self.tail}.png")
-
-    def sign_in(self, username: str) -> None:
-        """Sign in on the desk as a role of the demo."""
-        self.go("/desk/sign-in")
-        self.page.fill("[name=username]", username)
-        self.page.fill("[name=password]", self.here.password)
-        self.page.press("[name=password]", "Enter")
-        self.page.wait_for_url("**/desk/")
-
-
-def _portal(shots: Shots) -> None:
-    shots.go("/")
-    shots.take("portal-home")
-    shots.go("/submit")
-    shots.page.fill("[name='demands-0']", DEMAND)
-    shots.page.fill("[name=facts]", FACTS)
-    shots.page.evaluate("document.activeElement.blur(); scrollTo(0, 0)")
-    shots.take("portal-submit")
-    shots.page.get_by_role("button", name="下一步").first.click()
-    shots.take("portal-check")
-    if shots.here.is_ours:
-        shots.page.get_by_role("button", name="确认提交").first.click()
-        shots.take("portal-receipt")
-
-
-def _track(shots: Shots) -> None:
-    petition = shots.here.petitions[0]
-    shots.go("/track")
-    shots.take("portal-lookup")
-    shots.page.fill("[name=number]", petition["number"])
-    shots.page.fill("[name=code]", petition["query_code"])
-    shots.page.press("[name=code]", "Enter")
-    shots.page.wait_for_url("**/track/progress*")
-    shots.take("portal-progress")
-
-
-def _desk(shots: Shots) -> None:
-    shots.sign_in("dispatcher")
-    shots.take("desk-home")
-    shots.go("/desk/cases")
-    shots.take("desk-cases")
-    shots.go("/desk/reception")
-    shots.take("desk-reception")
-
-
-def _case(shots: Shots) -> None:
-    shots.sign_in("handler")
-    shots.go(f"/desk/cases/{shots.here.petitions[0]['number']}")
-    why = shots.page.locator(".xq-case-side .xq-why summary").first
-    if why.count():
-        why.click()
-        shots.page.evaluate("document.activeElement.blur(); scrollTo(0, 0)")
-    shots.take("desk-case")
-    act = shots.page.locator(".xq-act-list a", has_text="受理").first
-    if act.count():
-        act.click()
-        shots.page.evaluate("scrollTo(0, 0)")
-        shots.take("desk-act")
-
-
-STORIES: tuple[Callable[[Shots], None], ...] = (_portal, _track, _desk, _case)
-
-
-def _told(browser: Browser, here: Town, width: int, story: Callable[[Shots], None]) -> None:
+def _told(browser: Browser, here: Town, width: int, name: str, folder: Path) -> None:
     look: dict[str, Any] = {"viewport": {"width": width, "height": WIDTHS[width]}, "locale": "zh-CN", "timezone_id": "Asia/Shanghai"}
     context = browser.new_context(**look)
     context.set_default_timeout(20_000)
+    tail = "" if width == max(WIDTHS) else f"-{width}"
     try:
-        story(Shots(page=context.new_page(), here=here, width=width))
+        STORIES[name](Shots(page=context.new_page(), here=here, tail=tail, folder=folder))
     finally:
         context.close()
 
