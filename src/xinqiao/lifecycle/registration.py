@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from uuid import UUID
 
 from pydantic import Field
 
+from xinqiao.cases import access
 from xinqiao.cases import events as ev
 from xinqiao.cases.principals import Import, Principal
+from xinqiao.directory.seats import Seat
 from xinqiao.foundation.refusal import told
 from xinqiao.foundation.terms import NoteText, Terms, ui
 from xinqiao.lifecycle import letters, pen
@@ -39,7 +42,11 @@ def register(*, case_id: UUID, by: Principal, command: Command, terms: Registrat
 
 
 def enter(sheet: Sheet, terms: RegistrationTerms) -> None:
-    """Write the registration on a sheet: alone, or together with the submission of the same officer."""
+    """Write the registration on a sheet: alone, or together with the submission of the same officer.
+
+    Raises Refusal NOT_FOUND where an earlier case is named that the officer may not see.
+    """
+    _check_seen(sheet.principal, terms.repeats)
     sheet.write(
         ev.Registered(
             is_first=terms.is_first and not terms.repeats,
@@ -49,3 +56,8 @@ def enter(sheet: Sheet, terms: RegistrationTerms) -> None:
     )
     if not isinstance(sheet.principal, Import):
         letters.registration_form(sheet)
+
+
+def _check_seen(principal: Principal, repeats: Sequence[UUID]) -> None:
+    if repeats and isinstance(principal, Seat) and access.visible(seat=principal).filter(id__in=repeats).count() != len(set(repeats)):
+        raise access.not_found()
