@@ -92,7 +92,8 @@ class FilterTerms(Terms):
 def filters_of(terms: FilterTerms, sitting: Sitting) -> ListFilters:
     """The filters behind what was asked; dates asked for narrow a band further."""
     first, last = due_band(terms.due or "", sitting.today)
-    states = work.states_of(seat=sitting.seat, group=terms.turn or (work.OWN if terms.handler == NOBODY else ""))
+    is_ungiven = terms.handler == NOBODY and not terms.turn
+    states = work.GIVEN if is_ungiven else work.states_of(seat=sitting.seat, group=terms.turn or "")
     is_dated = bool(first or last or terms.due_from or terms.due_to)
     return ListFilters(
         q=terms.q or "",

@@ -41,13 +41,14 @@ STEPS_OF_STAGE: dict[str, tuple[str, ...]] = {
 }
 # What is given to an officer by name is theirs to do here; a draft, a signature or a ruling waits for whoever holds the post.
 HANDLERS_OWN = frozenset({fold.RECEIVED, fold.SCREENED, fold.FORWARDED, fold.ACCEPTED, fold.CONCLUDED, fold.REPORT_OWED})
+# What a head gives to an officer by name, whether or not the head could do it; a report that is owed names nobody.
+GIVEN = tuple(sorted(HANDLERS_OWN - {fold.REPORT_OWED}))
 
-MINE, NEW, APPROVAL, OWN = "mine", "new", "approval", "own"
+MINE, NEW, APPROVAL = "mine", "new", "approval"
 _GROUPS: dict[str, frozenset[str]] = {
     MINE: frozenset(STEPS_OF_STAGE),
     NEW: frozenset({fold.SUBMITTED, fold.RECEIVED, fold.OBJECTED, fold.FORWARDED}),
     APPROVAL: frozenset({fold.DRAFTED, fold.PREREVIEWED, fold.EXTENSION_RULING}),
-    OWN: HANDLERS_OWN,
 }
 
 
