@@ -11,6 +11,7 @@ from pydantic import ValidationError
 from world import NAMELESS, TERMS, a_case, at_the_window, moment
 from xinqiao.cases import feed
 from xinqiao.cases import fold as f
+from xinqiao.cases.models import Case
 from xinqiao.correspondence.shelf import letters_of
 from xinqiao.foundation.refusal import Refusal, RefusalKind
 from xinqiao.lifecycle.acceptance import AcceptanceTerms, accept
@@ -234,6 +235,14 @@ def test_a_window_registration_is_one_transaction_with_receipt_and_form(town):
     case = at_the_window(town, at=START, channel="visit")
     assert [event.kind for event in feed.ledger_of(case_id=case.case_id)] == ["case:submitted", "case:registered"]
     assert letter_kinds(case) == ["registration_form", "receipt"]
+
+
+def test_a_case_out_of_sight_cannot_be_named_as_an_earlier_one(town):
+    hidden, seen = at_the_window(town, at=START), at_the_window(town, at=START)
+    Case.objects.filter(id=hidden.case_id).update(accused=[town.seat("clerk").body])
+    case = a_case(town, at=START)
+    assert refusal_of(case.registered, repeats=(seen.case_id, hidden.case_id)) == "case_not_found"
+    assert case.registered(repeats=(seen.case_id,)).snapshot.repeats == [str(seen.case_id)]
 
 
 def test_more_than_five_representatives_are_refused_with_the_article():
