@@ -258,6 +258,15 @@ def test_a_visitor_without_name_or_address_is_registered_and_the_duty_suspended(
     assert "姓名或住址不清，告知期限暂停" in clerk.text
 
 
+def test_only_the_office_that_received_it_gives_the_code_out_again(town):
+    case = a_case(town).registered().screened(path=6).forwarded(to="住建局")
+    handler = OfficerAtDesk("handler")
+    assert handler.open(f"/desk/cases/{case.number}").status == 200
+    for paper in ("receipt", "papers/receipt", "papers/slip"):
+        handler.open(f"/desk/cases/{case.number}/{paper}")
+        assert handler.status == 404, paper
+
+
 def test_a_replayed_registration_is_one_case(town):
     from xinqiao.cases.models import Case
 

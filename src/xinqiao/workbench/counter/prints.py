@@ -26,6 +26,8 @@ PAPERS: Mapping[str, Callable[[UUID], bytes]] = {
     "registration-form": _letter(LetterKind.REGISTRATION_FORM),
     "slip": lambda case_id: receipt_slip(case_id=case_id),
 }
+WITH_CODE = frozenset({"receipt", "slip"})
+"""Only the office that received the matter gives these out: who holds the code acts as the petitioner."""
 
 
 @never_cache
@@ -35,7 +37,7 @@ def paper(sitting: Sitting, number: str, name: str) -> HttpResponse:
     """Give one paper of a case, opened in the browser's own viewer to be printed; the reading is recorded."""
     require(sitting, REGISTER)
     held = access.open_by_number(principal=sitting.seat, number=number)
-    if name not in PAPERS:
+    if name not in PAPERS or (name in WITH_CODE and held.snapshot.office != sitting.seat.body):
         raise Refusal(code="letter_not_found", message=told("没有这份文书。"), kind=RefusalKind.NOT_FOUND)
     content = PAPERS[name](held.case_id)
     read(sitting, held, action="letter:read", subject=f"paper:{name}")

@@ -31,6 +31,9 @@ def receipt(sitting: Sitting, number: str) -> HttpResponse:
     """Show the receipt of a case, to be printed. It holds the query code, which opens the matter: the reading is recorded."""
     require(sitting, REGISTER)
     held = access.open_by_number(principal=sitting.seat, number=number)
+    if held.snapshot.office != sitting.seat.body:
+        # who holds the code acts as the petitioner: only the office that received the matter gives it out again
+        raise access.not_found()
     read(sitting, held, action="query_code:read", subject="paper:receipt")
     views = [
         view
