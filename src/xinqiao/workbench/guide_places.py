@@ -19,16 +19,47 @@ OF_POST = {
     ADMINISTRATOR: "administrator",
     AUDITOR: "administrator",
 }
+_CLERK, _DISPATCHER, _HANDLER, _ADMINISTRATOR = "clerk", "dispatcher", "handler", "administrator"
 OF_PLACE: dict[str, tuple[str, str]] = {
-    "desk-first-run": ("administrator", "第一天：从空系统到能办公"),
-    "desk-directory-table": ("administrator", "用表格导入"),
-    "desk-reorganisation": ("administrator", "机构改革"),
+    "desk-reception": (_CLERK, "来访、来信、来电、上级转来"),
+    "desk-receipt": (_CLERK, "来访、来信、来电、上级转来"),
+    "desk-scans": (_CLERK, "来信扫描件"),
+    "desk-scan-aside": (_CLERK, "来信扫描件"),
+    "desk-queue": (_CLERK, "来访叫号"),
+    **dict.fromkeys(("desk-postings", "desk-post-batch", "desk-post-return", "desk-post-again"), (_CLERK, "邮寄")),
+    "desk-reveal": (_CLERK, "看身份信息"),
+    **dict.fromkeys(("desk-cases", "desk-search", "desk-views", "desk-shortcuts"), (_DISPATCHER, "列表、常用列表和键盘")),
+    **dict.fromkeys(("desk-bulk", "desk-bulk-run"), (_DISPATCHER, "批量办理")),
+    **dict.fromkeys(("desk-export", "desk-exports", "desk-export-run"), (_DISPATCHER, "导出")),
+    **dict.fromkeys(("desk-imports", "desk-import", "desk-import-mapping", "desk-import-start"), (_DISPATCHER, "导入旧件")),
+    "desk-deliveries": (_DISPATCHER, "发送失败"),
     **dict.fromkeys(
-        ("desk-regions", "desk-bodies", "desk-body", "desk-posts", "desk-officers", "desk-officer"),
-        ("administrator", "区划、机构、人员、岗位"),
+        ("desk-notifications", "desk-notes", "desk-calendar", "desk-preferences", "desk-feed-address"), (_HANDLER, "和同事配合")
     ),
+    "desk-leave": (_HANDLER, "请假"),
+    **dict.fromkeys(("desk-handover", "desk-handover-move"), ("approver", "分办、改派和移交")),
+    **dict.fromkeys(("desk-account", "desk-password", "desk-second-step-setup"), (_ADMINISTRATOR, "登录和账号（每位工作人员）")),
+    "desk-first-run": (_ADMINISTRATOR, "第一天：从空系统到能办公"),
+    "desk-administration": (_ADMINISTRATOR, ""),
+    "desk-directory-table": (_ADMINISTRATOR, "用表格导入"),
+    **dict.fromkeys(("desk-reorganisation", "desk-reorganisation-move"), (_ADMINISTRATOR, "机构改革")),
+    **dict.fromkeys(
+        (
+            *("desk-regions", "desk-region", "desk-region-new", "desk-bodies", "desk-body", "desk-body-new"),
+            *("desk-posts", "desk-post-page", "desk-post-new", "desk-officers", "desk-officer", "desk-officer-new"),
+        ),
+        (_ADMINISTRATOR, "区划、机构、人员、岗位"),
+    ),
+    **dict.fromkeys(
+        (
+            *("desk-rules-calendar", "desk-rules-profile", "desk-rules-code-lists", "desk-rules-code-list", "desk-rules-letters"),
+            *("desk-rules-letter", "desk-rules-messages", "desk-rules-message", "desk-rules-sign-in"),
+        ),
+        (_ADMINISTRATOR, "管理本地规则"),
+    ),
+    "desk-access-log": (_ADMINISTRATOR, "审计员"),
 }
-"""Name of an address → guide and heading, where the page has a part of its own."""
+"""Name of an address → guide and heading (empty: its beginning), where the page has a part of its own."""
 
 
 def guide_for(*, place: str, post: str) -> str:
