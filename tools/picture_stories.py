@@ -183,7 +183,7 @@ def _stale(shots: Shots) -> None:
     shots.sign_in("handler")
     for each in ("first", "second"):
         shots.go(f"/desk/cases/{shots.here.petitions[0]['number']}")
-        link = shots.page.locator(".xq-act-list a", has_text=re.compile("询问|异议|认领")).first
+        link = shots.page.locator(".xq-act-list a", has_text=re.compile("^询问$")).first
         if not link.count():
             return
         if each == "first":
@@ -219,6 +219,7 @@ def _counter(shots: Shots) -> None:
     letter.write_bytes(_letter(shots))
     shots.page.set_input_files("#scan-files", letter)
     shots.press("收进清单")
+    shots.page.wait_for_selector(".ct-row-acts a")
     shots.take("desk-scans", full=True)
     shots.page.locator(".ct-row-acts a").first.click()
     shots.take("desk-reception-letter", full=True)

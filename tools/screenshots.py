@@ -25,7 +25,7 @@ from typing import Any
 from urllib.request import urlopen
 
 from picture_stories import ROOT, STORIES, Shots, Town
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, Error, sync_playwright
 from small_png import small_png
 
 PICTURES = ROOT / "docs" / "pictures"
@@ -44,15 +44,20 @@ def main() -> int:
         return 1
     folder = Path(os.environ.get("PICTURES") or tempfile.mkdtemp(prefix="xinqiao-pictures-"))
     folder.mkdir(parents=True, exist_ok=True)
+    failed = 0
     with town() as here, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=path, args=list(FLAGS))
         for width in WIDTHS:
             for name in sys.argv[1:] or STORIES:
-                _told(browser, here, width, name, folder)
+                try:
+                    _told(browser, here, width, name, folder)
+                except Error as error:  # the other stories are told all the same
+                    failed += 1
+                    sys.stderr.write(f"{name} {width}: {error.message}\n")
         _keep(browser, folder)
         browser.close()
     sys.stdout.write(f"{folder}\n")
-    return 0
+    return min(failed, 1)
 
 
 def _keep(browser: Browser, folder: Path) -> None:
