@@ -24,7 +24,8 @@ __all__ = ["cast", "officer", "visitor"]
 
 pytestmark = browser_marks("days_browser")
 
-DESK, PHONE = {"width": 1440, "height": 900}, {"width": 390, "height": 844}
+DESK: Any = {"width": 1440, "height": 900}
+PHONE: Any = {"width": 390, "height": 844}
 MOST_PRESSES = 4
 PRESSES = """
 for (const name of ["pointerdown", "change"]) addEventListener(name, event => {
@@ -246,7 +247,7 @@ def test_a_leader_reads_what_is_urgent_and_counts_what_is_late(officer: Callable
     ends(page, page.url, f"/desk/cases/{urgent.number}")
 
 
-def test_an_administrator_lets_an_officer_in_and_sets_the_quiet_hours(officer: Callable[..., Page], cast: Any, browser: Any) -> None:
+def test_an_administrator_lets_an_officer_in_and_sets_the_quiet_hours(officer: Callable[..., Page], cast: Any) -> None:
     from xinqiao.foundation import editions
 
     page = officer("admin")
