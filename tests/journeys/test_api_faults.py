@@ -162,7 +162,7 @@ def test_a_file_number_that_cannot_be(clerk, n):
         "size=1000",
         "stgae=received",
         "received_from=2026-13-01",
-        "order=oldest",
+        "order=sideways",
         "mine=perhaps",
         "q=%00",
         "q=" + "x" * 101,

@@ -243,5 +243,5 @@ def test_messages_in_local_words_and_quiet_hours(admin):
     editions.forget()
     assert messaging.quiet_hours(on=today).ends == dt.time(7)
     caller = Caller(username="admin")
-    assert caller.get("/api/v1/administration/rules/quiet-hours").json() == {"begins": "22:00", "ends": "07:00", "version": 2}
-    assert caller.get("/api/v1/administration/rules/messages/receipt/sms").json()["text"] == "【青禾】收到，编号 {编号}"
+    assert caller.get("/administration/rules/quiet-hours").json() == {"begins": "22:00", "ends": "07:00", "version": 2}
+    assert caller.get("/administration/rules/messages/receipt/sms").json()["text"] == "【青禾】收到，编号 {编号}"

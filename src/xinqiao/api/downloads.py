@@ -26,9 +26,10 @@ HIGHEST = 2**31 - 1
 LetterNumber = Annotated[int, Field(ge=1, le=HIGHEST)]
 
 
-def binary(media_type: str) -> dict[str, Any]:
-    """Describe a download, for `openapi_extra`."""
-    return {"responses": {200: {"description": "OK", "content": {media_type: {"schema": {"type": "string", "format": "binary"}}}}}}
+def binary(*media_types: str) -> dict[str, Any]:
+    """Describe a download in one of these forms, for `openapi_extra`."""
+    content = {media_type: {"schema": {"type": "string", "format": "binary"}} for media_type in media_types}
+    return {"responses": {200: {"description": "OK", "content": content}}}
 
 
 def pdf() -> dict[str, Any]:

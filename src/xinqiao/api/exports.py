@@ -18,6 +18,7 @@ from xinqiao.api.downloads import binary
 from xinqiao.api.sent import Asked, Sent
 from xinqiao.clocks.rulebooks import current_rulebooks
 from xinqiao.foundation.refusal import told
+from xinqiao.foundation.sheets import XLSX_TYPE
 from xinqiao.foundation.terms import NoteText
 from xinqiao.foundation.time import now
 from xinqiao.search import exporting, exports
@@ -47,7 +48,7 @@ class ExportBody(ExportQuery):
     summary="导出列表（已遮盖）",
     description=_SAID,
     response={ACCEPTED: answers.ExportAnswer},
-    openapi_extra=binary("text/csv"),
+    openapi_extra=binary("text/csv", XLSX_TYPE),
 )
 def export_cases(request: HttpRequest, asked: Annotated[ExportQuery, Asked(...)]) -> HttpResponseBase:
     """Take a list out, masked."""
@@ -60,7 +61,7 @@ def export_cases(request: HttpRequest, asked: Annotated[ExportQuery, Asked(...)]
     summary="导出列表",
     description=_SAID + "带身份信息的要有 identity:export 权限并写明理由。",
     response={ACCEPTED: answers.ExportAnswer},
-    openapi_extra=binary("text/csv"),
+    openapi_extra=binary("text/csv", XLSX_TYPE),
 )
 def export_cases_in_clear(request: HttpRequest, body: Annotated[ExportBody, Sent(...)]) -> HttpResponseBase:
     """Take a list out, in clear where a reason is given."""
@@ -84,7 +85,7 @@ def export_run(request: HttpRequest, run_id: Annotated[UUID, Path(...)]) -> Http
     operation_id="export_file",
     summary="下载导出文件",
     description="做好的文件；还没有做好或者已过 24 小时的返回 404。",
-    openapi_extra=binary("text/csv"),
+    openapi_extra=binary("text/csv", XLSX_TYPE),
 )
 def export_file(request: HttpRequest, run_id: Annotated[UUID, Path(...)]) -> HttpResponseBase:
     """Send the file of an export."""

@@ -324,7 +324,7 @@ ACTS: dict[str, Act] = {
         ),
         _act(
             "contact_change", told("联系方式变更"), "case:contact_changed", (_P, _O), "art. 21, 23(2)",
-            capability="case:register", relations=(OFFICE, HOLDER), conditions=("named", "not_archived"),
+            capability="case:register", relations=(OFFICE, HOLDER), conditions=("named", "not_completed"),
             clock=told("住址清楚后，暂停的告知时限继续；其他期限不变"),
         ),
         _act(
