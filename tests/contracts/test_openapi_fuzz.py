@@ -58,7 +58,11 @@ def _operations(tag: str) -> list[Any]:
 
     schema = schemathesis.openapi.from_wsgi("/api/v1/openapi.json", application)
     found = [result.ok() for result in schema.get_all_operations()]
-    return [operation for operation in found if tag in operation.tags]
+    return [operation for operation in found if tag in operation.tags and operation.path != STREAMED]
+
+
+# Schemathesis reads a streamed answer when its request is over and the connection of the test is given back: told in test_desk_exchange.
+STREAMED = "/api/v1/cases/export"
 
 
 @pytest.mark.parametrize("mode", [GenerationMode.POSITIVE, GenerationMode.NEGATIVE], ids=["fitting", "unfitting"])
