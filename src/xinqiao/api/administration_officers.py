@@ -68,11 +68,11 @@ def officer_unlock(request: HttpRequest, officer_id: OfficerId) -> HttpResponse:
 
 
 @router.post(f"{_ONE}/second-factor", operation_id="officer_second_factor", summary="重置动态口令", response=answers.OfficerAnswer)
-def officer_second_factor(request: HttpRequest, officer_id: OfficerId, body: Annotated[ReasonTerms, Sent(...)]) -> HttpResponse:  # noqa: ARG001  who asks says why
-    """Take the second step from an officer who lost telephone and codes."""
+def officer_second_factor(request: HttpRequest, officer_id: OfficerId, body: Annotated[ReasonTerms, Sent(...)]) -> HttpResponse:
+    """Take the second step from an officer who lost telephone and codes; every session of theirs ends."""
     change = change_by(request)
     _officer(officer_id)
-    second_factor.reset(officer_id=officer_id, by=seat_of(request), now=change.now)
+    second_factor.reset(officer_id=officer_id, by=seat_of(request), reason=body.reason, now=change.now)
     return _officer(officer_id)
 
 

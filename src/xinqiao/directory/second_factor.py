@@ -15,6 +15,7 @@ from cryptography.hazmat.primitives.hashes import SHA1
 from cryptography.hazmat.primitives.twofactor.totp import TOTP
 from django.db import transaction
 
+from xinqiao.directory import open_sessions
 from xinqiao.directory.models import Officer, RecoveryCode, SecondFactor
 from xinqiao.directory.seats import Seat
 from xinqiao.foundation import changes, rates
@@ -122,29 +123,33 @@ def reset_from_command(*, username: str, now: dt.datetime) -> None:
     """The same by whoever keeps the machine, for the day the only administrator lost theirs.
 
     Raises Refusal officer_unknown.
+    Writes as `reset` does.
     """
     officer = Officer.objects.filter(username=username).first()
     if officer is None:
         raise Refusal(code="officer_unknown", message=told("没有这个用户名。"), kind=RefusalKind.NOT_FOUND)
     with transaction.atomic():
         _forget(officer.id)
+        open_sessions.end(officer_id=officer.id, session_id=None)
         changes.record(
             at=now, actor="system:command", body="", subject="officer", key=str(officer.id), action="second_factor_reset", before={},
             after={}, effective_on=local_date(now),
         )  # fmt: skip
 
 
-def reset(*, officer_id: UUID, by: Seat, now: dt.datetime) -> None:
+def reset(*, officer_id: UUID, by: Seat, reason: str, now: dt.datetime) -> None:
     """Take the second step from an officer who lost telephone and codes; an administrator's act, never for oneself.
 
     Raises Refusal second_factor_own.
+    Writes the trace with the reason; every session of the officer ends, since the lost telephone may be signed in.
     """
     if officer_id == by.officer_id:
         raise Refusal(code="second_factor_own", message=told("不能给自己重置动态口令，请另一位管理员办理。"), kind=RefusalKind.FORBIDDEN)
     with transaction.atomic():
         Officer.objects.select_for_update().get(pk=officer_id)
         _forget(officer_id)
-        _trace(officer_id, by, "second_factor_reset", now)
+        open_sessions.end(officer_id=officer_id, session_id=None)
+        _trace(officer_id, by, "second_factor_reset", now, reason)
 
 
 def verify(*, officer_id: UUID, code: str, now: dt.datetime) -> bool:
@@ -211,8 +216,8 @@ def _forget(officer_id: UUID) -> None:
     RecoveryCode.objects.filter(officer_id=officer_id).delete()
 
 
-def _trace(officer_id: UUID, by: Seat, action: str, now: dt.datetime) -> None:
+def _trace(officer_id: UUID, by: Seat, action: str, now: dt.datetime, reason: str = "") -> None:
     changes.record(
         at=now, actor=by.actor, body=by.body, subject="officer", key=str(officer_id), action=action, before={}, after={},
-        effective_on=local_date(now),
+        effective_on=local_date(now), reason=reason,
     )  # fmt: skip

@@ -9,8 +9,10 @@ from typing import Any
 import pytest
 from cryptography.hazmat.primitives.hashes import SHA1
 from cryptography.hazmat.primitives.twofactor.totp import TOTP
+from django.contrib.sessions.backends.db import SessionStore
 
 from xinqiao.directory import open_sessions, second_factor, sign_in_rules
+from xinqiao.directory.models import Officer
 from xinqiao.directory.passwords import change_password
 from xinqiao.foundation import changes, editions
 from xinqiao.foundation.refusal import Refusal
@@ -30,6 +32,13 @@ def _fresh() -> Any:
 def code_at(secret: str, at: dt.datetime) -> str:
     key = base64.b32decode(secret + "=" * (-len(secret) % 8))
     return TOTP(key, 6, SHA1(), 30).generate(int(at.timestamp())).decode()  # noqa: S303
+
+
+def signed_in(seat: Any) -> SessionStore:
+    session = SessionStore()
+    session.create()
+    open_sessions.began(session=session, officer_id=seat.officer_id, user_agent="", now=NOW)
+    return session
 
 
 def turned_on(seat: Any) -> tuple[str, tuple[str, ...]]:
@@ -69,16 +78,30 @@ def test_the_secret_is_sealed_and_the_recovery_codes_are_digests_that_go_when_us
     assert not second_factor.verify(officer_id=other.officer_id, code=codes[1], now=NOW), "a code is its owner's"
 
 
-def test_a_lost_telephone_is_reset_by_another_and_traced(town):
+def test_a_lost_telephone_is_reset_by_another_and_traced_with_its_reason(town):
     seat, other = town.seat("administrator", ""), town.seat("auditor", "")
     turned_on(seat)
     with pytest.raises(Refusal) as own:
-        second_factor.reset(officer_id=seat.officer_id, by=seat, now=NOW)
+        second_factor.reset(officer_id=seat.officer_id, by=seat, reason="手机丢了", now=NOW)
     assert own.value.code == "second_factor_own"
-    second_factor.reset(officer_id=seat.officer_id, by=other, now=NOW)
+    second_factor.reset(officer_id=seat.officer_id, by=other, reason="手机丢了，当面核对了工作证", now=NOW)
     assert not second_factor.is_on(officer_id=seat.officer_id)
-    actions = {fact.action for fact in changes.page(subject="officer", key=str(seat.officer_id)).changes}
-    assert {"second_factor_on", "second_factor_reset"} <= actions
+    reasons = {fact.action: fact.reason for fact in changes.page(subject="officer", key=str(seat.officer_id)).changes}
+    assert reasons == {"second_factor_on": "", "second_factor_reset": "手机丢了，当面核对了工作证"}
+
+
+@pytest.mark.parametrize("by_command", [False, True])
+def test_whoever_found_the_telephone_is_signed_out_when_the_second_step_is_reset(town, by_command):
+    seat, other = town.seat("administrator", ""), town.seat("auditor", "")
+    lost, kept = signed_in(seat), signed_in(other)
+    turned_on(seat)
+    if by_command:
+        second_factor.reset_from_command(username=Officer.objects.get(pk=seat.officer_id).username, now=NOW)
+    else:
+        second_factor.reset(officer_id=seat.officer_id, by=other, reason="手机丢了", now=NOW)
+    assert not lost.exists(lost.session_key)
+    assert open_sessions.sessions_of(officer_id=seat.officer_id, session_key="", now=NOW) == ()
+    assert kept.exists(kept.session_key)
 
 
 @pytest.mark.parametrize(
@@ -99,8 +122,6 @@ def test_a_weak_password_is_refused_in_words(town, new, code):
 
 
 def test_a_new_password_ends_the_one_time_one_and_leaves_no_trace_of_itself(town):
-    from xinqiao.directory.models import Officer
-
     seat = town.seat("administrator", "")
     Officer.objects.filter(pk=seat.officer_id).update(must_change_password=True)
     with pytest.raises(Refusal) as wrong:

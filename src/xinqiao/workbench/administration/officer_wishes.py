@@ -126,13 +126,13 @@ def _reset(sitting: Sitting, fact: OfficerFact) -> Wish:
 
 
 def _second_factor(sitting: Sitting, fact: OfficerFact) -> Wish:
-    def do(_terms: ReasonTerms) -> str:
-        second_factor.reset(officer_id=fact.id, by=sitting.seat, now=sitting.now)
+    def do(terms: ReasonTerms) -> str:
+        second_factor.reset(officer_id=fact.id, by=sitting.seat, reason=terms.reason, now=sitting.now)
         return _here(fact)
 
     return Wish(
         name="second_factor", title=_("重置动态口令"), terms=ReasonTerms, do=do, done=_("已重置，本人登录后重新启用。"),
-        help=_("手机丢了、备用码也没有的，当面确认是本人以后再办。"), is_grave=True,
+        help=_("手机丢了、备用码也没有的，当面确认是本人以后再办。别处的登录都会退出。"), is_grave=True,
     )  # fmt: skip
 
 
