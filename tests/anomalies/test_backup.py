@@ -182,7 +182,8 @@ def test_keys_that_changed_have_no_copy(tmp_path: Path) -> None:
     at = Home(tmp_path).made()
     (at.secrets / "keys.json").write_text("one")
     assert key_copies.known(at=at) is None
-    key_copies.copy(at=at, to=tmp_path / "copy.json", now=NOW)
+    key_copies.copy(at=at, to=tmp_path / "copy.json")
+    key_copies.record(at=at, digest=copies.sum_of(path=tmp_path / "copy.json"), where=tmp_path / "copy.json", now=NOW)
     assert key_copies.known(at=at) is not None
     (at.secrets / "keys.json").write_text("two")
     assert key_copies.known(at=at) is None

@@ -148,7 +148,7 @@ def test_written_without_a_net_and_sent_once_with_one(visitor: Callable[..., Pag
     page.fill("#form-parties-0-phone", "13900000101")
     page.wait_for_selector("text=已存在这台设备上")
     page.click("[data-offline-go]")
-    assert "现在没有网" in page.inner_text("#offline-status")
+    page.wait_for_selector("#offline-status:has-text('现在没有网')")
     page.goto("/contact")
     assert "接待时间" in page.inner_text("main")
     page.goto("/submit")

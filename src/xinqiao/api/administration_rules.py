@@ -37,7 +37,6 @@ from xinqiao.correspondence.local_texts import LetterTextTerms, newest_texts, pr
 from xinqiao.correspondence.messaging_terms import MessageWordTerms, QuietHoursTerms
 from xinqiao.correspondence.rules.kinds import LetterKind
 from xinqiao.correspondence.rules.message_words import as_written
-from xinqiao.correspondence.rules.messages import MESSAGES
 from xinqiao.directory.code_list_terms import CodeListTerms
 from xinqiao.directory.code_lists import code_list, publish_list
 from xinqiao.directory.seats import Seat
@@ -216,8 +215,7 @@ def quiet_hours_publication(request: HttpRequest, body: Annotated[QuietHoursTerm
 def words_of_message(request: HttpRequest, key: Key, carrier: Key) -> HttpResponse:
     """The words of a message on one way."""
     _administrator(request)
-    if key not in MESSAGES or carrier not in messaging.WORDED:
-        raise Refusal(code="no_such_message", message=told("没有这条消息，请从列表中选。"), kind=RefusalKind.NOT_FOUND)
+    messaging.require_known(message=key, carrier=carrier)
     words = messaging.words_of(message=key, carrier=carrier, on=local_date(now()))
     newest = messaging.newest_words(message=key, carrier=carrier)
     return parts.send(MessageWordAnswer(text=as_written(words=words.text), undated=as_written(words=words.undated), version=newest))

@@ -60,7 +60,7 @@ def mask(*, n: int, party: PartyData) -> MaskedParty:
         name=masks.masked_name(name=party.name),
         id_number=masks.masked_identity(number=party.id_number),
         phone=masks.masked_phone(number=party.phone),
-        email=(party.email[:1] + "****@" + party.email.rpartition("@")[2]) if party.email else "",
+        email=masks.masked_email(address=party.email),
         address=masks.masked_address(address=party.address),
     )
 

@@ -5,19 +5,20 @@ from __future__ import annotations
 from typing import Any
 
 from xinqiao.cases import events as ev
-from xinqiao.correspondence.matter import Matter, region_name, track_url
+from xinqiao.correspondence.matter import Matter, track_url
 from xinqiao.correspondence.order import LOCAL_BASIS, Order
 from xinqiao.correspondence.payload import payload_of, payloads_of
 from xinqiao.correspondence.rules.changes import Wording, changes_of
 from xinqiao.correspondence.rules.endings import CorrectionNotice, FinalNonacceptanceNotice, RetentionNotice
 from xinqiao.correspondence.rules.notices import NextStep
 from xinqiao.correspondence.rules.wording import date_in_words
+from xinqiao.directory.tree import place_name
 from xinqiao.statute.grounds import RECHECKED
 from xinqiao.statute.local.code_lists import RETENTION_GROUNDS
 from xinqiao.statute.local.default import DEFAULT_PROFILE
 from xinqiao.statute.regulation_2022 import PERIODS
 
-_WORDING = Wording(show_date=date_in_words, place_name=region_name)
+_WORDING = Wording(show_date=date_in_words, place_name=lambda code: place_name(code=code))
 _STAGES = {stage.key: stage.label for stage in DEFAULT_PROFILE.stages}
 # Periods that somebody outside the office waits for.
 _TOLD = (

@@ -7,11 +7,12 @@ from typing import Any
 
 from xinqiao.cases import events as ev
 from xinqiao.cases.labels import PARTY_ROLE_LABELS
-from xinqiao.correspondence.matter import Matter, officer_of, region_name
+from xinqiao.correspondence.matter import Matter, officer_of
 from xinqiao.correspondence.payload import payload_of
 from xinqiao.correspondence.rules.kinds import FORMS, LetterKind
 from xinqiao.correspondence.rules.sheets import PersonLine, RegistrationForm, ServiceRecord
 from xinqiao.correspondence.rules.wording import date_in_words
+from xinqiao.directory.tree import place_name
 from xinqiao.foundation.time import local_date
 from xinqiao.statute.local.categories import CATEGORIES
 from xinqiao.statute.local.code_lists import CHANNELS, FROM_ABOVE, ID_TYPES, ORIGINALS, PRIOR_STEPS, PURPOSES
@@ -37,7 +38,7 @@ def registration_form(*, matter: Matter, held: dict[str, Any]) -> RegistrationFo
         arrival=tuple((label, value) for label, value in _arrival(matter) if value),
         receiver=_receiver(matter),
         case_title=matter.text(snapshot.title),
-        place=region_name(snapshot.place),
+        place=place_name(code=snapshot.place),
         category=CATEGORIES.label_of(opening.category) if opening.category else "",
         purpose=PURPOSES.label_of(opening.purpose) if opening.purpose else "",
         demands=matter.demands(()),

@@ -17,7 +17,7 @@ from xinqiao.correspondence.models import Letter
 from xinqiao.correspondence.rules.kinds import LetterKind
 from xinqiao.correspondence.rules.parts import Addressee, DemandText, Organ
 from xinqiao.directory import code_lists
-from xinqiao.directory.models import Officer, Region
+from xinqiao.directory.models import Officer
 from xinqiao.directory.tree import body as body_card
 from xinqiao.foundation.privacy.query_code import query_code
 from xinqiao.foundation.time import local_date
@@ -142,11 +142,6 @@ def officer_of(actor: str) -> tuple[str, str]:
         return "", ""
     row = Officer.objects.filter(pk=officer_id).values_list("name", "phone").first()
     return row or ("", "")
-
-
-def region_name(code: str) -> str:
-    """Full name of a region; its code where it is unknown here."""
-    return (code and Region.objects.filter(pk=code).values_list("full_name", flat=True).first()) or code
 
 
 def code_of(matter: Matter) -> str:

@@ -41,6 +41,12 @@ def quiet_until(*, at: dt.datetime) -> dt.datetime | None:
     return quiet_hours(on=local_date(at)).until(at=at.astimezone(SHANGHAI))
 
 
+def require_known(*, message: str, carrier: str) -> None:
+    """Refuse a message, or a way, that has no words to be changed. Raises Refusal no_such_message (404)."""
+    if message not in MESSAGES or carrier not in WORDED:
+        raise Refusal(code="no_such_message", message=told("没有这条消息，请从列表中选。"), kind=RefusalKind.NOT_FOUND)
+
+
 def words_of(*, message: str, carrier: str, on: dt.date) -> Words:
     """The words of a message on a way: the locality's, else what ships.
 
@@ -95,8 +101,7 @@ def publish_words(
     Raises Refusal no_such_message, message_* (what the words lack or hold too much), edition_*.
     Writes an edition and its trace.
     """
-    if message not in MESSAGES or carrier not in WORDED:
-        raise Refusal(code="no_such_message", message=told("没有这条消息，请从列表中选。"), kind=RefusalKind.NOT_FOUND)
+    require_known(message=message, carrier=carrier)
     check_words(message=MESSAGES[message], carrier=carrier, text=text, undated=undated)
     held = words_of(message=message, carrier=carrier, on=effective_on)
     after = {"text": text, "undated": undated}

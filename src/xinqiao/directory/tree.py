@@ -86,6 +86,12 @@ def regions() -> dict[str, RegionCard]:
     return _cache.regions
 
 
+def place_name(*, code: str) -> str:
+    """A region in words; its code where it is unknown here."""
+    card = regions().get(code)
+    return card.full_name if card else code
+
+
 def usable_regions(*, today: dt.date) -> dict[str, RegionCard]:
     """The regions that may be named in something new: those whose code is in force."""
     return {code: card for code, card in regions().items() if card.is_in_force(today)}

@@ -13,6 +13,14 @@ _MICROSECONDS_EACH = 1_000
 _RANDOM_BITS = 62
 
 
+def uuid_or_none(raw: str) -> UUID | None:
+    """Read an identifier that came from outside; None where it is none."""
+    try:
+        return UUID(raw)
+    except ValueError:
+        return None
+
+
 def uuid7(*, at: datetime | None = None, drawn: int | None = None) -> UUID:
     """Make an identifier that sorts by its instant, to the microsecond.
 

@@ -112,13 +112,9 @@ def _where(party: PartyData, changed: dict[str, str]) -> tuple[str, str, str]:
             )
         return CarrierKey.SMS, mobile, masks.masked_phone(number=mobile)
     if "email" in changed:
-        return CarrierKey.EMAIL, changed["email"], _masked(changed["email"])
+        return CarrierKey.EMAIL, changed["email"], masks.masked_email(address=changed["email"])
     if mobile := mobile_of(party.phone):
         return CarrierKey.SMS, mobile, masks.masked_phone(number=mobile)
     if party.email:
-        return CarrierKey.EMAIL, party.email, _masked(party.email)
+        return CarrierKey.EMAIL, party.email, masks.masked_email(address=party.email)
     raise contact_codes.nothing_reachable()
-
-
-def _masked(email: str) -> str:
-    return f"{email[:1]}****@{email.rpartition('@')[2]}"

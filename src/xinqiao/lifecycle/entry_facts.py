@@ -12,7 +12,7 @@ from xinqiao.cases.numbering import spaced
 from xinqiao.cases.states import ACTS
 from xinqiao.correspondence.rules.changes import Wording, changes_of
 from xinqiao.correspondence.rules.kinds import FORMS, LetterKind
-from xinqiao.directory.tree import name_of, regions
+from xinqiao.directory.tree import name_of, place_name
 from xinqiao.foundation.refusal import told
 from xinqiao.foundation.time import SHANGHAI
 from xinqiao.lifecycle.entry_words import class_text, conclusion_text, path_text
@@ -193,7 +193,7 @@ def _contact_changed(p: ev.ContactChanged) -> Iterable[Pair]:
 @_of(ev.Corrected)
 def _corrected(p: ev.Corrected) -> Iterable[Pair]:
     yield _("更正的是"), _("第 %(seq)s 行（%(act)s）") % {"seq": p.corrects_seq, "act": _(ACTS[_corrected_act(p.after)].label)}
-    for change in changes_of(correction=p, wording=Wording(translate=_, place_name=_place)):
+    for change in changes_of(correction=p, wording=Wording(translate=_, place_name=lambda code: place_name(code=code))):
         label = _("诉求 %(n)s %(label)s") % {"n": change.n, "label": change.label} if change.n else change.label
         yield label, f"{change.before} → {change.after}"
 
@@ -205,11 +205,6 @@ def _corrected_act(right: ev.Facts) -> str:
     if right.accepted_on:
         return "acceptance"
     return "service" if right.served_on else "submission"
-
-
-def _place(code: str) -> str:
-    card = regions().get(code)
-    return card.full_name if card else code
 
 
 @_of(ev.Supplemented)

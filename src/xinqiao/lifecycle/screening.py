@@ -22,6 +22,14 @@ Klass = Literal["suggestion", "accusation", "claim"]
 Path = Annotated[int, Field(ge=0, le=6)]
 
 
+def path_of_class(value: int, info: ValidationInfo) -> int:
+    """Judge a path beside its class: a claim takes one of the six, the other classes take none."""
+    klass = info.data.get("klass")
+    if klass == "claim" and not value:
+        raise PydanticCustomError("path_missing", told("申诉求决类请选择第三十一条的六种途径之一。"))
+    return value if klass == "claim" else 0
+
+
 class DemandRuling(Terms):
     """The ruling on one demand."""
 
@@ -30,13 +38,7 @@ class DemandRuling(Terms):
     path: Path = Field(0, title=told("办理途径"), validate_default=True, json_schema_extra=ui(kind="select"))
     category: Word | None = Field(None, title=told("内容分类"), json_schema_extra=ui(kind="select"))
 
-    @field_validator("path", mode="after")
-    @classmethod
-    def _path_fits(cls, value: int, info: ValidationInfo) -> int:
-        klass = info.data.get("klass")
-        if klass == "claim" and not value:
-            raise PydanticCustomError("path_missing", told("申诉求决类请选择第三十一条的六种途径之一。"))
-        return value if klass == "claim" else 0
+    _path_fits = field_validator("path", mode="after")(path_of_class)
 
 
 class ScreeningTerms(Terms):

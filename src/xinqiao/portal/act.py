@@ -15,6 +15,7 @@ from django.views.decorators.http import require_http_methods
 from xinqiao.cases import access
 from xinqiao.cases.principals import Petitioner
 from xinqiao.foundation.caller import address_of
+from xinqiao.foundation.ids import uuid_or_none
 from xinqiao.foundation.refusal import Refusal, RefusalKind, told
 from xinqiao.foundation.terms import Terms
 from xinqiao.foundation.ui import parts
@@ -102,7 +103,7 @@ def _carried_out(asked: Asked, terms: Terms, uploads: Uploads) -> HttpResponse:
         MENU[noun].perform(
             case_id=seen.case_id,
             by=Petitioner(case_id=seen.case_id),
-            command=Command(id=_command_id(post), now=visit.now, seen_seq=_read_up_to(post, seen)),
+            command=Command(id=uuid_or_none(post.get("command_id", "")) or uuid4(), now=visit.now, seen_seq=_read_up_to(post, seen)),
             terms=terms,
             **({"files": uploads.files} if MENU[noun].takes_files else {}),
         )
@@ -175,13 +176,6 @@ def _stale(seen: Progress, data: QueryDict) -> parts.Stale:
     since = _seen_seq(data, seen)
     changes = (parts.Entry(title=_(s.label), at=s.on, who=s.body, text=_(s.plain), is_new=True) for s in seen.road if s.seq > since)
     return parts.Stale(changes=tuple(changes), seq=seen.seq)
-
-
-def _command_id(post: QueryDict) -> UUID:
-    try:
-        return UUID(post.get("command_id", ""))
-    except ValueError:
-        return uuid4()
 
 
 def _seen_seq(post: QueryDict, seen: Progress) -> int:

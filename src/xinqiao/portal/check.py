@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods
 
 from xinqiao.cases.numbering import spaced
 from xinqiao.cases.principals import Petitioner
+from xinqiao.directory.tree import place_name
 from xinqiao.foundation.caller import address_of
 from xinqiao.foundation.refusal import Refusal
 from xinqiao.foundation.ui import parts
@@ -27,7 +28,7 @@ from xinqiao.portal.frame import Visit, visited
 from xinqiao.portal.office import required_office
 from xinqiao.portal.resumption import spaced_code
 from xinqiao.portal.submission import KEEP, file_parts
-from xinqiao.portal.submission_form import place_label, read
+from xinqiao.portal.submission_form import read
 from xinqiao.statute.local.categories import CATEGORIES
 from xinqiao.statute.local.code_lists import ID_TYPES, PRIOR_STEPS
 from xinqiao.statute.regulation_2022 import NOTICE_EXCEPTION_ARTICLE
@@ -116,7 +117,7 @@ def _drawn(visit: Visit, draft: DraftFact, terms: SubmissionTerms, *, refusal: R
 
 def _matter(terms: SubmissionTerms) -> Iterator[parts.Pair]:
     if terms.place:
-        yield _("发生地"), place_label(terms.place)
+        yield _("发生地"), place_name(code=terms.place)
     if terms.category:
         yield _("哪方面的事"), _(CATEGORIES.label_of(terms.category))
     if terms.earlier_steps:

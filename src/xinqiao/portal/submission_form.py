@@ -122,12 +122,6 @@ def without_names(data: QueryDict) -> QueryDict:
     return left
 
 
-def place_label(code: str) -> str:
-    """A place in words."""
-    card = regions().get(code)
-    return card.full_name if card else code
-
-
 def _dressed(field: FieldSpec) -> FieldSpec:
     section = _SECTIONS.get(field.name, "")
     if field.name != "parties":

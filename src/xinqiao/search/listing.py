@@ -92,7 +92,7 @@ def lines(*, seat: Seat, choices: Sequence[ListFilters], size: int = queries.PAG
 
 
 def count(*, seat: Seat, filters: ListFilters, cap: int = COUNT_CAP) -> Count:
-    """How many cases a list holds, counted up to `cap`: a page says "1000+" and stays fast."""
+    """How many cases a list holds, counted up to `cap`: a page says "500+" and stays fast."""
     found = chosen(seat=seat, filters=filters).values("id")[: cap + 1].count()
     return Count(min(found, cap), found > cap)
 

@@ -4,22 +4,20 @@ from __future__ import annotations
 
 from typing import Any
 
-from pydantic import Field, ValidationInfo, field_validator
-from pydantic_core import PydanticCustomError
+from pydantic import Field, field_validator
 
 from xinqiao.cases import fold, states
 from xinqiao.directory.seats import Seat
 from xinqiao.foundation.refusal import told
 from xinqiao.foundation.terms import NoteText, Terms, Word, ui
 from xinqiao.lifecycle.menu import MENU
-from xinqiao.lifecycle.screening import Klass, Path
+from xinqiao.lifecycle.screening import Klass, Path, path_of_class
 
-ACTS = (
-    "registration", "screening", "forwarding", "assignment", "allocation", "reallocation", "acceptance", "handling", "inquiry", "extension",
+BULK_ACTS = (
+    "registration", "screening", "forwarding", "assignment", "allocation", "acceptance", "handling", "inquiry", "extension",
     "service", "completion", "archival",
 )  # fmt: skip
 """Acts that may fall on many cases at once: what is ruled or signed on its merits (an answer, a refusal, filing away) is not among them."""
-BULK_ACTS = tuple(noun for noun in ACTS if noun in MENU)
 _PER_CASE = frozenset({"demands", "repeats", "is_first", "duplicate_of"})
 
 
@@ -31,13 +29,7 @@ class ScreeningForAll(Terms):
     category: Word | None = Field(None, title=told("内容分类"), json_schema_extra=ui(kind="select"))
     reason: NoteText | None = Field(None, title=told("甄别理由"))
 
-    @field_validator("path", mode="after")
-    @classmethod
-    def _path_fits(cls, value: int, info: ValidationInfo) -> int:
-        klass = info.data.get("klass")
-        if klass == "claim" and not value:
-            raise PydanticCustomError("path_missing", told("申诉求决类请选择第三十一条的六种途径之一。"))
-        return value if klass == "claim" else 0
+    _path_fits = field_validator("path", mode="after")(path_of_class)
 
 
 def terms_for_all(noun: str) -> type[Terms]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import Any
-from uuid import UUID, uuid4
+from uuid import uuid4
 
 from django.contrib import messages
 from django.http import HttpResponse, HttpResponseRedirect
@@ -16,6 +16,7 @@ from xinqiao.cases import access, states
 from xinqiao.cases.labels import STAGE_LABELS
 from xinqiao.foundation.files.limits import FIELD
 from xinqiao.foundation.files.taking import take
+from xinqiao.foundation.ids import uuid_or_none
 from xinqiao.foundation.refusal import Refusal, RefusalKind
 from xinqiao.foundation.ui import parts
 from xinqiao.foundation.ui.fields import FormSpec
@@ -68,7 +69,7 @@ def _carry_out(sitting: Sitting, file: CaseFile, entry: MenuEntry) -> HttpRespon
     if isinstance(terms, list):
         return _drawn(sitting, file, entry, errors=terms, status=STATUS_OF_ERRORS)
     try:
-        command = Command(id=_uuid(request.POST.get("command_id", "")), now=sitting.now, seen_seq=_seen(sitting, file))
+        command = Command(id=uuid_or_none(request.POST.get("command_id", "")) or uuid4(), now=sitting.now, seen_seq=_seen(sitting, file))
         extra = {"files": taken_files(sitting, place=file.number)} if entry.takes_files else {}
         outcome = entry.perform(case_id=file.case_id, by=sitting.seat, command=command, terms=terms, **extra)
     except Refusal as refusal:
@@ -190,10 +191,3 @@ def taken_files(sitting: Sitting, *, place: str = RECEPTION) -> tuple[GivenFile,
 def _seen(sitting: Sitting, file: CaseFile) -> int:
     raw = sitting.request.POST.get("seq", "")
     return int(raw) if raw.isascii() and raw.isdigit() and len(raw) < 10 else file.seq  # noqa: PLR2004  an integer column
-
-
-def _uuid(raw: str) -> UUID:
-    try:
-        return UUID(raw)
-    except ValueError:
-        return uuid4()

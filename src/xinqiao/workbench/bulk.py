@@ -13,6 +13,7 @@ from django.views.decorators.http import require_POST, require_safe
 from xinqiao.cases import access, states
 from xinqiao.cases.access import Held
 from xinqiao.cases.numbering import spaced
+from xinqiao.foundation.ids import uuid_or_none
 from xinqiao.foundation.refusal import Refusal, RefusalKind
 from xinqiao.foundation.ui import parts
 from xinqiao.foundation.ui.bound import BoundForm
@@ -69,7 +70,9 @@ def bulk(sitting: Sitting) -> HttpResponse:
         return _drawn(sitting, chosen, noun, back, errors=terms, status=STATUS_OF_ERRORS)
     pairs = [(each.number, chosen.seen[each.number]) for each in chosen.held if noun in chosen.acts[each.number]]
     try:
-        run = many.begin(seat=sitting.seat, noun=noun, chosen=pairs, terms=terms, command_id=_uuid(data["command_id"]), now=sitting.now)
+        run = many.begin(
+            seat=sitting.seat, noun=noun, chosen=pairs, terms=terms, command_id=uuid_or_none(data["command_id"]) or uuid4(), now=sitting.now
+        )
     except Refusal as refusal:
         return _drawn(sitting, chosen, noun, back, errors=[explain_refusal(refusal)], status=refusal.kind.status)
     return HttpResponseRedirect(kept(reverse("desk-bulk-run", args=[run.id]), back))
@@ -158,10 +161,3 @@ def _selection(sitting: Sitting) -> Selection:
 
 def _case(number: str) -> parts.Cell:
     return parts.Cell(text=spaced(number), href=reverse("desk-case", args=[number]))
-
-
-def _uuid(raw: str) -> UUID:
-    try:
-        return UUID(raw)
-    except ValueError:
-        return uuid4()

@@ -57,19 +57,16 @@ def make(*, at: Home, owner: Database, ledgers: frozenset[str], into: Path, keys
             keys_sum=copies.sum_of(path=keys_file(at)),
             has_keys=keys_to is None,
         )
-        if keys_to is None:
-            key_copies.copy(at=at, to=folder / copies.KEYS, now=now)
+        if keys_to is not None:
+            keys_to.mkdir(parents=True, exist_ok=True)
+        key_copies.copy(at=at, to=(keys_to or folder) / copies.KEYS)
         whole = copies.finish(folder=folder, manifest=manifest)
     except BaseException:
         copies.abandon(folder=folder)
         raise
     keys_at = (keys_to or whole) / copies.KEYS
-    if keys_to is None:
-        # recorded under the name that lasts
-        key_copies.record(at=at, digest=manifest.keys_sum, where=keys_at, now=now)
-    else:
-        keys_to.mkdir(parents=True, exist_ok=True)
-        key_copies.copy(at=at, to=keys_at, now=now)
+    # not before it is whole, and under the name that lasts
+    key_copies.record(at=at, digest=manifest.keys_sum, where=keys_at, now=now)
     return Made(folder=whole, manifest=manifest, keys_at=keys_at)
 
 

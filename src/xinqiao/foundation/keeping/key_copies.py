@@ -26,10 +26,9 @@ class KeyCopy:
     where: str
 
 
-def copy(*, at: Home, to: Path, now: datetime) -> str:
-    """Copy the key file, for the owner's eyes only, and record where.
+def copy(*, at: Home, to: Path) -> None:
+    """Copy the key file, for the owner's eyes only; `record` it when it stands where it will stay.
 
-    Gives  SHA-256 of the keys.
     Raises KeepingFault where the place cannot be written.
     """
     path = keys_file(at)
@@ -43,9 +42,6 @@ def copy(*, at: Home, to: Path, now: datetime) -> str:
         raise KeepingFault(
             told_zh=f"密钥不能复制到 {to}：{fault.strerror}", told_en=f"cannot copy the keys to {to}: {fault.strerror}"
         ) from fault
-    digest = sum_of(path=path)
-    record(at=at, digest=digest, where=to, now=now)
-    return digest
 
 
 def record(*, at: Home, digest: str, where: Path, now: datetime) -> None:

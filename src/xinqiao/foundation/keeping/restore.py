@@ -15,7 +15,7 @@ from xinqiao.foundation.keeping import copies, key_copies
 from xinqiao.foundation.keeping.backup import rows_of
 from xinqiao.foundation.keeping.copies import Manifest
 from xinqiao.foundation.keeping.faults import KeepingFault
-from xinqiao.foundation.postgres.dumping import load
+from xinqiao.foundation.postgres.dumping import empty, load
 
 
 def prepare(*, at: Home, named: Path, keys_from: Path | None, now: datetime) -> tuple[Path, Manifest]:
@@ -50,14 +50,13 @@ def read_in(*, at: Home, owner: Database, folder: Path, manifest: Manifest, sett
     Raises KeepingFault, DatabaseFault; database and files are empty again then.
     """
     _check_empty(owner)
-    load(known=owner, folder=folder / copies.DATABASE)
     try:
+        load(known=owner, folder=folder / copies.DATABASE)
         copies.copy_files(store=folder / copies.FILES, to=at.files)
         settle()
         _check_counts(owner, manifest)
     except BaseException:
-        with psycopg.connect(**owner.conninfo(), autocommit=True) as connection:  # type: ignore[arg-type]
-            connection.execute("DROP OWNED BY CURRENT_USER CASCADE")
+        empty(known=owner)
         shutil.rmtree(at.files, ignore_errors=True)
         raise
 

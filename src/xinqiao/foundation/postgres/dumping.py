@@ -30,17 +30,18 @@ def dump(*, known: Database, folder: Path, snapshot: str) -> None:
 
 
 def load(*, known: Database, folder: Path) -> None:
-    """Read a dump into an empty database; what a failure has left is taken away again.
+    """Read a dump into an empty database; a failure leaves what was read so far, for `empty`.
 
     Raises DatabaseFault with what the program said.
     """
     told = ("--format=directory", f"--jobs={_JOBS}", "--no-owner", "--no-privileges", "--exit-on-error")
-    try:
-        _run(known, "pg_restore", [*told, f"--dbname={known.name}", str(folder)])
-    except DatabaseFault:
-        with psycopg.connect(**known.conninfo(), autocommit=True) as connection:  # type: ignore[arg-type]
-            connection.execute("DROP OWNED BY CURRENT_USER CASCADE")
-        raise
+    _run(known, "pg_restore", [*told, f"--dbname={known.name}", str(folder)])
+
+
+def empty(*, known: Database) -> None:
+    """Take away everything that the role owns in a database."""
+    with psycopg.connect(**known.conninfo(), autocommit=True) as connection:  # type: ignore[arg-type]
+        connection.execute("DROP OWNED BY CURRENT_USER CASCADE")
 
 
 def _run(known: Database, name: str, arguments: Sequence[str]) -> None:

@@ -88,6 +88,11 @@ def masked_phone(*, number: str) -> str:
     return f"{held[:3]}{HIDDEN}{held[-4:]}" if len(held) > _PHONE_SHOWN else HIDDEN
 
 
+def masked_email(*, address: str) -> str:
+    """Show the first character and the house behind the sign: l****@example.cn."""
+    return f"{address[:1]}{HIDDEN}@{address.rpartition('@')[2]}" if address else ""
+
+
 def masked_identity(*, number: str) -> str:
     """Show the region and the last four of a resident ID, the first and the last of other documents."""
     held = number.strip()

@@ -6,10 +6,11 @@ Raw HTML in them is text; a link to another page of the shelf leads there, one t
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path, PurePosixPath
+from posixpath import normpath
 from urllib.parse import unquote
 
 from markdown_it import MarkdownIt
@@ -27,6 +28,7 @@ _SHELF = {
 }
 BOOKS = tuple(_SHELF.values())
 """Paths under docs/."""
+_NAME_OF = {path: name for name, path in _SHELF.items()}
 _AWAY = re.compile(r"[^\w一-鿿]+")
 Address = Callable[[str], str]
 
@@ -108,7 +110,7 @@ def _turn(token: Token, here: PurePosixPath, page: Address, picture: Address) ->
         target, _hash, part = str(token.attrGet("href")).partition("#")
         if target.startswith("https:") or not target:
             return
-        found = _by_path().get(_joined(here, target), "")
+        found = _NAME_OF.get(normpath(here / target), "")
         token.attrSet("href", (page(found) + (f"#{anchor_of(text=unquote(part))}" if part else "")) if found else "")
 
 
@@ -123,18 +125,3 @@ def _without_dead_links(children: Sequence[Token]) -> list[Token]:
         else:
             kept.append(child)
     return kept
-
-
-@lru_cache(maxsize=1)
-def _by_path() -> Mapping[str, str]:
-    return {path: name for name, path in _SHELF.items()}
-
-
-def _joined(here: PurePosixPath, target: str) -> str:
-    parts: list[str] = []
-    for part in (here / target).parts:
-        if part == "..":
-            parts = parts[:-1]
-        elif part != ".":
-            parts.append(part)
-    return "/".join(parts)

@@ -112,8 +112,6 @@ class Told:
             places += [d.body for d in self.snapshot.those(wanted)] or [d.body for d in self.snapshot.demands]
         if states.REPORTER in act.relations:
             places += [by for d in self.snapshot.those(wanted) for by, _to in d.owes]
-        if states.REPORTER in act.relations:
-            places += [by for d in self.snapshot.those(wanted) for by, _to in d.owes]
         if act.noun == "service":
             places.reverse()
         for place in places:

@@ -15,7 +15,7 @@ from xinqiao.correspondence.messaging_terms import MessageWordTerms, QuietHoursT
 from xinqiao.correspondence.rules.message_words import as_written
 from xinqiao.correspondence.rules.messages import MESSAGES
 from xinqiao.foundation import editions
-from xinqiao.foundation.refusal import Refusal, RefusalKind
+from xinqiao.foundation.refusal import Refusal
 from xinqiao.foundation.ui import parts
 from xinqiao.foundation.ui.forms import FieldError, bind, form_spec, parse
 from xinqiao.workbench.administration.rules_page import RULES, RulesPage, fault, history, shown
@@ -45,8 +45,7 @@ def message_rules(sitting: Sitting) -> HttpResponse:
 def one_message(sitting: Sitting, message: str, carrier: str) -> HttpResponse:
     """Show the words of a message on one way and the form for their next version."""
     require(sitting, RULES)
-    if message not in MESSAGES or carrier not in messaging.WORDED:
-        raise Refusal(code="no_such_message", message=_("没有这条消息，请从列表中选。"), kind=RefusalKind.NOT_FOUND)
+    messaging.require_known(message=message, carrier=carrier)
     if sitting.request.method != "POST":
         return _words_page(sitting, message, carrier)
     terms = parse(MessageWordTerms, sitting.request.POST, today=sitting.today)

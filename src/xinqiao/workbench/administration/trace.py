@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from xinqiao.directory.capabilities import CAPABILITIES
 from xinqiao.directory.officers import names_of
 from xinqiao.directory.posts import POSTS
-from xinqiao.directory.tree import name_of, regions
+from xinqiao.directory.tree import name_of, place_name
 from xinqiao.foundation import changes
 from xinqiao.foundation.refusal import told
 from xinqiao.foundation.time import SHANGHAI
@@ -117,8 +117,7 @@ def _value(field: str, value: Any) -> str:
     if field in {"body", "parent", "successor", "predecessor"} and len(str(value)) > _REGION_LENGTH:
         return name_of(str(value))
     if field in {"region", "parent"}:
-        card = regions().get(str(value))
-        return card.full_name if card else str(value)
+        return place_name(code=str(value))
     if field == "post":
         return _(_POSTS.get(str(value), str(value)))
     return _(KINDS.get(str(value), str(value))) if field == "kind" else str(value)

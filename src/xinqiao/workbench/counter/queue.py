@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
+from xinqiao.foundation.ids import uuid_or_none
 from xinqiao.foundation.refusal import Refusal
 from xinqiao.foundation.ui.explain import explain_refusal
 from xinqiao.intake import tickets
@@ -115,10 +116,7 @@ def _carry_out(sitting: Sitting) -> None:
 
 def _command(sitting: Sitting) -> UUID:
     """What the page gave its buttons: the same press sent twice is one."""
-    try:
-        return UUID(sitting.request.POST.get("command_id", ""))
-    except ValueError:
-        return uuid4()
+    return uuid_or_none(sitting.request.POST.get("command_id", "")) or uuid4()
 
 
 def _number(raw: str) -> int:

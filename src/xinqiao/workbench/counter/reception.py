@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from xinqiao.foundation.csp import POLICY
 from xinqiao.foundation.files.limits import FIELD
+from xinqiao.foundation.ids import uuid_or_none
 from xinqiao.foundation.refusal import Refusal
 from xinqiao.foundation.ui.forms import FieldError, asks_rows, bind, explain_refusal, parse
 from xinqiao.intake import scans, tickets
@@ -65,9 +66,9 @@ def earlier(sitting: Sitting) -> HttpResponse:
 
 def _enter(sitting: Sitting, terms: ReceivedTerms) -> HttpResponse:
     data = sitting.request.POST
-    repeats = tuple(UUID(raw) for raw in data.getlist("repeats") if _is_uuid(raw))
+    repeats = tuple(filter(None, map(uuid_or_none, data.getlist("repeats"))))
     pages = _ids(data.get("scans", ""))
-    command = Command(id=UUID(raw) if _is_uuid(raw := data.get("command_id", "")) else uuid4(), now=sitting.now)
+    command = Command(id=uuid_or_none(data.get("command_id", "")) or uuid4(), now=sitting.now)
     given: dict[str, Any] = {
         "by": sitting.seat,
         "command": command,
@@ -154,7 +155,7 @@ def _channel(asked: QueryDict) -> str:
 
 def _hidden(asked: QueryDict, channel: str, held: tuple[ScanFact, ...]) -> dict[str, object]:
     raw = asked.get("command_id", "")
-    hidden: dict[str, object] = {"command_id": raw if _is_uuid(raw) else uuid4()}
+    hidden: dict[str, object] = {"command_id": uuid_or_none(raw) or uuid4()}
     if tab_of(channel).key != OTHER:
         hidden["channel"] = channel
     if held:
@@ -191,12 +192,4 @@ def _ticket_label(sitting: Sitting, asked: QueryDict) -> str:
 
 
 def _ids(raw: str) -> list[UUID]:
-    return [UUID(each) for each in raw.split(",")[: scans.MOST_OF_ONE_LETTER] if _is_uuid(each)]
-
-
-def _is_uuid(raw: str) -> bool:
-    try:
-        UUID(raw)
-    except ValueError:
-        return False
-    return True
+    return list(filter(None, map(uuid_or_none, raw.split(",")[: scans.MOST_OF_ONE_LETTER])))

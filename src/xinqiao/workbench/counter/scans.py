@@ -16,6 +16,7 @@ from django.views.decorators.clickjacking import xframe_options_sameorigin
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from xinqiao.foundation.files.limits import FIELD, MAX_TOTAL_BYTES, said_size
+from xinqiao.foundation.ids import uuid_or_none
 from xinqiao.foundation.refusal import Refusal
 from xinqiao.foundation.ui.explain import explain_refusal
 from xinqiao.intake import scans
@@ -43,7 +44,9 @@ def waiting(sitting: Sitting) -> HttpResponse:
     if sitting.request.method == "POST":
         return _added(sitting)
     is_aside = sitting.request.GET.get("state") == ASIDE
-    page = scans.waiting(seat=sitting.seat, state="set_aside" if is_aside else "waiting", after=_uuid(sitting.request.GET.get("after", "")))
+    page = scans.waiting(
+        seat=sitting.seat, state="set_aside" if is_aside else "waiting", after=uuid_or_none(sitting.request.GET.get("after", ""))
+    )
     return sitting.page(
         "workbench/counter/scans.html",
         {
@@ -110,10 +113,3 @@ def _added(sitting: Sitting) -> HttpResponse:
     if kept:
         messages.success(sitting.request, _("收进 %(count)d 份扫描件。") % {"count": kept})
     return HttpResponseRedirect(reverse("desk-scans"))
-
-
-def _uuid(raw: str) -> UUID | None:
-    try:
-        return UUID(raw)
-    except ValueError:
-        return None

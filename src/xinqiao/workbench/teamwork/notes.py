@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import contextlib
-from uuid import UUID, uuid4
+from uuid import uuid4
 
 from django.contrib import messages
 from django.http import HttpResponse, HttpResponseRedirect
@@ -13,6 +12,7 @@ from django.views.decorators.http import require_http_methods
 
 from xinqiao.cases import access
 from xinqiao.cases.numbering import spaced
+from xinqiao.foundation.ids import uuid_or_none
 from xinqiao.foundation.refusal import Refusal, RefusalKind
 from xinqiao.foundation.ui.forms import FieldError, FormSpec, bind, explain_refusal, form_spec, parse
 from xinqiao.teamwork import notes as noting
@@ -32,7 +32,7 @@ def notes(sitting: Sitting, number: str) -> HttpResponse:
     if isinstance(terms, list):
         return _drawn(sitting, held, errors=terms, status=422)
     try:
-        note_id = _uuid(sitting.request.POST.get("note_id", "")) or uuid4()
+        note_id = uuid_or_none(sitting.request.POST.get("note_id", "")) or uuid4()
         noting.write(seat=sitting.seat, case=held, note_id=note_id, terms=terms, now=sitting.now)
     except Refusal as refusal:
         if refusal.kind is RefusalKind.NOT_FOUND:
@@ -74,11 +74,5 @@ def _spec(sitting: Sitting) -> FormSpec:
 
 
 def _corrected(lines: list[NoteLine], raw: str) -> NoteLine | None:
-    wanted = _uuid(raw)
+    wanted = uuid_or_none(raw)
     return next((line for line in lines if line.id == wanted and line.is_own and line.corrected_by is None), None)
-
-
-def _uuid(raw: str) -> UUID | None:
-    with contextlib.suppress(ValueError):
-        return UUID(raw)
-    return None
