@@ -30,6 +30,7 @@ def run(args: argparse.Namespace) -> int:
     with opened():
         from xinqiao.foundation.time import now
         from xinqiao.intake.importing.batch import import_rows
+        from xinqiao.intake.importing.known import whole_house
         from xinqiao.intake.importing.mapping import read_mapping
         from xinqiao.intake.importing.reporting import Tally, reported
         from xinqiao.intake.importing.sources import open_source
@@ -38,7 +39,7 @@ def run(args: argparse.Namespace) -> int:
         tally = Tally()
         started = time.perf_counter()
         with open_source(path=args.file, plan=mapping.file, columns=mapping.columns) as source:
-            results = import_rows(source=source, mapping=mapping, now=now(), is_dry_run=args.dry_run)
+            results = import_rows(source=source, mapping=mapping, sight=whole_house, now=now(), is_dry_run=args.dry_run)
             for result in reported(results=results, path=args.report, is_dry_run=args.dry_run):
                 tally.add(result)
         seconds = time.perf_counter() - started

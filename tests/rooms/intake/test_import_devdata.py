@@ -13,6 +13,7 @@ from xinqiao.cases.principals import System
 from xinqiao.foundation.privacy.blind import blind_external
 from xinqiao.foundation.time import now
 from xinqiao.intake.importing.batch import import_rows
+from xinqiao.intake.importing.known import whole_house
 from xinqiao.intake.importing.mapping import read_mapping
 from xinqiao.intake.importing.sources import open_source
 from xinqiao.search import listing
@@ -72,7 +73,7 @@ def lines(name):
 def run(name, mapping):
     held = read_mapping(text=mapping)
     with open_source(path=DEVDATA / name, plan=held.file, columns=held.columns) as source:
-        return list(import_rows(source=source, mapping=held, now=now()))
+        return list(import_rows(source=source, mapping=held, sight=whole_house, now=now()))
 
 
 def test_all_messages_come_in_with_their_days(town):
@@ -88,10 +89,10 @@ def test_all_messages_come_in_with_their_days(town):
     assert ExactKey.objects.get(digest=blind_external(number=messages[7]["id"])).case_id == held.case_id
     assert held.snapshot.is_registered
     seat = town.seat("dispatcher")
-    assert listing.chosen(seat=seat, filters=ListFilters()).count() == len(messages)
+    assert listing.count(seat=seat, filters=ListFilters(), cap=len(messages) + 1).number == len(messages)
     for number in (messages[7]["id"], results[7].number):
-        found = listing.chosen(seat=seat, filters=ListFilters(q=number))
-        assert [case.number for case in found] == [results[7].number]
+        found = listing.page(seat=seat, filters=ListFilters(q=number))
+        assert [line.number for line in found.lines] == [results[7].number]
 
 
 def test_raw_texts_come_in_and_the_tokens_are_left_out(town):

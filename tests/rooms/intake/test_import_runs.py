@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+from dataclasses import replace
 
 import pytest
 from openpyxl import Workbook
@@ -145,8 +146,11 @@ def test_rights_and_kept_mappings(town, seat):
     with pytest.raises(Refusal, match="不能导入"):
         runs.hand_in(seat=town.seat("handler"), file=table(), name="a.csv", mapping="", now=now())
     run = handed_in(seat)
-    with pytest.raises(Refusal, match="没有这次导入"):
-        runs.opened(seat=_elsewhere(seat), run_id=run.id)
+    colleague = town.seat("administrator", "")
+    for other in (_elsewhere(seat), replace(colleague, body=seat.body)):
+        with pytest.raises(Refusal, match="没有这次导入"):
+            runs.opened(seat=other, run_id=run.id)
+        assert runs.own(seat=other) == []
     kept_mappings.keep_mapping(seat=seat, name="旧系统", text=suggested(seat), now=now())
     kept_mappings.keep_mapping(seat=seat, name="旧系统", text=suggested(seat), now=now())
     ((mapping_id, name),) = kept_mappings.mappings(seat=seat)
@@ -156,7 +160,16 @@ def test_rights_and_kept_mappings(town, seat):
         kept_mappings.keep_mapping(seat=seat, name="坏", text="batch = 1", now=now())
 
 
-def _elsewhere(seat):
-    from dataclasses import replace
+def test_a_report_tells_what_its_importer_may_see(town, seat):
+    first = carried_out(seat, handed_in(seat))
+    numbers = [line[2] for line in runs.report_page(seat=seat, run_id=first.id).lines[:2]]
+    again = handed_in(seat)
+    assert [line[2] for line in runs.report_page(seat=seat, run_id=again.id).lines[:2]] == numbers
+    administrator = town.seat("administrator", "")
+    asked = handed_in(administrator, mapping=suggested(seat))
+    lines = runs.report_page(seat=administrator, run_id=asked.id).lines
+    assert [(line[1], line[2], line[5]) for line in lines[:2]] == [("已在库", "", "以前导入过")] * 2
 
+
+def _elsewhere(seat):
     return replace(seat, body="9900000000000003002")

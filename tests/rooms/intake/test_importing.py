@@ -14,6 +14,7 @@ from xinqiao.clocks.models import ClockRow
 from xinqiao.foundation.refusal import Refusal
 from xinqiao.foundation.sheets import guarded
 from xinqiao.intake.importing.batch import import_rows
+from xinqiao.intake.importing.known import sight_of, whole_house
 from xinqiao.intake.importing.mapping import FIELDS, read_mapping
 from xinqiao.intake.importing.reporting import Tally, reported
 from xinqiao.intake.importing.sources import open_source
@@ -54,7 +55,7 @@ ROW = {
 
 @pytest.fixture
 def run(town, tmp_path):
-    def carry_out(*rows, mapping=MAPPING, is_dry_run=False, now=NOW):
+    def carry_out(*rows, mapping=MAPPING, is_dry_run=False, sight=whole_house, now=NOW):
         path = tmp_path / "a.csv"
         with path.open("w", encoding="utf-8", newline="") as file:
             table = csv.DictWriter(file, HEADER)
@@ -62,7 +63,7 @@ def run(town, tmp_path):
             table.writerows(rows)
         held = read_mapping(text=mapping)
         with open_source(path=path, plan=held.file, columns=held.columns) as source:
-            return list(import_rows(source=source, mapping=held, now=now, is_dry_run=is_dry_run))
+            return list(import_rows(source=source, mapping=held, sight=sight, now=now, is_dry_run=is_dry_run))
 
     return carry_out
 
@@ -177,6 +178,60 @@ def test_a_matter_typed_in_here_is_found_too(run, town):
     a_case(town, at=NOW, title="路灯不亮", demands=["请修好路灯。"], facts="巷子里三盏灯坏了。", parties=[{"phone": "139 0000 0101"}])
     (result,) = run({**ROW, "日期": NOW.date().isoformat()})
     assert (result.outcome, result.code) == ("linked", "same")
+
+
+@pytest.fixture
+def administrator(town):
+    """One who may import and may read no case."""
+    seat = town.seat("administrator", "")
+    assert seat.can("cases:import")
+    assert not seat.can(access.READ)
+    return sight_of(seat)
+
+
+@pytest.mark.parametrize("is_dry_run", [True, False])
+def test_words_of_a_matter_out_of_sight_find_nothing(run, administrator, is_dry_run):
+    run(ROW)
+    held = Case.objects.get()
+    for day in (ROW["日期"], "2019/10/1"):
+        (asked,) = run({**ROW, "编号": f"XF9{day[-1]}", "日期": day}, sight=administrator, is_dry_run=is_dry_run)
+        assert (asked.outcome, asked.code, asked.message) == ("registered", "", "")
+        assert asked.number != held.number
+        if not is_dry_run:
+            assert access.open_by_number(principal=System("test"), number=asked.number).snapshot.is_first
+    (seen,) = run({**ROW, "编号": "XF900", "日期": "2019/10/1"}, is_dry_run=True)
+    assert held.number in seen.message
+
+
+def test_of_a_matter_out_of_sight_only_the_number_that_the_file_names_is_told(run, administrator):
+    run(ROW)
+    other_words = {**ROW, "诉求": "请修桥。", "姓名": "", "电话": ""}
+    (same,) = run(other_words, mapping=MAPPING.replace("old-2019", "second"), sight=administrator)
+    assert (same.outcome, same.code, same.number, same.message) == ("linked", "same", "", "原系统编号相同，已在库中")
+    (present,) = run(ROW, sight=administrator)
+    assert (present.outcome, present.number, present.message) == ("present", "", "以前导入过")
+    assert Case.objects.count() == 1
+
+
+def test_an_accused_office_is_told_no_more_of_the_matter_than_a_stranger(run, town):
+    seat = town.seat("dispatcher")
+    (before,) = run(ROW, sight=sight_of(seat))
+    (known,) = run(ROW, sight=sight_of(seat))
+    assert known.number == before.number
+    Case.objects.update(accused=[seat.body])
+    again = run(ROW, {**ROW, "编号": "XF900", "日期": "2019/10/1"}, sight=sight_of(seat))
+    assert [result.number == before.number for result in again] == [False, False]
+    assert before.number not in "".join(result.message for result in again)
+
+
+def test_rows_of_one_file_are_compared_though_nothing_is_in_sight(run, administrator):
+    later = {**ROW, "编号": "XF900", "日期": "2019/10/1"}
+    (first,) = run(ROW, sight=administrator)
+    present, linked = run(ROW, later, sight=administrator)
+    assert (present.outcome, linked.outcome, linked.code) == ("present", "linked", "repeat")
+    assert linked.message.endswith("第2行")
+    earlier = access.open_by_number(principal=System("test"), number=first.number)
+    assert access.open_by_number(principal=System("test"), number=linked.number).snapshot.repeats == [str(earlier.case_id)]
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,7 @@ from xinqiao.cases.principals import Import
 from xinqiao.foundation.flushing import flushed_together
 from xinqiao.foundation.refusal import Refusal
 from xinqiao.intake.importing.faults import RowFault, mapping_refused, told
-from xinqiao.intake.importing.known import Here, Known
+from xinqiao.intake.importing.known import Here, Known, Sight
 from xinqiao.intake.importing.mapping import Mapping
 from xinqiao.intake.importing.reading import Candidate, Reader
 from xinqiao.intake.importing.table import Record, Source
@@ -45,10 +45,10 @@ class RowResult(NamedTuple):
     message: str = ""
 
 
-def import_rows(*, source: Source, mapping: Mapping, now: dt.datetime, is_dry_run: bool = False) -> Iterator[RowResult]:
+def import_rows(*, source: Source, mapping: Mapping, sight: Sight, now: dt.datetime, is_dry_run: bool = False) -> Iterator[RowResult]:
     """Enter the rows of a table, one after the other.
 
-    Takes  an open source; now, the instant of entry.
+    Takes  an open source; sight, which cases the importer may see; now, the instant of entry.
     Gives  a result for every row in order: registered, linked (a case here is the same matter), present (this row was
            entered before), rejected with its reason, skipped (blank, or not wanted by `only`).
     Raises Refusal import_mapping_wrong where the office is unknown; faults of single rows are results.
@@ -58,17 +58,17 @@ def import_rows(*, source: Source, mapping: Mapping, now: dt.datetime, is_dry_ru
         reader = Reader(mapping=mapping, now=now)
     except RowFault as fault:
         raise mapping_refused(told("office 有误：%(fault)s"), {"fault": fault.message}) from fault
-    importer = _Importer(reader, is_dry_run=is_dry_run)
+    importer = _Importer(reader, sight, is_dry_run=is_dry_run)
     records = source.records()
     while chunk := list(islice(records, AT_A_TIME)):
         yield from importer.take(chunk)
 
 
 class _Importer:
-    def __init__(self, reader: Reader, *, is_dry_run: bool) -> None:
+    def __init__(self, reader: Reader, sight: Sight, *, is_dry_run: bool) -> None:
         self.reader = reader
         self.is_dry_run = is_dry_run
-        self.known = Known()
+        self.known = Known(sight)
         self.by = Import(reader.mapping.batch)
 
     def take(self, records: list[Record]) -> Iterator[RowResult]:
@@ -112,6 +112,7 @@ class _Importer:
 
     def _present(self, row: Candidate, before: Here) -> RowResult:
         if not before.row:
+            self.known.recall(row, before._replace(row=row.n))
             return RowResult(row.n, PRESENT, row.key, before.number, "present", told("以前导入过"))
         if row.key:
             message = told("编号与第%s行重复") % before.row
@@ -158,7 +159,7 @@ class _Importer:
 
 
 def _linked(row: Candidate, here: Here, why: str) -> RowResult:
-    return RowResult(row.n, LINKED, row.key, here.number, "same", f"{why}：{_place(here)}")
+    return RowResult(row.n, LINKED, row.key, here.number, "same", f"{why}：{_place(here)}" if here.number or here.row else why)
 
 
 def _place(here: Here) -> str:

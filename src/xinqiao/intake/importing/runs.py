@@ -17,15 +17,17 @@ from uuid import UUID
 
 from django.db import transaction
 
-from xinqiao.directory.seats import Seat
+from xinqiao.directory.seats import Seat, seat_of_tenure
 from xinqiao.foundation import jobs
 from xinqiao.foundation.files import store
 from xinqiao.foundation.files.limits import MAX_FILE_BYTES
 from xinqiao.foundation.ids import uuid7
 from xinqiao.foundation.privacy.sealed import seal_text, unseal_text
 from xinqiao.foundation.refusal import Refusal, RefusalKind, told
+from xinqiao.foundation.time import local_date
 from xinqiao.intake.importing.aside import aside, lines_of, plain
 from xinqiao.intake.importing.batch import import_rows
+from xinqiao.intake.importing.known import sight_of
 from xinqiao.intake.importing.mapping import FilePlan, read_mapping
 from xinqiao.intake.importing.reporting import Tally, reported
 from xinqiao.intake.importing.rights import check_right
@@ -130,10 +132,11 @@ def carry_on(*, run_id: UUID, now: dt.datetime) -> None:
     name, text = _told(row)
     mapping = read_mapping(text=text)
     tally = Tally()
+    sight = sight_of(seat_of_tenure(tenure_id=row.tenure, today=local_date(now)))
     with plain(row.digest, name) as path, aside() as report:
         try:
             with open_source(path=path, plan=mapping.file, columns=mapping.columns) as source:
-                results = import_rows(source=source, mapping=mapping, now=now, is_dry_run=row.is_dry_run)
+                results = import_rows(source=source, mapping=mapping, sight=sight, now=now, is_dry_run=row.is_dry_run)
                 for result in reported(results=results, path=report, is_dry_run=row.is_dry_run):
                     tally.add(result)
                     if tally.rows % _TOLD_EVERY == 0:
@@ -157,14 +160,14 @@ def fail(*, run_id: UUID) -> None:
 
 
 def opened(*, seat: Seat, run_id: UUID) -> Run:
-    """A run of this body. Raises Refusal import_unknown (404), import_forbidden (403)."""
+    """A run of this officer in this body. Raises Refusal import_unknown (404), import_forbidden (403)."""
     return _run(_own(seat, run_id))
 
 
 def own(*, seat: Seat, limit: int = 20) -> list[Run]:
-    """The runs of this body, the newest first."""
+    """The runs of this officer in this body, the newest first: a report tells what its reader may see, not what a colleague may."""
     check_right(seat)
-    return [_run(row) for row in ImportRun.objects.filter(body=seat.body).order_by("-id")[:limit]]
+    return [_run(row) for row in ImportRun.objects.filter(body=seat.body, officer=seat.officer_id).order_by("-id")[:limit]]
 
 
 def columns_of(*, seat: Seat, run_id: UUID, header_row: int = 1) -> tuple[str, ...]:
@@ -225,7 +228,7 @@ def _start(run_id: UUID, *, now: dt.datetime, is_dry_run: bool) -> None:
 
 def _own(seat: Seat, run_id: UUID) -> ImportRun:
     check_right(seat)
-    row = ImportRun.objects.filter(id=run_id, body=seat.body).first()
+    row = ImportRun.objects.filter(id=run_id, body=seat.body, officer=seat.officer_id).first()
     if row is None:
         raise _unknown()
     return row
