@@ -5,6 +5,7 @@ from __future__ import annotations
 from uuid import uuid4
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 
 from journeys.desk_reader import OfficerAtDesk
 from journeys.test_desk_pages import LIMIT, counted
@@ -41,6 +42,27 @@ def test_who_does_not_work_at_the_counter_is_not_let_in(town):
     leader = OfficerAtDesk("leader")
     for page in PAGES:
         assert leader.open(page).status == 403, page
+
+
+def test_scans_without_a_file_or_of_another_kind_are_told_at_the_field(town):
+    clerk = OfficerAtDesk("clerk").open("/desk/scans")
+    clerk.press({}, form="/desk/scans")
+    assert clerk.status == 422
+    assert "还没有选择文件" in clerk.text
+    assert 'aria-invalid="true"' in clerk.html
+    clerk.press({"files": [_file("信.txt", b"no scan"), _file("广告.pdf", b"")]}, form="/desk/scans")
+    assert clerk.status == 422
+    assert "信.txt" in clerk.text
+    assert 'aria-invalid="true"' in clerk.html
+    assert "等着登记的0份" in clerk.text
+    clerk.press({"files": [_file("信.txt", b"no scan"), _file("信.pdf", b"%PDF-1.7\n%%EOF")]}, form="/desk/scans")
+    assert clerk.status == 200
+    assert "信.txt" in clerk.text
+    assert "收进1份扫描件" in clerk.text
+
+
+def _file(name, content):
+    return SimpleUploadedFile(name, content)
 
 
 def test_a_petition_made_directly_to_an_organ(town):

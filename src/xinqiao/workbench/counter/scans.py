@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -17,14 +18,26 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from xinqiao.foundation.files.limits import FIELD, MAX_TOTAL_BYTES, said_size
 from xinqiao.foundation.ids import uuid_or_none
-from xinqiao.foundation.refusal import Refusal
-from xinqiao.foundation.ui.explain import explain_refusal
+from xinqiao.foundation.refusal import Refusal, told
+from xinqiao.foundation.ui.fields import FieldSpec, FormSpec
+from xinqiao.foundation.ui.forms import FieldError, bind, explain_refusal
 from xinqiao.intake import scans
 from xinqiao.workbench.counter.bar import SCANS, bar
 from xinqiao.workbench.frame import REGISTER, Sitting, require, seated
 
 SHOWN_IN_PLACE = "default-src 'none'; object-src 'self'; plugin-types application/pdf; style-src 'unsafe-inline'; frame-ancestors 'self'"
 ASIDE = "aside"
+_FORM = FormSpec(
+    fields=(
+        FieldSpec(
+            name=FIELD,
+            label=told("选择扫描好的来信（PDF、JPEG、PNG）"),
+            kind="files",
+            required=True,
+            accept="application/pdf,image/jpeg,image/png",
+        ),
+    )
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +56,10 @@ def waiting(sitting: Sitting) -> HttpResponse:
     require(sitting, REGISTER)
     if sitting.request.method == "POST":
         return _added(sitting)
+    return _list(sitting)
+
+
+def _list(sitting: Sitting, *, faults: Sequence[FieldError] = ()) -> HttpResponse:
     is_aside = sitting.request.GET.get("state") == ASIDE
     page = scans.waiting(
         seat=sitting.seat, state="set_aside" if is_aside else "waiting", after=uuid_or_none(sitting.request.GET.get("after", ""))
@@ -51,6 +68,7 @@ def waiting(sitting: Sitting) -> HttpResponse:
         "workbench/counter/scans.html",
         {
             "bar": bar(sitting, SCANS),
+            "form": bind(_FORM, errors=faults, form_id="scan"),
             "lines": [Line(scan, said_size(size_bytes=scan.size_bytes)) for scan in page.scans],
             "waiting": page.waiting,
             "is_aside": is_aside,
@@ -58,6 +76,7 @@ def waiting(sitting: Sitting) -> HttpResponse:
             "limit": scans.MOST_AT_ONCE,
             "total": said_size(size_bytes=MAX_TOTAL_BYTES),
         },
+        status=422 if faults else 200,
     )
 
 
@@ -99,17 +118,19 @@ def _added(sitting: Sitting) -> HttpResponse:
     """Keep each file by itself: one that is not taken does not cost the others."""
     uploads = sitting.request.FILES.getlist(FIELD)[: scans.MOST_AT_ONCE]
     if not uploads:
-        messages.error(sitting.request, _("还没有选择文件。"))
-    kept = 0
+        return _list(sitting, faults=[FieldError(path=FIELD, code="file_missing", message=_("还没有选择文件，请先选择扫描好的来信。"))])
+    faults = []
     for place, upload in enumerate(uploads):
         try:
             # a microsecond apart, so that the list keeps the order they were scanned in
             at = sitting.now + dt.timedelta(microseconds=place)
             scans.add(seat=sitting.seat, source=upload, name=upload.name or "", now=at)
         except Refusal as refusal:
-            messages.error(sitting.request, f"{upload.name}：{explain_refusal(refusal).message}")
-        else:
-            kept += 1
-    if kept:
-        messages.success(sitting.request, _("收进 %(count)d 份扫描件。") % {"count": kept})
+            faults.append(FieldError(path=FIELD, code=refusal.code, message=f"{upload.name}：{explain_refusal(refusal).message}"))
+    kept = len(uploads) - len(faults)
+    if not kept:
+        return _list(sitting, faults=faults)
+    for fault in faults:
+        messages.error(sitting.request, fault.message)
+    messages.success(sitting.request, _("收进 %(count)d 份扫描件。") % {"count": kept})
     return HttpResponseRedirect(reverse("desk-scans"))
