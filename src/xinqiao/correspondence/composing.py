@@ -11,6 +11,7 @@ from xinqiao.correspondence import composing_answers as answers
 from xinqiao.correspondence import composing_endings as endings
 from xinqiao.correspondence import composing_reports as reports
 from xinqiao.correspondence import composing_sheets as sheets
+from xinqiao.correspondence.composing_head import head, notice_head
 from xinqiao.correspondence.matter import Matter, code_of, officer_of, organ_name, organ_of, track_url
 from xinqiao.correspondence.order import Order
 from xinqiao.correspondence.payload import payload_of, sending_of
@@ -36,29 +37,9 @@ def compose(*, kind: LetterKind, matter: Matter, order: Order) -> LetterData:
     return _COMPOSERS[kind](matter, order)
 
 
-def base(matter: Matter, order: Order) -> dict[str, Any]:
-    """What every letter holds."""
-    return {
-        "organ": organ_of(matter.writer),
-        "number": matter.number,
-        "issued_on": matter.issued_on,
-        "document_number": order.document_number,
-    }
-
-
-def to_petitioner(matter: Matter, order: Order) -> dict[str, Any]:
-    """What every notice holds; the day of receipt is that of the body that writes."""
-    return {
-        **base(matter, order),
-        "addressee": matter.addressee,
-        "received_on": matter.arrival(order.demands)[0],
-        "demands": matter.demands(order.demands),
-    }
-
-
 def _receipt(matter: Matter, order: Order) -> LetterData:
     return notices.Receipt(
-        **to_petitioner(matter, order),
+        **notice_head(matter, order),
         case_title=matter.text(matter.snapshot.title),
         channel=CHANNELS.label_of(matter.snapshot.channel),
         query_code=code_of(matter),
@@ -71,7 +52,7 @@ def _receipt(matter: Matter, order: Order) -> LetterData:
 def _forwarding_notice(matter: Matter, order: Order) -> LetterData:
     sent = sending_of(matter)
     return notices.ForwardingNotice(
-        **{**to_petitioner(matter, order), "received_on": matter.snapshot.received_on},
+        **{**notice_head(matter, order), "received_on": matter.snapshot.received_on},
         to_organ=organ_of(sent.to_body),
         sent_on=local_date(matter.event.occurred_at),
         is_assigned=isinstance(sent, ev.Assigned),
@@ -84,7 +65,7 @@ def _sending(matter: Matter, order: Order) -> dict[str, Any]:
     demands = matter.demands(order.demands)
     lead = matter.parties[0] if matter.parties else None
     return {
-        **base(matter, order),
+        **head(matter, order),
         "to_organ": organ_of(sent.to_body),
         "demands": demands,
         "petitioner": matter.addressee,
@@ -113,7 +94,7 @@ def _objection_letter(matter: Matter, order: Order) -> LetterData:
     objected = payload_of(matter, ev.Objected)
     sent_on, _sender, sent_seq = matter.arrival(objected.demands)
     return exchanges.ObjectionLetter(
-        **base(matter, order),
+        **head(matter, order),
         to_organ=organ_of(objected.to_body),
         demands=matter.demands(objected.demands),
         sent_on=sent_on,
@@ -129,7 +110,7 @@ def _objection_reply(matter: Matter, order: Order) -> LetterData:
         event for event in matter.events if isinstance(event.payload, ev.Objected) and {*event.payload.demands} & {*ruled.demands}
     ]
     return exchanges.ObjectionReply(
-        **base(matter, order),
+        **head(matter, order),
         to_organ=organ_of(order.addressee_body),
         demands=matter.demands(ruled.demands),
         objected_on=local_date(objections[-1].occurred_at) if objections else None,
@@ -141,7 +122,7 @@ def _objection_reply(matter: Matter, order: Order) -> LetterData:
 
 def _acceptance_notice(matter: Matter, order: Order) -> LetterData:
     accepted = payload_of(matter, ev.Accepted)
-    held = to_petitioner(matter, order)
+    held = notice_head(matter, order)
     handler, phone = officer_of(accepted.handler)
     has_period = any(d.path in PATHS and PATHS[d.path].has_handling_period for d in held["demands"])
     return notices.AcceptanceNotice(
@@ -158,7 +139,7 @@ def _nonacceptance_notice(matter: Matter, order: Order) -> LetterData:
     refused = payload_of(matter, ev.NotAccepted)
     ground = GROUNDS.get(refused.ground)
     return notices.NonacceptanceNotice(
-        **to_petitioner(matter, order),
+        **notice_head(matter, order),
         ground=ground.label if ground else refused.ground,
         article=ground.article.text if ground else "",
         reason=matter.text(refused.reason),
@@ -167,7 +148,7 @@ def _nonacceptance_notice(matter: Matter, order: Order) -> LetterData:
 
 def _redirection_notice(matter: Matter, order: Order) -> LetterData:
     redirected = payload_of(matter, ev.Redirected)
-    return notices.RedirectionNotice(**to_petitioner(matter, order), path=redirected.path, where=matter.text(redirected.where))
+    return notices.RedirectionNotice(**notice_head(matter, order), path=redirected.path, where=matter.text(redirected.where))
 
 
 def _extension_notice(matter: Matter, order: Order) -> LetterData:
@@ -175,7 +156,7 @@ def _extension_notice(matter: Matter, order: Order) -> LetterData:
     accepted = [demand.accepted_on for demand in matter.snapshot.those(extended.demands) if demand.accepted_on]
     new_due_on = order.terms.get(HANDLING.key)
     return notices.ExtensionNotice(
-        **to_petitioner(matter, order),
+        **notice_head(matter, order),
         accepted_on=min(accepted, default=None),
         # the extension counts on from the old last day, unshifted (art. 34)
         old_due_on=new_due_on - dt.timedelta(days=extended.term_days) if new_due_on else None,
@@ -188,7 +169,7 @@ def _extension_notice(matter: Matter, order: Order) -> LetterData:
 def _withdrawal_confirmation(matter: Matter, order: Order) -> LetterData:
     withdrawn = payload_of(matter, ev.Withdrawn)
     return notices.WithdrawalConfirmation(
-        **{**to_petitioner(matter, order), "received_on": matter.snapshot.received_on},
+        **{**notice_head(matter, order), "received_on": matter.snapshot.received_on},
         withdrawn_on=local_date(matter.event.occurred_at),
         reason=matter.text(withdrawn.reason),
     )
@@ -204,22 +185,22 @@ _COMPOSERS: Mapping[LetterKind, Callable[[Matter, Order], LetterData]] = {
     LetterKind.ACCEPTANCE_NOTICE: _acceptance_notice,
     LetterKind.NONACCEPTANCE_NOTICE: _nonacceptance_notice,
     LetterKind.FINAL_NONACCEPTANCE_NOTICE: lambda matter, order: endings.final_nonacceptance_notice(
-        matter=matter, held=to_petitioner(matter, order)
+        matter=matter, held=notice_head(matter, order)
     ),
-    LetterKind.RETENTION_NOTICE: lambda matter, order: endings.retention_notice(matter=matter, held=to_petitioner(matter, order)),
+    LetterKind.RETENTION_NOTICE: lambda matter, order: endings.retention_notice(matter=matter, held=notice_head(matter, order)),
     LetterKind.CORRECTION_NOTICE: lambda matter, order: endings.correction_notice(
-        matter=matter, order=order, held=to_petitioner(matter, order)
+        matter=matter, order=order, held=notice_head(matter, order)
     ),
     LetterKind.REDIRECTION_NOTICE: _redirection_notice,
     LetterKind.EXTENSION_NOTICE: _extension_notice,
     LetterKind.WITHDRAWAL_CONFIRMATION: _withdrawal_confirmation,
-    LetterKind.OPINION: lambda matter, order: answers.opinion(matter=matter, order=order, held=to_petitioner(matter, order)),
-    LetterKind.SIMPLE_REPLY: lambda matter, order: answers.simple_reply(matter=matter, order=order, held=to_petitioner(matter, order)),
+    LetterKind.OPINION: lambda matter, order: answers.opinion(matter=matter, order=order, held=notice_head(matter, order)),
+    LetterKind.SIMPLE_REPLY: lambda matter, order: answers.simple_reply(matter=matter, order=order, held=notice_head(matter, order)),
     LetterKind.COMPLETION_NOTICE: lambda matter, order: answers.completion_notice(
-        matter=matter, order=order, held=to_petitioner(matter, order)
+        matter=matter, order=order, held=notice_head(matter, order)
     ),
-    LetterKind.COMPLETION_REPORT: lambda matter, order: reports.completion_report(matter=matter, held=base(matter, order)),
-    LetterKind.URGENT_REPORT: lambda matter, order: reports.urgent_report(matter=matter, order=order, held=base(matter, order)),
-    LetterKind.REGISTRATION_FORM: lambda matter, order: sheets.registration_form(matter=matter, held=base(matter, order)),
-    LetterKind.SERVICE_RECORD: lambda matter, order: sheets.service_record(matter=matter, held=base(matter, order)),
+    LetterKind.COMPLETION_REPORT: lambda matter, order: reports.completion_report(matter=matter, held=head(matter, order)),
+    LetterKind.URGENT_REPORT: lambda matter, order: reports.urgent_report(matter=matter, order=order, held=head(matter, order)),
+    LetterKind.REGISTRATION_FORM: lambda matter, order: sheets.registration_form(matter=matter, held=head(matter, order)),
+    LetterKind.SERVICE_RECORD: lambda matter, order: sheets.service_record(matter=matter, held=head(matter, order)),
 }

@@ -23,7 +23,7 @@ from xinqiao.correspondence.rules.kinds import LetterKind
 from xinqiao.correspondence.rules.letters import LETTERS
 from xinqiao.correspondence.rules.local_texts import filled
 from xinqiao.correspondence.rules.parts import LetterData, require_complete
-from xinqiao.correspondence.rules.wording import date_in_words
+from xinqiao.correspondence.rules.wording import date_in_words, moment_in_words
 from xinqiao.foundation.time import SHANGHAI
 
 MEDIA_TYPE = "application/pdf"
@@ -127,6 +127,8 @@ def _plain(value: object) -> Any:
     if is_dataclass(value) and not isinstance(value, type):
         names = [field.name for field in fields(value)] + list(getattr(value, "printed", ()))
         return {name: _plain(getattr(value, name)) for name in names}
+    if isinstance(value, datetime):
+        return moment_in_words(value)
     if isinstance(value, date):
         return date_in_words(value)
     if isinstance(value, tuple | list):

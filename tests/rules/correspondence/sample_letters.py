@@ -11,6 +11,7 @@ from xinqiao.correspondence.rules.changes import Change
 from xinqiao.correspondence.rules.kinds import FORMS, LetterKind
 from xinqiao.correspondence.rules.letters import LETTERS
 from xinqiao.correspondence.rules.parts import Addressee, AnswerText, DemandText, LetterData, Organ, Term
+from xinqiao.correspondence.rules.samples import sample_letter as procedure_sample
 
 OFFICE = Organ(
     name="青禾市信访局", short_name="青信", address="青禾市人民路1号", phone="0990-1234567", hours="工作日8:30至12:00，14:00至17:30"
@@ -43,7 +44,8 @@ ANSWERS = (
 
 def sample(kind: LetterKind, **changes: Any) -> LetterData:
     """Make the complete letter of a kind, with changes."""
-    letter = LETTERS[kind](**{**_base(kind), **_own(kind)})
+    own = _own(kind)
+    letter = LETTERS[kind](**{**_base(kind), **own}) if own else procedure_sample(kind=kind, on=date(2026, 11, 24))
     return dataclasses.replace(letter, **changes)
 
 
@@ -165,4 +167,4 @@ def _own(kind: LetterKind) -> dict[str, Any]:
             ),
             "demands": DEMANDS, "facts": FACTS, "earlier_steps": ("以前就同一件事信访过",), "files": 2,
         },
-    }[kind]  # fmt: skip
+    }.get(kind, {})  # fmt: skip

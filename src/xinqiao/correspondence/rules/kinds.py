@@ -34,6 +34,28 @@ class LetterKind(StrEnum):
     COMPLETION_NOTICE = "completion_notice"
     COMPLETION_REPORT = "completion_report"
     URGENT_REPORT = "urgent_report"
+    BRIEF_REPLY = "brief_reply"
+    REVIEW_APPLICATION = "review_application"
+    REVIEW_ACCEPTANCE_NOTICE = "review_acceptance_notice"
+    REVIEW_NONACCEPTANCE_NOTICE = "review_nonacceptance_notice"
+    REVIEW_OPINION = "review_opinion"
+    RECHECK_APPLICATION = "recheck_application"
+    RECHECK_ACCEPTANCE_NOTICE = "recheck_acceptance_notice"
+    RECHECK_NONACCEPTANCE_NOTICE = "recheck_nonacceptance_notice"
+    RECHECK_OPINION = "recheck_opinion"
+    HEARING_NOTICE = "hearing_notice"
+    HEARING_LETTER = "hearing_letter"
+    HEARING_RECORD = "hearing_record"
+    HEARING_OPINION = "hearing_opinion"
+    MEDIATION_AGREEMENT = "mediation_agreement"
+    RECONCILIATION_AGREEMENT = "reconciliation_agreement"
+    CONSULTATION_MINUTES = "consultation_minutes"
+    HANDOVER_LETTER = "handover_letter"
+    DISCIPLINE_HANDOVER = "discipline_handover"
+    MANDATE = "mandate"
+    FINALITY_FILING = "finality_filing"
+    INVESTIGATION_RECORD = "investigation_record"
+    INVESTIGATION_REPORT = "investigation_report"
 
 
 class Audience(StrEnum):
@@ -54,6 +76,10 @@ class Series(StrEnum):
     LETTER = "letter"
     OPINION = "opinion"
     REPLY = "reply"
+    REVIEW = "review"
+    RECHECK = "recheck"
+    AGREEMENT = "agreement"
+    MINUTES = "minutes"
 
 
 @dataclass(frozen=True)
@@ -95,5 +121,27 @@ FORMS: Mapping[LetterKind, Form] = MappingProxyType(
         LetterKind.COMPLETION_NOTICE: Form(told("信访事项办结告知书"), _TO, Series.NOTICE),
         LetterKind.COMPLETION_REPORT: Form(told("信访事项办结报告"), _ORGAN, Series.LETTER),
         LetterKind.URGENT_REPORT: Form(told("重大紧急信访信息报告"), _ORGAN, Series.LETTER),
+        LetterKind.BRIEF_REPLY: Form(told("信访事项简易办理答复书"), _TO, Series.REPLY),
+        LetterKind.REVIEW_APPLICATION: Form(told("信访事项复查申请书"), _TO, Series.NONE),
+        LetterKind.REVIEW_ACCEPTANCE_NOTICE: Form(told("信访事项复查受理告知书"), _TO, Series.NOTICE),
+        LetterKind.REVIEW_NONACCEPTANCE_NOTICE: Form(told("信访事项复查不予受理告知书"), _TO, Series.NOTICE),
+        LetterKind.REVIEW_OPINION: Form(told("信访事项复查意见书"), _TO, Series.REVIEW),
+        LetterKind.RECHECK_APPLICATION: Form(told("信访事项复核申请书"), _TO, Series.NONE),
+        LetterKind.RECHECK_ACCEPTANCE_NOTICE: Form(told("信访事项复核受理告知书"), _TO, Series.NOTICE),
+        LetterKind.RECHECK_NONACCEPTANCE_NOTICE: Form(told("信访事项复核不予受理告知书"), _TO, Series.NOTICE),
+        LetterKind.RECHECK_OPINION: Form(told("信访事项复核意见书"), _TO, Series.RECHECK),
+        LetterKind.HEARING_NOTICE: Form(told("信访事项听证通知书"), _TO, Series.NOTICE),
+        LetterKind.HEARING_LETTER: Form(told("关于举行信访事项听证的函"), _ORGAN, Series.LETTER),
+        LetterKind.HEARING_RECORD: Form(told("信访事项听证笔录"), _FILE, Series.NONE),
+        LetterKind.HEARING_OPINION: Form(told("信访事项听证意见书"), _FILE, Series.NONE),
+        LetterKind.MEDIATION_AGREEMENT: Form(told("信访事项调解协议书"), _TO, Series.AGREEMENT),
+        LetterKind.RECONCILIATION_AGREEMENT: Form(told("信访事项和解协议书"), _TO, Series.NONE),
+        LetterKind.CONSULTATION_MINUTES: Form(told("信访事项会商纪要"), _FILE, Series.MINUTES),
+        LetterKind.HANDOVER_LETTER: Form(told("关于移送信访事项的函"), _ORGAN, Series.LETTER),
+        LetterKind.DISCIPLINE_HANDOVER: Form(told("关于移送检举控告材料的函"), _ORGAN, Series.LETTER),
+        LetterKind.MANDATE: Form(told("授权委托书"), _FILE, Series.NONE),
+        LetterKind.FINALITY_FILING: Form(told("信访事项终结备案表"), _ORGAN, Series.NONE),
+        LetterKind.INVESTIGATION_RECORD: Form(told("调查笔录"), _FILE, Series.NONE),
+        LetterKind.INVESTIGATION_REPORT: Form(told("信访事项调查报告"), _FILE, Series.NONE),
     }
 )

@@ -5,7 +5,19 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from xinqiao.correspondence.rules import endings, exchanges, notices, opinions, reports, sheets
+from xinqiao.correspondence.rules import (
+    agreements,
+    endings,
+    exchanges,
+    handovers,
+    hearings,
+    investigations,
+    notices,
+    opinions,
+    reports,
+    reviews,
+    sheets,
+)
 from xinqiao.correspondence.rules.kinds import LetterKind
 from xinqiao.correspondence.rules.parts import LetterData
 
@@ -31,6 +43,28 @@ _ALL: tuple[type[LetterData], ...] = (
     opinions.SimpleReply,
     sheets.RegistrationForm,
     sheets.ServiceRecord,
+    opinions.BriefReply,
+    reviews.ReviewApplication,
+    reviews.ReviewAcceptanceNotice,
+    reviews.ReviewNonacceptanceNotice,
+    reviews.ReviewOpinion,
+    reviews.RecheckApplication,
+    reviews.RecheckAcceptanceNotice,
+    reviews.RecheckNonacceptanceNotice,
+    reviews.RecheckOpinion,
+    hearings.HearingNotice,
+    hearings.HearingLetter,
+    hearings.HearingRecord,
+    hearings.HearingOpinion,
+    agreements.MediationAgreement,
+    agreements.ReconciliationAgreement,
+    agreements.ConsultationMinutes,
+    handovers.HandoverLetter,
+    handovers.DisciplineHandover,
+    handovers.Mandate,
+    handovers.FinalityFiling,
+    investigations.InvestigationRecord,
+    investigations.InvestigationReport,
 )
 
 LETTERS: Mapping[LetterKind, type[LetterData]] = MappingProxyType({letter.kind: letter for letter in _ALL})

@@ -80,12 +80,24 @@ CLOSINGS: Mapping[LetterKind, str] = MappingProxyType(
         LetterKind.REDIRECTION_NOTICE: told("特此告知。"),
         LetterKind.EXTENSION_NOTICE: told("特此告知。"),
         LetterKind.COMPLETION_NOTICE: told("特此告知。"),
+        LetterKind.REVIEW_ACCEPTANCE_NOTICE: told("特此告知。"),
+        LetterKind.REVIEW_NONACCEPTANCE_NOTICE: told("特此告知。"),
+        LetterKind.RECHECK_ACCEPTANCE_NOTICE: told("特此告知。"),
+        LetterKind.RECHECK_NONACCEPTANCE_NOTICE: told("特此告知。"),
+        LetterKind.HEARING_NOTICE: told("特此通知。"),
         LetterKind.WITHDRAWAL_CONFIRMATION: told("特此确认。"),
         LetterKind.OBJECTION_REPLY: told("特此函复。"),
     }
 )
 _WITH_DUTIES = frozenset({LetterKind.FORWARDING_LETTER, LetterKind.ASSIGNMENT_LETTER})
-_FORMS_ON_FILE = frozenset({LetterKind.REGISTRATION_FORM, LetterKind.SERVICE_RECORD})
+_FORMS_ON_FILE = frozenset(
+    {
+        LetterKind.REGISTRATION_FORM, LetterKind.SERVICE_RECORD, LetterKind.REVIEW_APPLICATION, LetterKind.RECHECK_APPLICATION,
+        LetterKind.HEARING_RECORD, LetterKind.HEARING_OPINION, LetterKind.MEDIATION_AGREEMENT, LetterKind.RECONCILIATION_AGREEMENT,
+        LetterKind.CONSULTATION_MINUTES, LetterKind.MANDATE, LetterKind.FINALITY_FILING, LetterKind.INVESTIGATION_RECORD,
+        LetterKind.INVESTIGATION_REPORT,
+    }
+)  # fmt: skip
 # What only the law and the form may say: a local sentence about it would contradict or hide the block that stands there.
 _REMEDY = re.compile(r"复查|复核|行政复议|起诉|诉讼|法院|不得再|放弃|视为|逾期")
 _TERM = re.compile(r"[\d一二三四五六七八九十百两]+\s*(?:个)?(?:工作)?(?:日|天|个月)(?:内|前|以内|之内)")

@@ -81,6 +81,24 @@ MESSAGES: Mapping[str, Message] = MappingProxyType(
             ),
             Message("withdrawal", told("您的信访事项（编号 %(number)s）已按您的意思撤回，以后仍可以再提出。")),
             Message("completion", told("您的信访事项（编号 %(number)s）已办结，各项结果可在查询页面查看。")),
+            Message(
+                "review_application",
+                told("%(body)s已收到您的书面请求（编号 %(number)s），应当在%(due)s前作出复查、复核意见。"),
+                told("%(body)s已收到您请求复查、复核的材料（编号 %(number)s），是否受理会书面告知您。"),
+                ("review", "recheck"),
+            ),
+            Message(
+                "review_acceptance",
+                told("您的复查、复核请求（编号 %(number)s）已由%(body)s受理，应当在%(due)s前作出意见。"),
+                told("您的复查、复核请求（编号 %(number)s）已由%(body)s受理。"),
+                ("review", "recheck"),
+            ),
+            Message(
+                "review_nonacceptance", told("关于您的复查、复核请求（编号 %(number)s），%(body)s作出不予受理告知，理由和去向见告知书。")
+            ),
+            Message("review_opinion", told("您的复查、复核请求（编号 %(number)s）已有书面意见，请查看或者等候送达。")),
+            Message("hearing", told("您的信访事项（编号 %(number)s）将举行听证，时间、地点和您的权利见通知书。")),
+            Message("agreement", told("您的信访事项（编号 %(number)s）的协议书已经做好，请核对各方要做的事和日期。")),
             Message("recomputation", told("国务院公布了新的放假安排，您的信访事项（编号 %(number)s）的有关期限已重新计算。")),
         )
     }
@@ -101,6 +119,18 @@ _OF_LETTER: Mapping[LetterKind, str] = MappingProxyType(
         LetterKind.SIMPLE_REPLY: "answer",
         LetterKind.WITHDRAWAL_CONFIRMATION: "withdrawal",
         LetterKind.COMPLETION_NOTICE: "completion",
+        LetterKind.BRIEF_REPLY: "answer",
+        LetterKind.REVIEW_APPLICATION: "review_application",
+        LetterKind.REVIEW_ACCEPTANCE_NOTICE: "review_acceptance",
+        LetterKind.REVIEW_NONACCEPTANCE_NOTICE: "review_nonacceptance",
+        LetterKind.REVIEW_OPINION: "review_opinion",
+        LetterKind.RECHECK_APPLICATION: "review_application",
+        LetterKind.RECHECK_ACCEPTANCE_NOTICE: "review_acceptance",
+        LetterKind.RECHECK_NONACCEPTANCE_NOTICE: "review_nonacceptance",
+        LetterKind.RECHECK_OPINION: "review_opinion",
+        LetterKind.HEARING_NOTICE: "hearing",
+        LetterKind.MEDIATION_AGREEMENT: "agreement",
+        LetterKind.RECONCILIATION_AGREEMENT: "agreement",
     }
 )
 

@@ -81,7 +81,7 @@ def require_fit(*, answers: Sequence[AnswerText], review_organ: str, remedy: str
         )
 
 
-def counts_of(answers: tuple[AnswerText, ...]) -> tuple[str, ...]:
+def counts_of(answers: Sequence[object]) -> tuple[str, ...]:
     """Number items as documents do: 一, 二, 三."""
     return tuple(chinese_number(place) for place in range(1, len(answers) + 1))
 
@@ -155,3 +155,33 @@ class SimpleReply(Notice):
             yield from answer_gaps(answer)
         if self.answers:
             yield from remedy_gaps(answers=self.answers, review_organ="", remedy=self.remedy)
+
+
+@dataclass(frozen=True, kw_only=True)
+class BriefReply(Notice):
+    """简易办理答复书: the paper of a simple procedure, printed where the petitioner asks for one; dissatisfied goes on in the ordinary one."""
+
+    kind = LetterKind.BRIEF_REPLY
+    printed = ("title", "counts")
+    from_organ: str = ""
+    accepted_on: date | None = None
+    answers: tuple[AnswerText, ...] = ()
+    told_by: str = ""
+    """How it was told first: 短信, 电话, 网上, 当面."""
+
+    @property
+    def counts(self) -> tuple[str, ...]:
+        """Numbers of the items in words."""
+        return counts_of(self.answers)
+
+    def _gaps(self) -> Iterable[Gap]:
+        yield from super()._gaps()
+        if self.accepted_on is None:
+            yield Gap("accepted_on", told("受理日期"))
+        if {demand.n for demand in self.demands} != {answer.n for answer in self.answers}:
+            yield Gap("answers", told("对每一项诉求的答复"))
+        for answer in self.answers:
+            if not answer.opinion.strip():
+                yield Gap(f"answers.{answer.n}.opinion", told("逐项的答复意见"))
+            if remedies.leads_to_court(answer.opinion):
+                yield Gap(f"answers.{answer.n}.opinion", told("不指向诉讼或者行政复议的答复（应当走这些途径的不适用简易办理）"))

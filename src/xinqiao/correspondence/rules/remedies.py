@@ -22,6 +22,7 @@ _COURT_REMEDY = re.compile(
 _NOT_A_PATH = re.compile(r"不(?:能|可|得|可以)[^。；，\n]{0,12}(?:提起|起诉|申请行政复议)")
 _RECONSIDERATION_OR_LITIGATION = re.compile(r"行政复议|行政诉讼|人民法院|提起诉讼")
 _COURT = re.compile(r"法院|法庭")
+_FURTHER_REVIEW = re.compile(r"(?:可以?|有权|请|自行|依法)[^。；\n]{0,30}?(?:请求|申请|提出)[^。；，\n]{0,8}(?:复查|复核)")
 
 
 def leads_to_court(text: str) -> bool:
@@ -37,3 +38,8 @@ def names_reconsideration_or_litigation(text: str) -> bool:
 def is_court(organ: str) -> bool:
     """Say whether an organ is a court: never the place for review."""
     return bool(_COURT.search(organ))
+
+
+def offers_further_review(text: str) -> bool:
+    """Say whether a text offers review or recheck: a recheck opinion may not."""
+    return bool(_FURTHER_REVIEW.search(text))

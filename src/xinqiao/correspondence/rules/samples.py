@@ -8,9 +8,14 @@ from dataclasses import fields, is_dataclass
 from types import MappingProxyType, NoneType, UnionType
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
+from xinqiao.correspondence.rules.agreements import AgreementParty
+from xinqiao.correspondence.rules.handovers import ChainLink
+from xinqiao.correspondence.rules.hearings import Panelist, Sitting
 from xinqiao.correspondence.rules.kinds import FORMS, LetterKind
 from xinqiao.correspondence.rules.letters import LETTERS
 from xinqiao.correspondence.rules.parts import LetterData, Organ
+from xinqiao.correspondence.rules.reviews import Ruling
+from xinqiao.foundation.time import SHANGHAI
 
 _OFFICE = Organ(name="某某市信访局", short_name="某信", address="某某市人民路1号", phone="0000-1234567", hours="工作日8:30至17:30")
 _OTHER = Organ(name="某某市某某局", short_name="某某", address="某某市建设路18号", phone="0000-7654321")
@@ -25,8 +30,19 @@ _WORDS: Mapping[str, object] = MappingProxyType(
         "handler": "李某某", "handler_phone": "0000-7654321", "from_organ": "某某市信访局", "note": "", "where_to_go": "", "is_final": False,
         "same_as": _NUMBER, "number": _NUMBER, "copies_to": (), "unprintable": "", "is_confidential": False, "opens_window": True,
         "term_days": 30, "days": 15, "n": 1, "files": 1, "final_opinion": "",
+        "recheck_organ": "某某省人民政府", "recheck_days": 30, "request": "（此处是请求。）",
+        "reasons": "（此处是事实和理由。）", "outline": "（此处是原意见的主要内容。）", "is_open": True, "closed_ground": "",
+        "notice_days": 7, "absence": "", "refusal": "", "is_done": False, "votes_for": 2, "votes_against": 1, "votes_abstained": 0,
+        "other_opinions": "", "told_by": "短信", "agent": "", "hearing": "", "recording": "全程录音录像",
     }
 )  # fmt: skip
+_PANEL = (
+    Panelist(name="王某某", capacity="人大代表", is_host=True),
+    Panelist(name="赵某某", capacity="律师"),
+    Panelist(name="钱某某", capacity="专家"),
+)
+_PARTIES = ("张某某", "某某市某某局")
+_RECHECK_ENDS = {"recheck_organ": "", "recheck_days": 0}
 _OFFSETS = {"received_on": -3, "accepted_on": -1, "sent_on": 0, "old_due_on": 57, "new_due_on": 87, "report_due_on": 60, "due_on": 15}
 
 
@@ -38,9 +54,30 @@ def sample_letter(*, kind: LetterKind, on: dt.date) -> LetterData:
         own["path"] = 2
     if kind is LetterKind.SIMPLE_REPLY:
         own |= _suggestion(values)
+    own |= _procedure(kind, on)
     if FORMS[kind].is_numbered:
         own["document_number"] = f"某信告〔{on.year}〕1号"
     return LETTERS[kind](**{**values, **own})
+
+
+def _procedure(kind: LetterKind, on: dt.date) -> dict[str, Any]:
+    """What the types of the fields do not say: how many judges, sides, opinions there are."""
+    demand = _WORDS["demand"]
+    if kind in {LetterKind.REVIEW_OPINION, LetterKind.RECHECK_OPINION}:
+        ruling = Ruling(n=1, demand=str(demand), conclusion="changed", text="（此处是变更后的意见。）")
+        return {"rulings": (ruling,), **(_RECHECK_ENDS if kind is LetterKind.RECHECK_OPINION else {})}
+    if kind in {LetterKind.MEDIATION_AGREEMENT, LetterKind.RECONCILIATION_AGREEMENT}:
+        return {"parties": tuple(AgreementParty(role="当事人", name=name, consented_on=on) for name in _PARTIES)}
+    if kind is LetterKind.FINALITY_FILING:
+        steps = ("处理", "复查", "复核")
+        links = (
+            ChainLink(step=f"{step}意见", organ=_OTHER.name, document_number="某意〔2026〕1号", issued_on=on, served_on=on)
+            for step in steps
+        )
+        return {"chain": tuple(links)}
+    if kind in {LetterKind.INVESTIGATION_RECORD, LetterKind.INVESTIGATION_REPORT}:
+        return {"investigators": ("李某某", "周某某")}
+    return {"agent": "周某某"} if kind is LetterKind.MANDATE else {}
 
 
 def _suggestion(values: Mapping[str, Any]) -> dict[str, Any]:
@@ -67,6 +104,9 @@ def _value(name: str, hint: Any, on: dt.date) -> Any:
         hint = next(each for each in get_args(hint) if each is not NoneType)
     if hint is Organ:
         return _OTHER
+    if hint is Sitting:
+        at = dt.datetime.combine(on + dt.timedelta(days=10), dt.time(9, 30), tzinfo=SHANGHAI)
+        return Sitting(held_at=at, place="某某市信访局听证室", panel=_PANEL, clerk="孙某某")
     if get_origin(hint) is tuple:
         inner = [each for each in get_args(hint) if each is not Ellipsis]
         return _WORDS[name] if name in _WORDS else tuple(_value(name, each, on) for each in inner)
@@ -76,6 +116,8 @@ def _value(name: str, hint: Any, on: dt.date) -> Any:
 
 
 def _plain(name: str, hint: Any, on: dt.date) -> Any:
+    if hint is dt.datetime:
+        return dt.datetime.combine(on, dt.time(9, 30), tzinfo=SHANGHAI)
     if hint is dt.date:
         return on + dt.timedelta(days=_OFFSETS.get(name, 0))
     if name in _WORDS and isinstance(_WORDS[name], hint):

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 
 from xinqiao.correspondence.rules.kinds import Series
+from xinqiao.foundation.time import SHANGHAI
 from xinqiao.statute.article import chinese_number
 
 # The word of a series between the body's short name and the year.
@@ -15,6 +16,10 @@ SERIES_WORDS = {
     Series.LETTER: "函",
     Series.OPINION: "意",
     Series.REPLY: "复",
+    Series.REVIEW: "复查",
+    Series.RECHECK: "复核",
+    Series.AGREEMENT: "调",
+    Series.MINUTES: "纪",
 }
 _PETITION = "信"
 
@@ -22,6 +27,13 @@ _PETITION = "信"
 def date_in_words(day: date) -> str:
     """Write a date as official documents do, without leading zeros: 2026年11月1日."""
     return f"{day.year}年{day.month}月{day.day}日"
+
+
+def moment_in_words(at: datetime) -> str:
+    """Write a time of day as official documents do: 2026年11月1日9时30分, the full hour without minutes."""
+    local = at.astimezone(SHANGHAI)
+    minutes = f"{local.minute}分" if local.minute else ""
+    return f"{date_in_words(local.date())}{local.hour}时{minutes}"
 
 
 def days_in_words(*, days: int, is_working: bool) -> str:
