@@ -42,7 +42,7 @@ class _Reader(HTMLParser):
             self.forms.append(self._form)
         if self._form is None or not attrs.get("name", self._select):
             return
-        if tag == "input" and attrs["type"] not in {"file", "checkbox", "radio"}:
+        if tag == "input" and attrs.get("type", "text") not in {"file", "checkbox", "radio"}:
             self._form.values.append((attrs["name"], attrs.get("value", "")))
         elif tag == "input" and "checked" in attrs:
             self._form.values.append((attrs["name"], attrs["value"]))

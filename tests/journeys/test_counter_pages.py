@@ -10,6 +10,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from journeys.desk_reader import OfficerAtDesk
 from journeys.test_desk_pages import LIMIT, counted
 from world import PARTY, at_the_window
+from xinqiao.cases.numbering import spaced
 
 pytestmark = pytest.mark.django_db
 PAGES = (
@@ -36,6 +37,10 @@ def test_statements_per_page_of_the_counter(town):
             clerk.open(page)
         assert clerk.status == 200, page
         assert len(found) <= LIMIT, (page, len(found), found)
+    assert spaced(case.number) in clerk.open("/desk/postings").html, "numbers are read in groups"
+    clerk.press({"letters": [clerk.values("/desk/postings")["letters"]]}, form="/desk/postings")
+    assert f">{spaced(case.number)}</a>" in clerk.html
+    assert f"{spaced(case.number)} 的挂号号码" in clerk.html
 
 
 def test_who_does_not_work_at_the_counter_is_not_let_in(town):

@@ -10,6 +10,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from xinqiao.cases import access
+from xinqiao.cases.numbering import spaced
 from xinqiao.correspondence.models import CarrierKey, Delivery, DeliveryState, Letter, LetterState
 from xinqiao.correspondence.outbox import DISPATCH_JOB
 from xinqiao.correspondence.rules.faults import fault_text
@@ -35,6 +36,11 @@ class Failure:
     code: str
     tries: int
     at: dt.datetime
+
+    @property
+    def spaced_number(self) -> str:
+        """The number of the case in groups, for reading."""
+        return spaced(self.number)
 
 
 def failures(*, seat: Seat) -> list[Failure]:

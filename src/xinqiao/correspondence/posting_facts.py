@@ -8,6 +8,7 @@ from uuid import UUID
 
 from django.utils.translation import gettext as _
 
+from xinqiao.cases.numbering import spaced
 from xinqiao.correspondence.models import DeliveryState
 from xinqiao.correspondence.rules.returns import RETURN_REASONS
 
@@ -29,6 +30,11 @@ class PostFact:
     mail_number: str = ""
     returned_on: dt.date | None = None
     return_reason: str = ""
+
+    @property
+    def spaced_number(self) -> str:
+        """The number of the case in groups, for reading."""
+        return spaced(self.number)
 
     @property
     def key(self) -> str:
