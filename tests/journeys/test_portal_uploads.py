@@ -157,6 +157,29 @@ def test_an_officer_records_handling_with_a_film(town: Any) -> None:
     )
 
 
+def test_a_clerk_registers_a_visit_with_a_film_and_the_next_form_knows_nothing_of_it(town: Any) -> None:
+    clerk = OfficerAtDesk("clerk").open("/desk/reception")
+    held = dict(clerk.form("/desk/reception").values)
+    place = f"/desk/uploads/reception-{held['command_id']}"
+    assert f'data-uploads="{place}"' in clerk.html
+    script = Script(clerk.client, place, held["csrfmiddlewaretoken"])
+    key = script.send()["id"]
+    clerk.press({"upload": [key]}, form="/desk/reception")
+    assert clerk.status == 422, "no demand yet"
+    assert dict(clerk.form("/desk/reception").values)["command_id"] == held["command_id"], "the form and its files belong together"
+    clerk.press({"demands-0": DEMAND, "upload": [key]}, form="/desk/reception")
+    assert clerk.address.endswith("/receipt"), clerk.text
+    number = clerk.address.split("/")[3]
+    assert "经过.mp4" in clerk.open(f"/desk/cases/{number}").text
+    assert script.client.get(place).json()["uploads"] == []
+    clerk.open("/desk/reception")
+    following = dict(clerk.form("/desk/reception").values)
+    script.send()
+    assert script.client.get(f"/desk/uploads/reception-{following['command_id']}").json()["uploads"] == []
+    clerk.press({"demands-0": DEMAND, "upload": [key]}, form="/desk/reception")
+    assert clerk.status == 404, "a file of another form is not taken"
+
+
 class TestApi:
     def send(self, content: bytes = FILM, **more: Any) -> tuple[Client, dict[str, Any]]:
         client = Client()

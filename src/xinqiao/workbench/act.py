@@ -38,7 +38,7 @@ from xinqiao.workbench.act_start import answered_entry, row_notes, start_values
 from xinqiao.workbench.case_page import act_links, case_page
 from xinqiao.workbench.frame import Sitting, seated
 from xinqiao.workbench.returning import after_act, back_of, kept
-from xinqiao.workbench.uploads import RECEPTION, desk_owner, files_field
+from xinqiao.workbench.uploads import desk_owner, files_field
 
 LABEL_LENGTH = 40
 STATUS_OF_ERRORS = 422
@@ -181,7 +181,7 @@ def earlier_choices(sitting: Sitting, file: CaseFile) -> list[tuple[str, str]]:
     return [(str(line.case_id), f"{line.spaced_number} {line.title}（{_(STAGE_LABELS[line.stage])}）") for line in found]
 
 
-def taken_files(sitting: Sitting, *, place: str = RECEPTION) -> tuple[GivenFile, ...]:
+def taken_files(sitting: Sitting, *, place: str) -> tuple[GivenFile, ...]:
     """Take what came with the form, and what came in pieces before it, ahead of any transaction. Raises Refusal at the files field."""
     pieced = named_uploads(sitting.request, owner=desk_owner(seat=sitting.seat, place=place), now=sitting.now)
     whole = (take(source=upload, name=upload.name or "") for upload in sitting.request.FILES.getlist(FIELD))

@@ -16,8 +16,6 @@ from xinqiao.intake.upload_talk import talked
 from xinqiao.intake.uploads import owner_of
 from xinqiao.workbench.frame import Sitting, seated
 
-RECEPTION = "reception"
-
 
 @require_http_methods(["GET", "POST", "PATCH", "DELETE"])
 @seated
@@ -27,8 +25,13 @@ def uploads(sitting: Sitting, place: str, key: UUID | None = None) -> HttpRespon
 
 
 def desk_owner(*, seat: Seat, place: str) -> bytes:
-    """The mark of an officer at a place: the number of a case, or the reception."""
+    """The mark of an officer at a place: the number of a case, or one form of the reception."""
     return owner_of(sort="desk", secret=f"{seat.actor}:{place}".encode())
+
+
+def reception_place(*, command_id: UUID) -> str:
+    """The place of one form at the reception: the next visitor's form knows nothing of its files."""
+    return f"reception-{command_id}"
 
 
 def files_field(*, place: str, label: str = told("附件")) -> FieldSpec:

@@ -20,6 +20,7 @@ from xinqiao.foundation.ui.forms import FieldError, asks_rows, bind, explain_ref
 from xinqiao.intake import scans, tickets
 from xinqiao.intake.reception import receive, receivers
 from xinqiao.intake.scans import ScanFact
+from xinqiao.intake.uploads import release
 from xinqiao.lifecycle.outcome import Outcome
 from xinqiao.lifecycle.registration import RegistrationTerms
 from xinqiao.lifecycle.sheet import Command
@@ -30,6 +31,7 @@ from xinqiao.workbench.counter.bar import RECEPTION, bar
 from xinqiao.workbench.counter.earlier import Found, found_by
 from xinqiao.workbench.counter.reception_form import LABELS, OTHER, TABS, reception_spec, tab_of
 from xinqiao.workbench.frame import REGISTER, Sitting, require, seated
+from xinqiao.workbench.uploads import desk_owner, reception_place
 
 WINDOW = "window"
 """The window an officer sits at, kept for the session."""
@@ -69,6 +71,7 @@ def _enter(sitting: Sitting, terms: ReceivedTerms) -> HttpResponse:
     repeats = tuple(filter(None, map(uuid_or_none, data.getlist("repeats"))))
     pages = _ids(data.get("scans", ""))
     command = Command(id=uuid_or_none(data.get("command_id", "")) or uuid4(), now=sitting.now)
+    place = reception_place(command_id=command.id)
     given: dict[str, Any] = {
         "by": sitting.seat,
         "command": command,
@@ -76,10 +79,11 @@ def _enter(sitting: Sitting, terms: ReceivedTerms) -> HttpResponse:
         "registration": RegistrationTerms(is_first=not repeats, repeats=repeats),
     }
     try:
-        files = taken_files(sitting)
+        files = taken_files(sitting, place=place)
         done: Outcome = scans.register(**given, ids=pages, files=files) if pages else receive(**given, files=files)
     except Refusal as refusal:
         return _drawn(sitting, errors=[explain_refusal(refusal)], status=refusal.kind.status)
+    release(owner=desk_owner(seat=sitting.seat, place=place), now=sitting.now)
     if terms.window:
         sitting.request.session[WINDOW] = terms.window
     came_by: dict[str, str] = {}
@@ -107,12 +111,18 @@ def _drawn(
     channel = _channel(asked)
     tab = tab_of(channel)
     held = _scans(sitting, asked)
+    command_id = uuid_or_none(asked.get("command_id", "")) or uuid4()
     form = bind(
-        reception_spec(channel=channel, receivers=receivers(by=sitting.seat, today=sitting.today), has_scans=bool(held)),
+        reception_spec(
+            channel=channel,
+            receivers=receivers(by=sitting.seat, today=sitting.today),
+            place=reception_place(command_id=command_id),
+            has_scans=bool(held),
+        ),
         data=data,
         initial=_start(sitting, channel),
         errors=errors,
-        hidden=_hidden(asked, channel, held),
+        hidden={"command_id": command_id, **_hidden(asked, channel, held)},
     )
     context = {
         "bar": bar(sitting, RECEPTION),
@@ -154,8 +164,7 @@ def _channel(asked: QueryDict) -> str:
 
 
 def _hidden(asked: QueryDict, channel: str, held: tuple[ScanFact, ...]) -> dict[str, object]:
-    raw = asked.get("command_id", "")
-    hidden: dict[str, object] = {"command_id": uuid_or_none(raw) or uuid4()}
+    hidden: dict[str, object] = {}
     if tab_of(channel).key != OTHER:
         hidden["channel"] = channel
     if held:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from pydantic import Field
 
 from xinqiao.directory.tree import usable_regions
-from xinqiao.foundation.files.limits import FIELD, limits_sentence
+from xinqiao.foundation.files.limits import FIELD
 from xinqiao.foundation.refusal import told
 from xinqiao.foundation.terms import PhoneText, ShortText, Terms, ui
 from xinqiao.foundation.time import local_date, now
@@ -21,6 +21,7 @@ from xinqiao.lifecycle.submission_terms import PartyTerms, ReceivedTerms
 from xinqiao.statute.local.categories import CATEGORIES
 from xinqiao.statute.local.code_lists import CHANNELS, EXTERNAL_SYSTEMS, FROM_ABOVE, ID_TYPES, ORIGINALS, PRIOR_STEPS, PURPOSES
 from xinqiao.workbench.act_choices import grouped
+from xinqiao.workbench.uploads import files_field
 
 Section = tuple[str, tuple[str, ...]]
 OTHER = "other"
@@ -98,11 +99,11 @@ def tab_of(channel: str) -> Tab:
     return _BY_KEY.get(channel, _BY_KEY[OTHER])
 
 
-def reception_spec(*, channel: str, receivers: Mapping[str, str], has_scans: bool = False) -> FormSpec:
+def reception_spec(*, channel: str, receivers: Mapping[str, str], place: str, has_scans: bool = False) -> FormSpec:
     """Describe the form for one channel.
 
     Takes  receivers, officer id and name of who may have received a visit or a call; has_scans, where the letter's scans
-           are there already.
+           are there already; place, of the form, for its files.
     """
     tab = tab_of(channel)
     drawn = form_spec(
@@ -121,7 +122,7 @@ def reception_spec(*, channel: str, receivers: Mapping[str, str], has_scans: boo
         },
         labels=LABELS,
         helps=HELPS,
-        extra=[_files(tab.key, has_scans=has_scans)],
+        extra=[_files(tab.key, place, has_scans=has_scans)],
     )
     return FormSpec(
         fields=tuple(
@@ -138,9 +139,9 @@ def _sections(tab: Tab) -> tuple[Section, ...]:
     return (*head, *_MATTER, (told("接待和附件") if "receiver" in tab.tail else told("编号和附件"), (*tab.tail, FIELD)))
 
 
-def _files(channel: str, *, has_scans: bool) -> FieldSpec:
+def _files(channel: str, place: str, *, has_scans: bool) -> FieldSpec:
     label = _SCAN_LABEL.get(channel, told("附件")) if has_scans else told("附件、来信扫描件")
-    return FieldSpec(name=FIELD, label=label, kind="files", help=limits_sentence())
+    return files_field(place=place, label=label)
 
 
 def _placed(field: FieldSpec, heading: str) -> FieldSpec:
