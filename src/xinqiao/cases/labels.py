@@ -39,6 +39,8 @@ OUTCOME_LABELS: dict[str, str] = {
     "withdrawn": told("已撤回"),
 }
 
+CONTACT_LABELS: dict[str, str] = {"phone": told("电话"), "email": told("电子邮箱"), "address": told("住址")}
+
 PURPOSE_LABELS: dict[str, str] = {
     "title": told("标题"),
     "demand": told("诉求"),

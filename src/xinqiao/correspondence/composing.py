@@ -191,6 +191,7 @@ _COMPOSERS: Mapping[LetterKind, Callable[[Matter, Order], LetterData]] = {
     LetterKind.CORRECTION_NOTICE: lambda matter, order: endings.correction_notice(
         matter=matter, order=order, held=notice_head(matter, order)
     ),
+    LetterKind.CONTACT_CHANGE_NOTICE: lambda matter, order: endings.contact_change_notice(matter=matter, held=head(matter, order)),
     LetterKind.REDIRECTION_NOTICE: _redirection_notice,
     LetterKind.EXTENSION_NOTICE: _extension_notice,
     LetterKind.WITHDRAWAL_CONFIRMATION: _withdrawal_confirmation,

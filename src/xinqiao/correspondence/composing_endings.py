@@ -1,20 +1,22 @@
-"""Composing the notices of what is accepted no more, kept on file, or put right."""
+"""Composing the notices of what is accepted no more, kept on file, put right, or reached otherwise."""
 
 from __future__ import annotations
 
 from typing import Any
 
 from xinqiao.cases import events as ev
+from xinqiao.cases.labels import CONTACT_LABELS
 from xinqiao.correspondence.matter import Matter, track_url
 from xinqiao.correspondence.order import LOCAL_BASIS, Order
 from xinqiao.correspondence.payload import payload_of, payloads_of
 from xinqiao.correspondence.rules.changes import Wording, changes_of
 from xinqiao.correspondence.rules.endings import CorrectionNotice, FinalNonacceptanceNotice, RetentionNotice
-from xinqiao.correspondence.rules.notices import NextStep
+from xinqiao.correspondence.rules.notices import ContactChangeNotice, NextStep
 from xinqiao.correspondence.rules.wording import date_in_words
 from xinqiao.directory.tree import place_name
+from xinqiao.foundation.time import local_date
 from xinqiao.statute.grounds import RECHECKED
-from xinqiao.statute.local.code_lists import RETENTION_GROUNDS
+from xinqiao.statute.local.code_lists import CONTACT_PROOFS, RETENTION_GROUNDS
 from xinqiao.statute.local.default import DEFAULT_PROFILE
 from xinqiao.statute.regulation_2022 import PERIODS
 
@@ -60,6 +62,18 @@ def correction_notice(*, matter: Matter, order: Order, held: dict[str, Any]) -> 
         changes=tuple(change for each in corrections for change in changes_of(correction=each, wording=_WORDING)),
         reason=matter.text(corrections[0].reason),
         terms=tuple(_term(key, order) for key in _TOLD if key in order.terms),
+    )
+
+
+def contact_change_notice(*, matter: Matter, held: dict[str, Any]) -> ContactChangeNotice:
+    """Compose the notice that the petitioner is reached otherwise now (联系方式变更告知书)."""
+    changed = payload_of(matter, ev.ContactChanged)
+    return ContactChangeNotice(
+        **held,
+        addressee=matter.addressee,
+        changed_on=local_date(matter.event.occurred_at),
+        fields=tuple(CONTACT_LABELS[name] for name in changed.fields),
+        proof=CONTACT_PROOFS.label_of(changed.verified_by),
     )
 
 

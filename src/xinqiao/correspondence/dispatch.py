@@ -24,7 +24,7 @@ from xinqiao.correspondence.carriers.exchange import hand_over
 from xinqiao.correspondence.carriers.interface import CarrierFault, Parcel
 from xinqiao.correspondence.matter import parties_of
 from xinqiao.correspondence.messaging import quiet_until
-from xinqiao.correspondence.models import CarrierKey, Delivery, DeliveryState, Letter, LetterState
+from xinqiao.correspondence.models import TO_THE_OLD, CarrierKey, Delivery, DeliveryState, Letter, LetterState
 from xinqiao.correspondence.outbox import DISPATCH_JOB
 from xinqiao.correspondence.printing import print_letters
 from xinqiao.correspondence.recipients import open_recipient, seal_recipient, ways_to
@@ -114,14 +114,15 @@ def _put_off(case_id: UUID, seq: int, until: datetime) -> None:
 def _tell_the_old(row: Delivery, parties: Sequence[PartyData]) -> None:
     """Where the petitioner could be reached before is told too: whoever is there may not have wished it."""
     past = past_party(case_id=row.case_id, seq=row.event_seq)
-    known = set(ways_to(parties=parties, has_letter=False))
-    for carrier, recipient in ways_to(parties=[past] if past else [], has_letter=False):
+    has_letter = row.letter_n is not None
+    known = set(ways_to(parties=parties, has_letter=has_letter))
+    for carrier, recipient in ways_to(parties=[past] if past else [], has_letter=has_letter):
         if (carrier, recipient) not in known:
-            _add(row, carrier, recipient, further=_TO_THE_OLD)
+            _add(row, carrier, recipient, is_to_the_old=True)
 
 
-def _add(row: Delivery, carrier: CarrierKey, recipient: str, *, further: int = 0) -> None:
-    n = row.n + _PLACES[carrier] + further
+def _add(row: Delivery, carrier: CarrierKey, recipient: str, *, is_to_the_old: bool = False) -> None:
+    n = row.n + _PLACES[carrier] + (_TO_THE_OLD if is_to_the_old else 0)
     Delivery.objects.bulk_create(
         [
             Delivery(
@@ -132,7 +133,7 @@ def _add(row: Delivery, carrier: CarrierKey, recipient: str, *, further: int = 0
                 carrier=carrier,
                 recipient=seal_recipient(case_id=row.case_id, n=n, recipient=recipient),
                 template=row.template,
-                params=row.params,
+                params={**row.params, TO_THE_OLD: True} if is_to_the_old else row.params,
                 state=DeliveryState.QUEUED,
                 tries=0,
                 last_error_code="",

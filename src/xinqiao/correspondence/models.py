@@ -70,6 +70,10 @@ class Letter(models.Model):
         ]
 
 
+TO_THE_OLD = "to_the_old"
+"""Among the params of a delivery: it goes where the petitioner could be reached before."""
+
+
 class Delivery(models.Model):
     """One message on one carrier. `recipient` is sealed and filled when it is first tried."""
 

@@ -11,8 +11,9 @@ from uuid import UUID
 
 from pypdf import PdfReader, PdfWriter
 
+from xinqiao.cases.access import past_party
 from xinqiao.correspondence.matter import parties_of
-from xinqiao.correspondence.models import Delivery, Letter
+from xinqiao.correspondence.models import TO_THE_OLD, Delivery, Letter
 from xinqiao.correspondence.posting_facts import PostFact
 from xinqiao.correspondence.postings import batch_of
 from xinqiao.correspondence.rendering import render_sheet
@@ -66,8 +67,10 @@ def _pdf(fact: PostFact) -> bytes:
 
 
 def _address(fact: PostFact) -> dict[str, object]:
-    """Where a letter goes: what the leading party left."""
-    lead = next(iter(parties_of(case_id=fact.case_id)), None)
+    """Where a letter goes: what the leading party left, or had left before a change that the letter tells of."""
+    row = Delivery.objects.only("params", "event_seq").get(case_id=fact.case_id, n=fact.n)
+    is_to_the_old = row.params.get(TO_THE_OLD)
+    lead = past_party(case_id=fact.case_id, seq=row.event_seq) if is_to_the_old else next(iter(parties_of(case_id=fact.case_id)), None)
     postcode = lead.postcode if lead else ""
     return {
         "postcode": list(postcode.ljust(POSTCODE_DIGITS)[:POSTCODE_DIGITS]),

@@ -9,13 +9,13 @@ import msgspec
 from pydantic import AfterValidator, Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from xinqiao.cases import access, feed
+from xinqiao.cases import access
 from xinqiao.cases import events as ev
 from xinqiao.cases.parties import PartyData, exact_keys
 from xinqiao.cases.principals import Petitioner, Principal
 from xinqiao.correspondence import contact_codes
 from xinqiao.correspondence.models import CarrierKey
-from xinqiao.correspondence.recipients import mobile_of
+from xinqiao.correspondence.recipients import mobile_of, ways_to
 from xinqiao.foundation.privacy import masks
 from xinqiao.foundation.refusal import Refusal, told
 from xinqiao.foundation.terms import EmailText, LineText, NoteText, PhoneText, ShortText, Terms, Word, ui
@@ -60,12 +60,11 @@ def change_contact(*, case_id: UUID, by: Principal, command: Command, terms: Con
     Writes case:contact_changed; the party anew, what it was beside it; a message to the new and the old address.
     Source Regulation 2022 arts 21, 23(2).
     """
-    held = access.open_case(principal=by, case_id=case_id)
-    if any(event.command_id == command.id for event in feed.ledger_of(case_id=case_id)):
+    # before a code is sent or used up: a stale form is sent again with the same one
+    held = pen.judge(noun="contact_change", principal=by, case_id=case_id, command=command)
+    if held is None:
         # the pen gives the first outcome; the code of the first time is used up
         return pen.write(noun="contact_change", principal=by, case_id=case_id, command=command, compose=lambda _sheet: None)
-    # before a code is sent or used up: a stale form is sent again with the same one
-    pen.judge(noun="contact_change", principal=by, case_id=case_id, command=command)
     party = access.party_to_change(held=held, n=LEAD)
     if party is None:
         raise Refusal(code="contact_nobody", message=told("这件事没有登记信访人，没有联系方式可改。"), field="phone")
@@ -82,9 +81,14 @@ def change_contact(*, case_id: UUID, by: Principal, command: Command, terms: Con
         sheet.page.keys.extend(exact_keys(parties=[new]))
         reason = sheet.text_if("contact_reason", terms.reason)
         sheet.write(ev.ContactChanged(fields=tuple(changed), reach=reach, verified_by=proof, reason=reason))
-        letters.contact_change(sheet)
+        letters.contact_change(sheet, is_by_post=_needs_post(party, new))
 
     return pen.write(noun="contact_change", principal=by, case_id=case_id, command=command, compose=compose)
+
+
+def _needs_post(*parties: PartyData) -> bool:
+    """Whether only the post reaches where the person was or is."""
+    return any(carrier == CarrierKey.POST for each in parties for carrier, _to in ways_to(parties=[each], has_letter=True))
 
 
 def _proved(by: Principal, party: PartyData, changed: dict[str, str], terms: ContactChangeTerms, command: Command, case_id: UUID) -> str:

@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 from django.utils.translation import gettext as _
 
 from xinqiao.cases import events as ev
+from xinqiao.cases.labels import CONTACT_LABELS
 from xinqiao.cases.numbering import spaced
 from xinqiao.cases.states import ACTS
 from xinqiao.correspondence.rules.changes import Wording, changes_of
@@ -38,7 +39,6 @@ from xinqiao.statute.local.code_lists import (
 from xinqiao.statute.service import OUTCOMES, WAYS
 
 Pair = tuple[str, str]
-CONTACT_FIELDS = {"phone": told("电话"), "email": told("电子邮箱"), "address": told("住址")}
 _KEY_OF_LEVEL = {level: key for key, level in LEVEL_OF_RATING.items()}
 _P = TypeVar("_P", bound=ev.Event)
 _sayings: dict[type[ev.Event], Callable[[Any], Iterable[Pair]]] = {}
@@ -186,7 +186,7 @@ def _externally_numbered(p: ev.ExternallyNumbered) -> Iterable[Pair]:
 
 @_of(ev.ContactChanged)
 def _contact_changed(p: ev.ContactChanged) -> Iterable[Pair]:
-    yield _("改了什么"), "、".join(_(CONTACT_FIELDS[name]) for name in p.fields)
+    yield _("改了什么"), "、".join(_(CONTACT_LABELS[name]) for name in p.fields)
     yield _("怎样核实"), _(CONTACT_PROOFS.label_of(p.verified_by))
 
 

@@ -15,9 +15,9 @@ def receipt(sheet: Sheet) -> None:
     sheet.send(Outgoing(LetterKind.RECEIPT))
 
 
-def contact_change(sheet: Sheet) -> None:
-    """A message to the new address and to the old one."""
-    sheet.send(Outgoing(message=CONTACT_CHANGE))
+def contact_change(sheet: Sheet, *, is_by_post: bool) -> None:
+    """A message to the new address and to the old one; a letter where only the post reaches one of them."""
+    sheet.send(Outgoing(LetterKind.CONTACT_CHANGE_NOTICE) if is_by_post else Outgoing(message=CONTACT_CHANGE))
 
 
 def registration_form(sheet: Sheet) -> None:

@@ -66,14 +66,19 @@ def write(
         return _commit(sheet, rulebooks)
 
 
-def judge(*, noun: str, principal: Principal, case_id: UUID, command: Command) -> None:
+def judge(*, noun: str, principal: Principal, case_id: UUID, command: Command) -> access.Held | None:
     """Judge an act ahead of the pen, where its own judging costs something: a code that is sent, or used up.
 
+    Gives  the case as it was read; None where the command was carried out before: `write` then gives its first outcome.
     Raises Refusal NOT_FOUND, STALE, NOT_ALLOWED, as `write` would.
     """
     held = access.open_case(principal=principal, case_id=case_id)
-    _check_seen(feed.ledger_of(case_id=case_id), command)
+    events = feed.ledger_of(case_id=case_id)
+    if any(event.command_id == command.id for event in events):
+        return None
+    _check_seen(events, command)
     _check_allowed(states.ACTS[noun], principal, held.snapshot, None)
+    return held
 
 
 def open_case(*, principal: Principal, case_id: UUID, number: str, command: Command, compose: Compose) -> Outcome:

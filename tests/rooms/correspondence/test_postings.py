@@ -9,11 +9,12 @@ import re
 import pytest
 from pypdf import PdfReader
 
-from rooms.correspondence.roads import HOME, OFFICE, Road, seat
+from rooms.correspondence.roads import HOME, MAIL, MOBILE, OFFICE, Road, seat
 from xinqiao.correspondence import post_paper, postings
 from xinqiao.correspondence.dispatch import dispatch
 from xinqiao.correspondence.failures import RESEND
 from xinqiao.correspondence.models import Delivery
+from xinqiao.correspondence.recipients import open_recipient
 from xinqiao.foundation import access_log
 from xinqiao.foundation.refusal import Refusal
 from xinqiao.foundation.time import local_date, now
@@ -41,6 +42,41 @@ def batch_of(clerk) -> object:
 
 def text_of(pdf: bytes) -> list[str]:
     return [re.sub(r"\s+", "", page.extract_text()) for page in PdfReader(io.BytesIO(pdf)).pages]
+
+
+def test_where_a_person_lived_before_is_told_by_post_and_learns_nothing(road: Road, clerk) -> None:
+    waiting(road)
+    batch_of(clerk)
+    road.act("contact_change", road.office, address="青禾市柳林街9号", verified_by="in_person")
+    dispatch(case_id=road.case_id, seq=road.seq)
+    batch = batch_of(clerk)
+    letters = text_of(post_paper.paper(seat=clerk, batch=batch, name="letters", now=now()))
+    assert len(letters) == 2, "one where they live, one where they lived"
+    for page in letters:
+        assert "联系方式变更告知书" in page
+        assert "登记的住址已于" in page
+        assert "本人到窗口" in page
+        assert "柳林街" not in page
+        assert "供暖" not in page
+    pages = text_of(post_paper.paper(seat=clerk, batch=batch, name="envelopes", now=now()))
+    assert sorted((HOME in page, "柳林街9号" in page) for page in pages) == [(False, True), (True, False)]
+
+
+@pytest.mark.parametrize(
+    ("before", "change", "posted"),
+    [
+        ({"address": HOME}, {"phone": MOBILE}, [HOME]),
+        ({"phone": MOBILE, "address": HOME}, {"address": "青禾市柳林街9号"}, []),
+        ({"phone": MOBILE}, {"email": MAIL}, []),
+    ],
+)
+def test_a_letter_of_a_change_goes_where_only_the_post_reaches(
+    road: Road, clerk, before: dict[str, str], change: dict[str, str], posted: list[str]
+) -> None:
+    road.submitted(parties=[{"name": "李四", **before}]).act("contact_change", road.office, verified_by="call_back", **change)
+    dispatch(case_id=road.case_id, seq=road.seq)
+    rows = Delivery.objects.filter(case_id=road.case_id, event_seq=road.seq, carrier="post")
+    assert [HOME in open_recipient(case_id=row.case_id, n=row.n, sealed_bytes=row.recipient or b"") for row in rows] == [True] * len(posted)
 
 
 def test_letters_and_envelopes_of_a_batch(road: Road, clerk) -> None:

@@ -10,6 +10,7 @@ import pytest
 from django.db import connection
 from django.db.utils import ProgrammingError
 
+from journeys.desk_reader import counted
 from world import NAMELESS, a_case
 from xinqiao.cases import access
 from xinqiao.cases.models import PartyPast
@@ -76,6 +77,15 @@ def test_a_double_press_is_one_change(town: Any) -> None:
     command = case.command(case.seq)
     first, second = (change_contact(case_id=case.case_id, by=town.seat("clerk", ""), command=command, terms=terms) for _press in range(2))
     assert (second.is_repeat, second.seq) == (True, first.seq)
+
+
+def test_the_case_is_read_once_ahead_of_the_pen_and_once_by_it(town: Any) -> None:
+    case = a_case(town).registered()
+    clerk = town.seat("clerk", "")
+    with counted() as found:
+        _change(case, by=clerk, phone=NEW, verified_by="in_person")
+    assert sum("FROM cases_case" in each for each in found) == 2
+    assert sum("FROM cases_event" in each for each in found) == 2
 
 
 def test_only_so_many_codes_an_hour(town: Any) -> None:

@@ -143,6 +143,7 @@ def _own(kind: LetterKind) -> dict[str, Any]:
             "served_title": "信访事项处理意见书", "served_number": "青住建信意〔2027〕3号", "recipient": "买买提·阿不都",
             "address": PERSON.address, "way": "当面送达", "outcome": "已签收", "served_on": date(2027, 1, 12), "opens_window": True,
         },
+        LetterKind.CONTACT_CHANGE_NOTICE: {"changed_on": date(2026, 12, 1), "fields": ("电话", "住址"), "proof": "本人到窗口，核对了证件"},
         LetterKind.WITHDRAWAL_CONFIRMATION: {"withdrawn_on": date(2026, 12, 1), "reason": "暖气已经修好，谢谢。"},
         LetterKind.COMPLETION_NOTICE: {
             "completed_on": date(2027, 1, 15), "rating_term": Term(due_on=date(2027, 2, 11)),

@@ -44,6 +44,7 @@ REQUIRED: Mapping[LetterKind, Mapping[str, Any]] = {
     LetterKind.EXTENSION_NOTICE: {"new_due_on": None, "term_days": 0, "reason": ""},
     LetterKind.OPINION: {"accepted_on": None, "review_organ": "", "review_days": 0},
     LetterKind.SERVICE_RECORD: {"served_title": "", "way": "", "outcome": "", "served_on": None},
+    LetterKind.CONTACT_CHANGE_NOTICE: {"changed_on": None, "fields": ()},
     LetterKind.WITHDRAWAL_CONFIRMATION: {"withdrawn_on": None},
     LetterKind.COMPLETION_NOTICE: {"completed_on": None, "ends": ()},
     LetterKind.COMPLETION_REPORT: {"process": "", "result": "", "view": ""},

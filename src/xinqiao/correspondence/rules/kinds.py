@@ -25,6 +25,7 @@ class LetterKind(StrEnum):
     FINAL_NONACCEPTANCE_NOTICE = "final_nonacceptance_notice"
     RETENTION_NOTICE = "retention_notice"
     CORRECTION_NOTICE = "correction_notice"
+    CONTACT_CHANGE_NOTICE = "contact_change_notice"
     REDIRECTION_NOTICE = "redirection_notice"
     EXTENSION_NOTICE = "extension_notice"
     OPINION = "opinion"
@@ -112,6 +113,7 @@ FORMS: Mapping[LetterKind, Form] = MappingProxyType(
         LetterKind.FINAL_NONACCEPTANCE_NOTICE: Form(told("信访事项不再受理告知书"), _TO, Series.NOTICE),
         LetterKind.RETENTION_NOTICE: Form(told("信访事项存查告知书"), _TO, Series.NOTICE),
         LetterKind.CORRECTION_NOTICE: Form(told("信访事项更正告知书"), _TO, Series.NOTICE),
+        LetterKind.CONTACT_CHANGE_NOTICE: Form(told("联系方式变更告知书"), _TO, Series.NOTICE),
         LetterKind.REDIRECTION_NOTICE: Form(told("信访事项其他法定途径告知书"), _TO, Series.NOTICE),
         LetterKind.EXTENSION_NOTICE: Form(told("信访事项延长办理期限告知书"), _TO, Series.NOTICE),
         LetterKind.OPINION: Form(told("信访事项处理意见书"), _TO, Series.OPINION),

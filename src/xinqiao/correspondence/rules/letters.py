@@ -31,6 +31,7 @@ _ALL: tuple[type[LetterData], ...] = (
     endings.CorrectionNotice,
     notices.RedirectionNotice,
     notices.ExtensionNotice,
+    notices.ContactChangeNotice,
     notices.WithdrawalConfirmation,
     notices.CompletionNotice,
     exchanges.ForwardingLetter,

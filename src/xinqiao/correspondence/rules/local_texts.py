@@ -77,6 +77,7 @@ CLOSINGS: Mapping[LetterKind, str] = MappingProxyType(
         LetterKind.NONACCEPTANCE_NOTICE: told("特此告知。"),
         LetterKind.FINAL_NONACCEPTANCE_NOTICE: told("特此告知。"),
         LetterKind.RETENTION_NOTICE: told("特此告知。"),
+        LetterKind.CONTACT_CHANGE_NOTICE: told("特此告知。"),
         LetterKind.REDIRECTION_NOTICE: told("特此告知。"),
         LetterKind.EXTENSION_NOTICE: told("特此告知。"),
         LetterKind.COMPLETION_NOTICE: told("特此告知。"),

@@ -113,6 +113,7 @@ _OF_LETTER: Mapping[LetterKind, str] = MappingProxyType(
         LetterKind.FINAL_NONACCEPTANCE_NOTICE: "final_nonacceptance",
         LetterKind.RETENTION_NOTICE: "retention",
         LetterKind.CORRECTION_NOTICE: "correction",
+        LetterKind.CONTACT_CHANGE_NOTICE: CONTACT_CHANGE,
         LetterKind.REDIRECTION_NOTICE: "redirection",
         LetterKind.EXTENSION_NOTICE: "extension",
         LetterKind.OPINION: "answer",

@@ -174,6 +174,27 @@ class ExtensionNotice(Notice):
 
 
 @dataclass(frozen=True, kw_only=True)
+class ContactChangeNotice(LetterData):
+    """联系方式变更告知书: that it was changed and how it was verified; neither the new contact nor what the matter is about.
+
+    It also goes where the petitioner lived before, and whoever opens it there learns nothing from it.
+    """
+
+    kind = LetterKind.CONTACT_CHANGE_NOTICE
+    addressee: Addressee = field(default_factory=Addressee)
+    changed_on: date | None = None
+    fields: tuple[str, ...] = ()
+    proof: str = ""
+
+    def _gaps(self) -> Iterable[Gap]:
+        yield from super()._gaps()
+        if self.changed_on is None:
+            yield Gap("changed_on", told("变更日期"))
+        if not self.fields:
+            yield Gap("fields", told("变更了哪一项"))
+
+
+@dataclass(frozen=True, kw_only=True)
 class WithdrawalConfirmation(Notice):
     """撤回确认书: a voluntary withdrawal, and that the matter may be raised again."""
 
