@@ -10,7 +10,7 @@ from pathlib import Path
 import polib
 import pytest
 
-from xinqiao.cases import fold, labels, states
+from xinqiao.cases import labels, standing, states
 from xinqiao.clocks.rules import clock
 from xinqiao.clocks.rules.rulebook import Rulebook
 from xinqiao.clocks.rules.shipped import SHIPPED
@@ -75,7 +75,7 @@ def _clocks() -> list[Said]:
 
 SECTIONS: dict[str, list[Said]] = {
     "Acts": [(act.noun, act.label, act.article) for act in states.ACTS.values()],
-    "States of a demand, stages of a case": [(stage, labels.STAGE_LABELS[stage], None) for stage in fold.STAGES],
+    "States of a demand, stages of a case": [(stage, labels.STAGE_LABELS[stage], None) for stage in standing.STAGES],
     "What a case waits for": [(word, label, None) for word, label in labels.WAIT_LABELS.items()],
     "Outcomes of a demand": [(word, label, None) for word, label in labels.OUTCOME_LABELS.items()],
     "Clocks": _clocks(),

@@ -18,7 +18,7 @@ from django.db import transaction
 
 from world import TERMS, a_case, founded, moment
 from world.acting import terms_for
-from xinqiao.cases import feed, fold, states
+from xinqiao.cases import feed, fold, standing, states
 from xinqiao.cases.access import READ, REVEAL
 from xinqiao.cases.principals import Import, Petitioner, Principal, System
 from xinqiao.clocks.rulebooks import current_rulebooks
@@ -92,28 +92,28 @@ def two_ways(town: Cast) -> Telling:
 STATIONS: dict[str, Callable[[Cast], Telling]] = {
     "submitted": start,
     "submitted to a unit": lambda town: start(town, office=UNIT),
-    fold.RECEIVED: lambda town: start(town).registered(),
-    fold.SCREENED: lambda town: start(town).registered().screened(),
+    standing.RECEIVED: lambda town: start(town).registered(),
+    standing.SCREENED: lambda town: start(town).registered().screened(),
     "screened for another path": lambda town: start(town).registered().screened(path=2),
-    fold.FORWARDED: lambda town: start(town).registered().screened().forwarded(to=UNIT),
-    fold.OBJECTED: lambda town: start(town).registered().screened().forwarded(to=UNIT).objected(),
+    standing.FORWARDED: lambda town: start(town).registered().screened().forwarded(to=UNIT),
+    standing.OBJECTED: lambda town: start(town).registered().screened().forwarded(to=UNIT).objected(),
     "back after an objection": lambda town: start(town).registered().screened().forwarded(to=UNIT).objected().ruled(is_agreed=True),
-    fold.ACCEPTED: accepted,
+    standing.ACCEPTED: accepted,
     "extension asked for": lambda town: accepted(town).extension_requested(),
     "extended": lambda town: accepted(town).extension_requested().extended(),
     "with a question": lambda town: accepted(town).inquired(),
-    fold.DRAFTED: lambda town: accepted(town).drafted(),
-    fold.PREREVIEWED: lambda town: accepted(town).drafted().prereviewed(),
-    fold.CONCLUDED: concluded,
-    fold.SERVED: lambda town: concluded(town).served(),
+    standing.DRAFTED: lambda town: accepted(town).drafted(),
+    standing.PREREVIEWED: lambda town: accepted(town).drafted().prereviewed(),
+    standing.CONCLUDED: concluded,
+    standing.SERVED: lambda town: concluded(town).served(),
     "assigned and served": assigned_and_served,
     "urgent": urgent,
     "rated": lambda town: concluded(town).served().rated(about="office").rated(about="unit"),
-    fold.WITHDRAWN: lambda town: start(town).registered().withdrawn(),
-    fold.COMPLETED: lambda town: concluded(town).served().completed(),
+    standing.WITHDRAWN: lambda town: start(town).registered().withdrawn(),
+    standing.COMPLETED: lambda town: concluded(town).served().completed(),
     "completed, a piece kept on file": lambda town: kept_on_file(town).served().completed(),
-    fold.ARCHIVED: lambda town: start(town).registered().withdrawn().completed().later(days=90).archived(),
-    fold.HISTORIC: taken_over,
+    standing.ARCHIVED: lambda town: start(town).registered().withdrawn().completed().later(days=90).archived(),
+    standing.HISTORIC: taken_over,
     "three demands on three ways": two_ways,
     "somebody is accused": lambda town: start(town).registered().screened(klass="accusation", accused=["民政局"]),
 }
@@ -121,7 +121,7 @@ STATIONS: dict[str, Callable[[Cast], Telling]] = {
 
 def test_every_state_of_a_demand_has_its_station(town: Cast) -> None:
     stood_in = {demand.state for build in STATIONS.values() for demand in build(town).snapshot.demands}
-    assert stood_in == set(fold.DEMAND_STATES)
+    assert stood_in == set(standing.DEMAND_STATES)
 
 
 def principals(town: Cast, told: Telling) -> dict[str, Principal]:
@@ -145,7 +145,7 @@ def principals(town: Cast, told: Telling) -> dict[str, Principal]:
     return found
 
 
-def table_says(act: states.Act, s: fold.Snapshot, by: Principal, told: Telling, seen_by: set[str]) -> str:
+def table_says(act: states.Act, s: standing.Snapshot, by: Principal, told: Telling, seen_by: set[str]) -> str:
     """Read off the columns of the table, and the rule of the gate: who stands in a relation sees, nobody accused does."""
     if isinstance(by, Petitioner) and by.case_id != told.case_id:
         return HIDDEN
@@ -245,7 +245,7 @@ def test_the_pen_agrees_with_the_table(town: Cast, station: str) -> None:
                 assert pen_says(act, told, less, today) == NO, f"{station}: {act.noun} by {name} without its capability"
     assert seen[NO] > 50
     assert seen[HIDDEN] > 50
-    assert bool(seen[YES]) == (station not in {fold.ARCHIVED, fold.HISTORIC})
+    assert bool(seen[YES]) == (station not in {standing.ARCHIVED, standing.HISTORIC})
 
 
 def related(told: Telling) -> set[str]:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 from uuid import uuid4
 
-from xinqiao.cases import fold, states
+from xinqiao.cases import standing, states
 from xinqiao.cases.principals import Principal
 from xinqiao.directory.seats import Seat
 from xinqiao.directory.tree import bodies, chain_of
@@ -23,7 +23,7 @@ Draw = Callable[[Sequence[Any]], Any]
 RULINGS = (*(("claim", path) for path in (6, 6, 6, 1, 2, 3, 4, 5)), ("suggestion", 0), ("accusation", 0))
 
 
-def terms_for(*, noun: str, snapshot: fold.Snapshot, by: Principal, one: Draw, today: dt.date) -> dict[str, Any]:
+def terms_for(*, noun: str, snapshot: standing.Snapshot, by: Principal, one: Draw, today: dt.date) -> dict[str, Any]:
     """Terms for an act.
 
     Takes  one, which gives one of some choices.
@@ -45,13 +45,13 @@ def perform(*, noun: str, outcome: Outcome, by: Principal, terms: dict[str, Any]
     return entry.perform(case_id=outcome.case_id, by=by, command=command, terms=given)
 
 
-def _free(act: states.Act, snapshot: fold.Snapshot, by: Principal) -> tuple[int, ...]:
+def _free(act: states.Act, snapshot: standing.Snapshot, by: Principal) -> tuple[int, ...]:
     if isinstance(by, Seat):
         return states.demands_within(act=act, snapshot=snapshot, body=by.body)
     return states.demands_open_to(act=act, snapshot=snapshot)
 
 
-def _screening(s: fold.Snapshot, by: Principal, one: Draw, today: dt.date) -> dict[str, Any]:
+def _screening(s: standing.Snapshot, by: Principal, one: Draw, today: dt.date) -> dict[str, Any]:
     numbers = _free(states.ACTS["screening"], s, by) or (1,)
     rulings = [one(RULINGS) for _ in numbers]
     # now and then a body is accused, mostly one that has nothing to do with it
@@ -59,7 +59,7 @@ def _screening(s: fold.Snapshot, by: Principal, one: Draw, today: dt.date) -> di
     return {"demands": [{"n": n, "klass": k, "path": p} for n, (k, p) in zip(numbers, rulings, strict=True)], "accused": list(accused)}
 
 
-def _drafts(s: fold.Snapshot, by: Principal, one: Draw, today: dt.date) -> dict[str, Any]:
+def _drafts(s: standing.Snapshot, by: Principal, one: Draw, today: dt.date) -> dict[str, Any]:
     numbers = _free(states.ACTS["answer_draft"], s, by) or (1,)
     answers = []
     for n in numbers:
@@ -70,14 +70,14 @@ def _drafts(s: fold.Snapshot, by: Principal, one: Draw, today: dt.date) -> dict[
     return {"answers": answers, "review_organ": chain[-1] if chain else "", "remedy": "可以申请行政复议。"}
 
 
-def _sending(s: fold.Snapshot, by: Principal, one: Draw, today: dt.date) -> dict[str, Any]:
+def _sending(s: standing.Snapshot, by: Principal, one: Draw, today: dt.date) -> dict[str, Any]:
     return {
         "to_body": one(tuple(code for code, card in bodies().items() if card.kind != "government")),
         "note": one((None, "请依法办理。")),
     }
 
 
-def _service(s: fold.Snapshot, by: Principal, one: Draw, today: dt.date) -> dict[str, Any]:
+def _service(s: standing.Snapshot, by: Principal, one: Draw, today: dt.date) -> dict[str, Any]:
     outcome = one(("received", "received", "received", "posted", "undeliverable", "refused"))
     note = "见证人二名。" if outcome in {"undeliverable", "refused"} else None
     numbers = _free(states.ACTS["service"], s, by)
@@ -89,23 +89,23 @@ def _colleagues(by: Principal, today: dt.date) -> tuple[str, ...]:
     return (*found, str(uuid4())) if found else (str(uuid4()),)
 
 
-def _allocation(s: fold.Snapshot, by: Principal, one: Draw, today: dt.date) -> dict[str, Any]:
+def _allocation(s: standing.Snapshot, by: Principal, one: Draw, today: dt.date) -> dict[str, Any]:
     return {"handler": one(_colleagues(by, today)), "reason": one((None, "工作调整。"))}
 
 
-def _urgent(s: fold.Snapshot, by: Principal, one: Draw, today: dt.date) -> dict[str, Any]:
+def _urgent(s: standing.Snapshot, by: Principal, one: Draw, today: dt.date) -> dict[str, Any]:
     own = by.body if isinstance(by, Seat) else ""
     free = [code for code in bodies() if code != own and not set(chain_of(code=code)) & set(s.accused)]
     at = dt.datetime.combine(today, dt.time(1), dt.UTC)
     return {"happened_at": at, "known_at": at, "place": "路口", "what": "路面塌陷。", "measures": "已设围挡。", "addressees": [one(free)]}
 
 
-def _rating(s: fold.Snapshot, by: Principal, one: Draw, today: dt.date) -> dict[str, Any]:
+def _rating(s: standing.Snapshot, by: Principal, one: Draw, today: dt.date) -> dict[str, Any]:
     unrated = [about for about in ("office", "unit") if getattr(s, f"{about}_rating") is None]
     return {"about": one(unrated or ["office"]), "level": one(("satisfied", "dissatisfied"))}
 
 
-def _corrections(s: fold.Snapshot, by: Principal, one: Draw, today: dt.date) -> dict[str, Any]:
+def _corrections(s: standing.Snapshot, by: Principal, one: Draw, today: dt.date) -> dict[str, Any]:
     day = dt.timedelta(days=one((1, 2, 9, -1)))
     typed: list[dict[str, Any]] = [
         {"persons": one((1, 2, 40))},
@@ -123,13 +123,13 @@ def _corrections(s: fold.Snapshot, by: Principal, one: Draw, today: dt.date) -> 
     return {**one(typed), "reason": "录入时看错了一行。"}
 
 
-def _replies(s: fold.Snapshot, by: Principal, one: Draw, today: dt.date) -> dict[str, Any]:
+def _replies(s: standing.Snapshot, by: Principal, one: Draw, today: dt.date) -> dict[str, Any]:
     numbers = _free(states.ACTS["direct_reply"], s, by)[:1] or (1,)
     occasion = one(("consultation", "suggestion", "public_answer"))
     return {"replies": [{"n": n, "occasion": occasion, "opinion": "请看公告。", "basis": one((None, "市政府网站公告。"))} for n in numbers]}
 
 
-_TERMS: dict[str, Callable[[fold.Snapshot, Principal, Draw, dt.date], dict[str, Any]]] = {
+_TERMS: dict[str, Callable[[standing.Snapshot, Principal, Draw, dt.date], dict[str, Any]]] = {
     "registration": lambda s, by, one, today: {"note": one((None, "已核对。"))},
     "screening": _screening,
     "forwarding": _sending,

@@ -11,7 +11,7 @@ from pydantic import Field, create_model
 
 from xinqiao.api import parts
 from xinqiao.api.upload_tokens import UploadTokens
-from xinqiao.cases import fold, states
+from xinqiao.cases import standing, states
 from xinqiao.directory.seats import Seat
 from xinqiao.foundation.refusal import told
 from xinqiao.foundation.terms import Terms
@@ -44,7 +44,7 @@ def own_act_body(entry: MenuEntry) -> type[Terms]:
     return create_model(_name(entry, "OwnBody"), __base__=bases, __doc__=entry.terms.__doc__, **_command(entry))
 
 
-def offered(*, acts: tuple[states.Act, ...], snapshot: fold.Snapshot, seat: Seat | None, root: str) -> tuple[parts.ActOffered, ...]:
+def offered(*, acts: tuple[states.Act, ...], snapshot: standing.Snapshot, seat: Seat | None, root: str) -> tuple[parts.ActOffered, ...]:
     """The acts that may be done now, each with address, shape and choices.
 
     Takes  seat, None where the petitioner acts; root, the address the acts stand under.

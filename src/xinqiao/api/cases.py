@@ -18,7 +18,7 @@ from xinqiao.api.gate import CaseNumber, opened
 from xinqiao.api.sent import Asked, Sent, SentParts, taken_files, with_files
 from xinqiao.api.submissions import CREATED, REPEATED, receipt
 from xinqiao.api.upload_tokens import UploadTokens
-from xinqiao.cases import access, feed, fold, queries
+from xinqiao.cases import access, feed, queries, standing
 from xinqiao.directory.tree import name_of
 from xinqiao.foundation.refusal import told
 from xinqiao.foundation.terms import Day, NoteText, ShortText, Terms, Word
@@ -39,12 +39,12 @@ MOST_LINES = 100
 
 
 def _stage(value: str) -> str:
-    if value not in fold.STAGES:
+    if value not in standing.STAGES:
         raise ValueError(told("没有这个阶段。"))
     return value
 
 
-Stage = Annotated[str, AfterValidator(_stage), Field(json_schema_extra={"enum": list(fold.STAGES)})]
+Stage = Annotated[str, AfterValidator(_stage), Field(json_schema_extra={"enum": list(standing.STAGES)})]
 
 
 class ListTerms(Terms):

@@ -8,7 +8,7 @@ import msgspec
 from django.utils.translation import gettext as _
 
 from xinqiao.api import answers, parts
-from xinqiao.cases import fold
+from xinqiao.cases import standing
 from xinqiao.cases.labels import OUTCOME_LABELS, STAGE_LABELS
 from xinqiao.cases.parties import MaskedParty
 from xinqiao.cases.queries import CaseLine, FileCard
@@ -80,7 +80,7 @@ def _skipped(skip: Skip) -> parts.Skipped:
     return parts.Skipped(first_on=skip.first, last_on=skip.last, name=_(skip.name), is_counted=skip.is_counted)
 
 
-def demand_brief(demand: fold.Demand) -> parts.DemandBrief:
+def demand_brief(demand: standing.Demand) -> parts.DemandBrief:
     """A demand and where it stands."""
     return parts.DemandBrief(
         n=demand.n, state=demand.state, state_label=stage_label(demand.state), body=demand.body, outcome=demand.outcome

@@ -13,13 +13,14 @@ from dataclasses import dataclass
 from typing import assert_never
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, QuerySet, TextField
+from django.db.models import Exists, FilteredRelation, OuterRef, Q, QuerySet, TextField
 from django.db.models.functions import Cast
 from psycopg.rows import TupleRow
 
 from xinqiao.cases import events as ev
-from xinqiao.cases import feed, fold, numbering, queries
+from xinqiao.cases import feed, numbering, queries, standing
 from xinqiao.cases.models import Case, CaseNumber, Party, PartyPast, Relation
+from xinqiao.cases.paging import SIGHT
 from xinqiao.cases.parties import MaskedParty, PartyData, mask, open_party
 from xinqiao.cases.principals import Import, Petitioner, Principal, System
 from xinqiao.directory.seats import Seat
@@ -41,7 +42,7 @@ class Held:
     number: str
     seq: int
     head_hash: bytes
-    snapshot: fold.Snapshot
+    snapshot: standing.Snapshot
     events: list[ev.Recorded]
 
 
@@ -101,7 +102,7 @@ def open_case(*, principal: Principal, case_id: UUID, is_locked: bool = False) -
     row, lines = _locked(statement, [case_id, *params], case_id) if is_locked else (_one(statement, [case_id, *params]), [])
     if row is None or (isinstance(principal, Petitioner) and principal.case_id != case_id):
         raise not_found()
-    return Held(row[0], row[1], row[2], row[3], fold.decode_snapshot(row[4]), [feed.recorded(line) for line in lines])
+    return Held(row[0], row[1], row[2], row[3], standing.decode_snapshot(row[4]), [feed.recorded(line) for line in lines])
 
 
 def _one(statement: str, params: Sequence[object]) -> TupleRow | None:
@@ -128,7 +129,7 @@ def open_many(*, seat: Seat, numbers: Sequence[str]) -> list[Held]:
     ids = list(CaseNumber.objects.filter(number__in=wanted).values_list("case_id", flat=True))
     rows = visible(seat=seat).filter(id__in=ids).annotate(state=Cast("snapshot", TextField()))
     found = {
-        number: Held(case_id, number, seq, bytes(head), fold.decode_snapshot(state), [])
+        number: Held(case_id, number, seq, bytes(head), standing.decode_snapshot(state), [])
         for case_id, number, seq, head, state in rows.values_list("id", "number", "seq", "head_hash", "state")
     }
     return [found[number] for number in wanted if number in found]
@@ -140,6 +141,17 @@ def visible(*, seat: Seat) -> QuerySet[Case]:
         return Case.objects.none()
     related = Relation.objects.filter(case_id=OuterRef("id"), body=seat.body)
     return Case.objects.filter(Exists(related)).exclude(accused__overlap=list(seat.chain))
+
+
+def in_sight(*, seat: Seat) -> QuerySet[Case]:
+    """The same cases as `visible`, begun from the rows of the seat's body (`paging.SIGHT`): for lists in their order.
+
+    A body may stand in several relations to a case: `paging.ordered` leaves each case once.
+    """
+    if not seat.can(READ):
+        return Case.objects.none()
+    seen = Case.objects.alias(**{SIGHT: FilteredRelation("relations", condition=Q(relations__body=seat.body))})
+    return seen.filter(**{f"{SIGHT}__body": seat.body}).exclude(accused__overlap=list(seat.chain))
 
 
 def reveal(*, seat: Seat, held: Held, reason: str, now: dt.datetime) -> list[tuple[int, PartyData]]:

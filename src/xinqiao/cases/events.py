@@ -1,49 +1,17 @@
-"""The facts a ledger can hold: one typed, versioned payload per kind (pure).
-
-A payload carries no personal data. What people wrote, said or uploaded stands in content rows
-of the case; a payload names such a row by number and salted digest (`TextRef`, `FileRef`), so a
-changed text is found and an erased one does not break the chain.
-"""
+"""The facts a ledger can hold: one typed, versioned payload per kind (pure)."""
 
 from __future__ import annotations
 
 import datetime as dt
-from typing import ClassVar, TypeAlias, get_args
+from functools import cache
+from typing import Any, TypeAlias, get_args
 from uuid import UUID
 
 import msgspec
 
+from xinqiao.cases.payload import Event, FileRef, Reach, TextRef
 
-class TextRef(msgspec.Struct, frozen=True):
-    """One content row: `n` within the case, `digest` = hex SHA-256 of salt + text."""
-
-    n: int
-    digest: str
-
-
-class FileRef(msgspec.Struct, frozen=True):
-    """One attachment row: `n` within the case, `digest` = hex SHA-256 of the bytes."""
-
-    n: int
-    digest: str
-
-
-class Event(msgspec.Struct, frozen=True, tag_field="kind", kw_only=True):
-    """Base of every payload. `version` is the version of the payload's shape."""
-
-    version: ClassVar[int] = 1
-
-
-class Reach(msgspec.Struct, frozen=True, kw_only=True):
-    """By which ways the petitioner can be told; facts about the data, not the data.
-
-    `name` and `address` decide the notice duty (Regulation 2022 art. 23(2)).
-    """
-
-    name: bool = False
-    address: bool = False
-    phone: bool = False
-    email: bool = False
+__all__ = ("Event", "FileRef", "Reach", "TextRef")  # what payloads are made of, by the same short name as the payloads
 
 
 class Arrival(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -196,6 +164,7 @@ class Succeeded(Event, frozen=True, tag="case:succeeded", kw_only=True):
     to_body: str
     to_kind: str
     ground: str  # key of statute SUCCESSION_GROUNDS
+    successor: str = ""  # who follows the old body, where it is accused and a superior answers in its place (art. 30(3))
 
 
 class CompletionReported(Event, frozen=True, tag="case:completion_reported", kw_only=True):
@@ -543,32 +512,28 @@ def file_refs(payload: Event) -> list[FileRef]:
     return [ref for ref in _leaves(payload) if type(ref) is FileRef]
 
 
-def _leaves(payload: Event) -> list[TextRef | FileRef]:
+def _leaves(holder: msgspec.Struct) -> list[TextRef | FileRef]:
     found: list[TextRef | FileRef] = []
-    for name in _REF_FIELDS[type(payload)]:
-        value = getattr(payload, name)
-        if type(value) is TextRef or type(value) is FileRef:
-            found.append(value)
-        elif type(value) is tuple:
-            for item in value:
-                if type(item) is TextRef or type(item) is FileRef:
-                    found.append(item)
-                elif type(item) is DemandAnswer:
-                    found += (item.facts, item.basis, item.opinion)
-                elif type(item) is DirectReply:
-                    found += (item.opinion, item.basis) if item.basis else (item.opinion,)
+    for name in _ref_fields(type(holder)):
+        value = getattr(holder, name)
+        for item in value if type(value) is tuple else (value,):
+            if type(item) is TextRef or type(item) is FileRef:
+                found.append(item)
+            elif item is not None:
+                found += _leaves(item)
     return found
 
 
-# Which fields of a kind may name content or files: found once, so that replay stays fast.
-_REF_FIELDS: dict[type[Event], tuple[str, ...]] = {
-    kind: tuple(
-        field.name
-        for field in msgspec.structs.fields(kind)
-        if any(word in str(field.type) for word in ("TextRef", "FileRef", "DemandAnswer", "DirectReply"))
-    )
-    for kind in get_args(Payload)
-}
+@cache
+def _ref_fields(kind: type[msgspec.Struct]) -> tuple[str, ...]:
+    """Which fields of a kind may name content or files, by themselves or through a part: found once, so that replay stays fast."""
+    return tuple(field.name for field in msgspec.structs.fields(kind) if _may_name(field.type))
+
+
+def _may_name(kind: Any) -> bool:
+    if isinstance(kind, type) and issubclass(kind, msgspec.Struct):
+        return kind in {TextRef, FileRef} or bool(_ref_fields(kind))
+    return any(_may_name(part) for part in get_args(kind))
 
 
 class Recorded(msgspec.Struct, frozen=True):

@@ -6,189 +6,34 @@ states, the stage of the case is derived from them.
 
 from __future__ import annotations
 
-import datetime as dt
-from collections.abc import Callable, Iterable
-from typing import Any, TypeVar
-
-import msgspec
+from collections.abc import Iterable
 
 from xinqiao.cases import events as ev
+from xinqiao.cases.standing import (
+    ACCEPTED,
+    CONCLUDED,
+    DRAFTED,
+    ENDED,
+    FORWARDED,
+    HISTORIC,
+    OBJECTED,
+    PREREVIEWED,
+    RECEIVED,
+    RETAINED,
+    SCREENED,
+    SERVED,
+    SUPERIOR,
+    WITHDRAWN,
+    Demand,
+    Snapshot,
+    Urgent,
+    decode_snapshot,
+    encode_snapshot,
+)
+from xinqiao.cases.stepping import STEPS, officer_of, on
 from xinqiao.foundation.time import local_date
 
-# States of a demand, in the order of the lawful path.
-RECEIVED = "received"  # 待甄别
-SCREENED = "screened"  # 已甄别，待转送
-FORWARDED = "forwarded"  # 已转送或交办，待受理
-OBJECTED = "objected"  # 异议待裁定
-ACCEPTED = "accepted"  # 已受理，办理中
-DRAFTED = "drafted"  # 答复待预审
-PREREVIEWED = "prereviewed"  # 预审通过，待签发
-CONCLUDED = "concluded"  # 已作出结论，待送达
-SERVED = "served"  # 已送达
-WITHDRAWN = "withdrawn"  # 已撤回
-HISTORIC = "historic"  # 旧件，照原样接收
-
-DEMAND_STATES = (
-    RECEIVED, SCREENED, FORWARDED, OBJECTED, ACCEPTED, DRAFTED, PREREVIEWED, CONCLUDED, SERVED, WITHDRAWN, HISTORIC,
-)  # fmt: skip
-ENDED = frozenset({SERVED, WITHDRAWN, HISTORIC})
-
-# The outcome that a word of the petitioner takes back (存查), and the system a number "from above" belongs to.
-RETAINED = "retained"
-SUPERIOR = "superior"
-
-# What a case may wait for beside its stage.
-EXTENSION_RULING = "extension_ruling"  # 延期待批
-REPORT_OWED = "report_owed"  # 待报送办结报告
-URGENT_UNREAD = "urgent_unread"  # 重大紧急待阅
-PETITIONER_REPLY = "petitioner_reply"  # 等信访人回复
-
-# Stages of a case that are not simply the state of its least advanced demand.
-SUBMITTED = "submitted"  # 待登记
-COMPLETED = "completed"  # 办结
-ARCHIVED = "archived"  # 归档
-STAGES = (SUBMITTED, *DEMAND_STATES, COMPLETED, ARCHIVED)
-
-
-class Demand(msgspec.Struct, kw_only=True):
-    """One demand (诉求) as the ledger leaves it."""
-
-    n: int
-    text: int  # content row
-    state: str = RECEIVED
-    klass: str = ""
-    path: int = 0
-    category: str = ""
-    body: str = ""  # who must answer for it now
-    sender: str = ""  # who sent it there
-    handler: str = ""  # officer id: who handles it in that body
-    owes: list[tuple[str, str]] = []  # completion reports still owed: by which body, to whom
-    accepted_on: dt.date | None = None
-    extended_days: int = 0
-    pending_extension_days: int = 0
-    outcome: str = ""  # answered | directly_replied | not_accepted | finally_not_accepted | redirected | retained | withdrawn
-    conclusion: str = ""
-    answer_facts: int = 0
-    answer_basis: int = 0
-    answer_opinion: int = 0
-    answered_seq: int = 0
-    served_on: dt.date | None = None
-
-
-class Urgent(msgspec.Struct, kw_only=True):
-    """One urgent report: its line, who was told, who has not seen it yet."""
-
-    seq: int
-    addressees: list[str]
-    unread: list[str]
-
-
-class Snapshot(msgspec.Struct, kw_only=True):
-    """The case as its ledger says it is."""
-
-    seq: int = 0
-    channel: str = ""
-    via: str = ""
-    received_on: dt.date | None = None
-    office: str = ""
-    office_kind: str = ""
-    is_anonymous: bool = False
-    is_historic: bool = False
-    persons: int = 1
-    reach: ev.Reach = ev.Reach()
-    place: str = ""
-    title: int = 0
-    facts: int = 0
-    is_registered: bool = False
-    first_owner: str = ""  # officer id: who received it first, for good
-    owner_officer: str = ""  # officer id: who answers to the petitioner now
-    is_first: bool = True
-    repeats: list[str] = []
-    accused: list[str] = []
-    demands: list[Demand] = []
-    review_organ: str = ""
-    remedy: int = 0
-    open_inquiry: int = 0
-    office_rating: int | None = None
-    unit_rating: int | None = None
-    urgent: list[Urgent] = []
-    external_numbers: list[tuple[str, str]] = []  # system, what it calls the matter
-    contents: int = 0  # highest content number used
-    files: int = 0  # highest file number used
-    is_completed: bool = False
-    is_archived: bool = False
-
-    @property
-    def stage(self) -> str:
-        """Stage of the case, derived from its demands and facts."""
-        if self.is_archived:
-            return ARCHIVED
-        if self.is_completed:
-            return COMPLETED
-        if not self.is_registered:
-            return SUBMITTED
-        return min((d.state for d in self.demands), key=_order, default=RECEIVED)
-
-    @property
-    def owner(self) -> str:
-        """The one answerable body: that of the least advanced demand, else the office."""
-        open_demands = [d for d in self.demands if d.state not in ENDED]
-        if not open_demands:
-            return self.office
-        return min(open_demands, key=lambda d: (_order(d.state), d.n)).body or self.office
-
-    @property
-    def is_open(self) -> bool:
-        """Whether the invariant "an owner and a running clock" binds."""
-        return not self.is_archived
-
-    @property
-    def waits_for(self) -> str:
-        """What it waits for beside its stage: a head's ruling on an extension, or the petitioner's reply."""
-        if any(d.pending_extension_days for d in self.demands):
-            return EXTENSION_RULING
-        return PETITIONER_REPLY if self.open_inquiry else ""
-
-    @property
-    def all_ended(self) -> bool:
-        """Whether every demand has its served end."""
-        return all(d.state in ENDED for d in self.demands)
-
-    def demand(self, n: int) -> Demand | None:
-        """Demand number `n`, or None."""
-        return next((d for d in self.demands if d.n == n), None)
-
-    def those(self, numbers: Iterable[int]) -> list[Demand]:
-        """The demands with these numbers."""
-        wanted = set(numbers)
-        return [d for d in self.demands if d.n in wanted]
-
-
-_ORDER = {state: place for place, state in enumerate(DEMAND_STATES)}
-
-
 ASSIGNED_FROM_ABOVE = "assigned"
-_OFFICER = "officer:"
-
-
-def _officer(event: ev.Recorded) -> str:
-    """The id of the officer who acted, "" where none did."""
-    return event.actor.removeprefix(_OFFICER) if event.actor.startswith(_OFFICER) else ""
-
-
-def _order(state: str) -> int:
-    return _ORDER[state]
-
-
-_P = TypeVar("_P", bound=ev.Event)
-_steps: dict[type[ev.Event], Callable[[Snapshot, Any, ev.Recorded], None]] = {}
-
-
-def _on(kind: type[_P]) -> Callable[[Callable[[Snapshot, _P, ev.Recorded], None]], None]:
-    def keep(step: Callable[[Snapshot, _P, ev.Recorded], None]) -> None:
-        _steps[kind] = step
-
-    return keep
 
 
 def fold(events: Iterable[ev.Recorded]) -> Snapshot:
@@ -206,24 +51,10 @@ def advance(snapshot: Snapshot, event: ev.Recorded) -> Snapshot:
     return copy
 
 
-_encoder = msgspec.json.Encoder(order="deterministic")
-_decoder = msgspec.json.Decoder(Snapshot)
-
-
-def encode_snapshot(snapshot: Snapshot) -> bytes:
-    """JSON of a snapshot, keys in a fixed order."""
-    return _encoder.encode(snapshot)
-
-
-def decode_snapshot(raw: bytes | str) -> Snapshot:
-    """Snapshot from its JSON."""
-    return _decoder.decode(raw)
-
-
 def move_on(snapshot: Snapshot, event: ev.Recorded) -> None:
     """One step on the snapshot itself: for whoever owns it."""
     payload = event.payload
-    _steps[type(payload)](snapshot, payload, event)
+    STEPS[type(payload)](snapshot, payload, event)
     for ref in ev.text_refs(payload):
         snapshot.contents = max(snapshot.contents, ref.n)
     for file in ev.file_refs(payload):
@@ -231,7 +62,7 @@ def move_on(snapshot: Snapshot, event: ev.Recorded) -> None:
     snapshot.seq = event.seq
 
 
-@_on(ev.Submitted)
+@on(ev.Submitted)
 def _submitted(s: Snapshot, p: ev.Submitted, event: ev.Recorded) -> None:
     s.channel, s.via, s.received_on = p.channel, p.via, p.received_on
     s.office, s.office_kind = p.office, p.office_kind
@@ -242,21 +73,21 @@ def _submitted(s: Snapshot, p: ev.Submitted, event: ev.Recorded) -> None:
     if p.arrival and p.arrival.sent_as == ASSIGNED_FROM_ABOVE:
         for demand in s.demands:
             demand.owes.append((p.office, p.upstream))
-    s.first_owner = s.owner_officer = (p.arrival.receiver if p.arrival else "") or _officer(event)
+    s.first_owner = s.owner_officer = (p.arrival.receiver if p.arrival else "") or officer_of(event)
     if p.upstream_number:
         s.external_numbers.append((SUPERIOR, p.upstream_number))
 
 
-@_on(ev.Registered)
+@on(ev.Registered)
 def _registered(s: Snapshot, p: ev.Registered, event: ev.Recorded) -> None:
     s.is_registered, s.is_first = True, p.is_first
     s.reach = p.reach or s.reach
     if not s.first_owner:
-        s.first_owner = s.owner_officer = _officer(event)
+        s.first_owner = s.owner_officer = officer_of(event)
     s.repeats = [str(case) for case in p.repeats]
 
 
-@_on(ev.Screened)
+@on(ev.Screened)
 def _screened(s: Snapshot, p: ev.Screened, _event: ev.Recorded) -> None:
     s.accused = sorted({*s.accused, *p.accused})
     for ruling in p.demands:
@@ -266,12 +97,12 @@ def _screened(s: Snapshot, p: ev.Screened, _event: ev.Recorded) -> None:
             demand.state = SCREENED
 
 
-@_on(ev.Forwarded)
+@on(ev.Forwarded)
 def _forwarded(s: Snapshot, p: ev.Forwarded, _event: ev.Recorded) -> None:
     _send(s, p)
 
 
-@_on(ev.Assigned)
+@on(ev.Assigned)
 def _assigned(s: Snapshot, p: ev.Assigned, _event: ev.Recorded) -> None:
     _send(s, p)
     for demand in s.those(p.demands):
@@ -283,14 +114,14 @@ def _send(s: Snapshot, p: ev.Forwarded | ev.Assigned) -> None:
         demand.state, demand.body, demand.sender, demand.handler = FORWARDED, p.to_body, p.from_body, ""
 
 
-@_on(ev.Objected)
+@on(ev.Objected)
 def _objected(s: Snapshot, p: ev.Objected, _event: ev.Recorded) -> None:
     # The sender rules, so the sender answers for the matter until then.
     for demand in s.those(p.demands):
         demand.state, demand.body, demand.sender, demand.handler = OBJECTED, p.to_body, p.from_body, ""
 
 
-@_on(ev.ObjectionRuled)
+@on(ev.ObjectionRuled)
 def _objection_ruled(s: Snapshot, p: ev.ObjectionRuled, _event: ev.Recorded) -> None:
     for demand in s.those(p.demands):
         if p.is_agreed:
@@ -300,37 +131,37 @@ def _objection_ruled(s: Snapshot, p: ev.ObjectionRuled, _event: ev.Recorded) -> 
             demand.state, demand.body, demand.sender = FORWARDED, demand.sender, demand.body
 
 
-@_on(ev.Accepted)
+@on(ev.Accepted)
 def _accepted(s: Snapshot, p: ev.Accepted, event: ev.Recorded) -> None:
     for demand in s.those(p.demands):
         demand.state, demand.body, demand.accepted_on = ACCEPTED, p.body, local_date(event.occurred_at)
         demand.handler = demand.handler or p.handler
 
 
-@_on(ev.Allocated)
+@on(ev.Allocated)
 def _allocated(s: Snapshot, p: ev.Allocated, _event: ev.Recorded) -> None:
     for demand in s.those(p.demands):
         demand.handler = p.handler
 
 
-@_on(ev.Claimed)
+@on(ev.Claimed)
 def _claimed(s: Snapshot, p: ev.Claimed, _event: ev.Recorded) -> None:
     for demand in s.those(p.demands):
         demand.handler = p.handler
 
 
-@_on(ev.HandedOver)
+@on(ev.HandedOver)
 def _handed_over(s: Snapshot, p: ev.HandedOver, _event: ev.Recorded) -> None:
     s.owner_officer = p.officer
 
 
-@_on(ev.Succeeded)
+@on(ev.Succeeded)
 def _succeeded(s: Snapshot, p: ev.Succeeded, _event: ev.Recorded) -> None:
     """Every place where the old body stood; the officers named there were the old body's."""
     if s.office == p.from_body:
         s.office, s.office_kind, s.owner_officer = p.to_body, p.to_kind, ""
     if p.from_body in s.accused:
-        s.accused = sorted({*s.accused, p.to_body})
+        s.accused = sorted({*s.accused, p.successor or p.to_body})
     for demand in s.demands:
         if demand.state not in ENDED:
             if demand.body == p.from_body:
@@ -347,40 +178,40 @@ def _moved(code: str, p: ev.Succeeded) -> str:
     return p.to_body if code == p.from_body else code
 
 
-@_on(ev.CompletionReported)
+@on(ev.CompletionReported)
 def _completion_reported(s: Snapshot, p: ev.CompletionReported, _event: ev.Recorded) -> None:
     for demand in s.those(p.demands):
         demand.owes = [owed for owed in demand.owes if owed != (p.body, p.to_body)]
 
 
-@_on(ev.UrgentReported)
+@on(ev.UrgentReported)
 def _urgent_reported(s: Snapshot, p: ev.UrgentReported, event: ev.Recorded) -> None:
     s.urgent.append(Urgent(seq=event.seq, addressees=list(p.addressees), unread=list(p.addressees)))
 
 
-@_on(ev.UrgentReportRead)
+@on(ev.UrgentReportRead)
 def _urgent_report_read(s: Snapshot, p: ev.UrgentReportRead, _event: ev.Recorded) -> None:
     for report in s.urgent:
         if report.seq in p.report_seqs:
             report.unread = [code for code in report.unread if code != p.body]
 
 
-@_on(ev.NotAccepted)
+@on(ev.NotAccepted)
 def _not_accepted(s: Snapshot, p: ev.NotAccepted, event: ev.Recorded) -> None:
     _conclude(s, p.demands, "not_accepted", p.body, event.seq)
 
 
-@_on(ev.FinallyNotAccepted)
+@on(ev.FinallyNotAccepted)
 def _finally_not_accepted(s: Snapshot, p: ev.FinallyNotAccepted, event: ev.Recorded) -> None:
     _conclude(s, p.demands, "finally_not_accepted", p.body, event.seq)
 
 
-@_on(ev.Retained)
+@on(ev.Retained)
 def _retained(s: Snapshot, p: ev.Retained, event: ev.Recorded) -> None:
     _conclude(s, p.demands, RETAINED, p.body, event.seq)
 
 
-@_on(ev.DirectlyReplied)
+@on(ev.DirectlyReplied)
 def _directly_replied(s: Snapshot, p: ev.DirectlyReplied, event: ev.Recorded) -> None:
     _conclude(s, [reply.n for reply in p.replies], "directly_replied", p.body, event.seq)
     for reply in p.replies:
@@ -389,7 +220,7 @@ def _directly_replied(s: Snapshot, p: ev.DirectlyReplied, event: ev.Recorded) ->
             demand.answer_opinion, demand.answer_basis = reply.opinion.n, reply.basis.n if reply.basis else 0
 
 
-@_on(ev.Redirected)
+@on(ev.Redirected)
 def _redirected(s: Snapshot, p: ev.Redirected, event: ev.Recorded) -> None:
     _conclude(s, p.demands, "redirected", p.body, event.seq)
 
@@ -400,31 +231,31 @@ def _conclude(s: Snapshot, numbers: Iterable[int], outcome: str, body: str, seq:
         demand.pending_extension_days = 0
 
 
-@_on(ev.HandlingRecorded)
+@on(ev.HandlingRecorded)
 def _handling_recorded(_s: Snapshot, _p: ev.HandlingRecorded, _event: ev.Recorded) -> None:
     """A record of handling changes no state."""
 
 
-@_on(ev.ExtensionRequested)
+@on(ev.ExtensionRequested)
 def _extension_requested(s: Snapshot, p: ev.ExtensionRequested, _event: ev.Recorded) -> None:
     for demand in s.those(p.demands):
         demand.pending_extension_days = p.term_days
 
 
-@_on(ev.Extended)
+@on(ev.Extended)
 def _extended(s: Snapshot, p: ev.Extended, _event: ev.Recorded) -> None:
     for demand in s.those(p.demands):
         demand.extended_days += p.term_days
         demand.pending_extension_days = 0
 
 
-@_on(ev.ExtensionRefused)
+@on(ev.ExtensionRefused)
 def _extension_refused(s: Snapshot, p: ev.ExtensionRefused, _event: ev.Recorded) -> None:
     for demand in s.those(p.demands):
         demand.pending_extension_days = 0
 
 
-@_on(ev.AnswerDrafted)
+@on(ev.AnswerDrafted)
 def _answer_drafted(s: Snapshot, p: ev.AnswerDrafted, _event: ev.Recorded) -> None:
     s.review_organ = p.review_organ or s.review_organ
     s.remedy = p.remedy.n if p.remedy else s.remedy
@@ -435,25 +266,25 @@ def _answer_drafted(s: Snapshot, p: ev.AnswerDrafted, _event: ev.Recorded) -> No
             demand.answer_opinion = answer.opinion.n
 
 
-@_on(ev.AnswerPrereviewed)
+@on(ev.AnswerPrereviewed)
 def _answer_prereviewed(s: Snapshot, p: ev.AnswerPrereviewed, _event: ev.Recorded) -> None:
     for demand in s.those(p.demands):
         demand.state = PREREVIEWED if p.is_passed else ACCEPTED
 
 
-@_on(ev.Answered)
+@on(ev.Answered)
 def _answered(s: Snapshot, p: ev.Answered, event: ev.Recorded) -> None:
     _conclude(s, p.demands, "answered", p.body, event.seq)
 
 
-@_on(ev.Served)
+@on(ev.Served)
 def _served(s: Snapshot, p: ev.Served, _event: ev.Recorded) -> None:
     if p.is_effective:
         for demand in s.those(p.demands):
             demand.state, demand.served_on = SERVED, p.served_on
 
 
-@_on(ev.Rated)
+@on(ev.Rated)
 def _rated(s: Snapshot, p: ev.Rated, _event: ev.Recorded) -> None:
     if p.about == "office":
         s.office_rating = p.level
@@ -461,14 +292,14 @@ def _rated(s: Snapshot, p: ev.Rated, _event: ev.Recorded) -> None:
         s.unit_rating = p.level
 
 
-@_on(ev.Withdrawn)
+@on(ev.Withdrawn)
 def _withdrawn(s: Snapshot, p: ev.Withdrawn, _event: ev.Recorded) -> None:
     for demand in s.those(p.demands):
         demand.state, demand.outcome = WITHDRAWN, "withdrawn"
         demand.pending_extension_days = 0
 
 
-@_on(ev.Supplemented)
+@on(ev.Supplemented)
 def _supplemented(s: Snapshot, p: ev.Supplemented, _event: ev.Recorded) -> None:
     if p.answers_seq and p.answers_seq == s.open_inquiry:
         s.open_inquiry = 0
@@ -478,22 +309,22 @@ def _supplemented(s: Snapshot, p: ev.Supplemented, _event: ev.Recorded) -> None:
         s.is_completed = False
 
 
-@_on(ev.Inquired)
+@on(ev.Inquired)
 def _inquired(s: Snapshot, _p: ev.Inquired, event: ev.Recorded) -> None:
     s.open_inquiry = event.seq
 
 
-@_on(ev.ExternallyNumbered)
+@on(ev.ExternallyNumbered)
 def _externally_numbered(s: Snapshot, p: ev.ExternallyNumbered, _event: ev.Recorded) -> None:
     s.external_numbers.append((p.system, p.external_number))
 
 
-@_on(ev.ContactChanged)
+@on(ev.ContactChanged)
 def _contact_changed(s: Snapshot, p: ev.ContactChanged, _event: ev.Recorded) -> None:
     s.reach = p.reach
 
 
-@_on(ev.Corrected)
+@on(ev.Corrected)
 def _corrected(s: Snapshot, p: ev.Corrected, _event: ev.Recorded) -> None:
     """As if the corrected line had been right: `cases.corrections` says the same of the whole ledger, and a test compares."""
     right = p.after
@@ -520,22 +351,22 @@ def _sort_anew(demand: Demand, ruling: ev.DemandClass) -> None:
     demand.conclusion, demand.answer_facts, demand.answer_basis, demand.answer_opinion = "", 0, 0, 0
 
 
-@_on(ev.Completed)
+@on(ev.Completed)
 def _completed(s: Snapshot, _p: ev.Completed, _event: ev.Recorded) -> None:
     s.is_completed = True
 
 
-@_on(ev.Archived)
+@on(ev.Archived)
 def _archived(s: Snapshot, _p: ev.Archived, _event: ev.Recorded) -> None:
     s.is_archived = True
 
 
-@_on(ev.ClockRecomputed)
+@on(ev.ClockRecomputed)
 def _clock_recomputed(_s: Snapshot, _p: ev.ClockRecomputed, _event: ev.Recorded) -> None:
     """Clocks are wound from the ledger; the state of the case does not change."""
 
 
-@_on(ev.Imported)
+@on(ev.Imported)
 def _imported(s: Snapshot, p: ev.Imported, _event: ev.Recorded) -> None:
     s.is_historic = s.is_registered = s.is_completed = s.is_archived = True
     for demand in s.demands:

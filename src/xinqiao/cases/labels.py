@@ -2,31 +2,34 @@
 
 from __future__ import annotations
 
-from xinqiao.cases import fold
+from xinqiao.cases import standing
+from xinqiao.cases.procedures import review
 from xinqiao.foundation.refusal import told
 
 STAGE_LABELS: dict[str, str] = {
-    fold.SUBMITTED: told("待登记"),
-    fold.RECEIVED: told("待甄别"),
-    fold.SCREENED: told("待转送"),
-    fold.FORWARDED: told("待受理"),
-    fold.OBJECTED: told("异议待裁定"),
-    fold.ACCEPTED: told("办理中"),
-    fold.DRAFTED: told("待预审"),
-    fold.PREREVIEWED: told("待签发"),
-    fold.CONCLUDED: told("待送达"),
-    fold.SERVED: told("已送达"),
-    fold.WITHDRAWN: told("已撤回"),
-    fold.HISTORIC: told("旧件"),
-    fold.COMPLETED: told("已办结"),
-    fold.ARCHIVED: told("已归档"),
+    standing.SUBMITTED: told("待登记"),
+    standing.RECEIVED: told("待甄别"),
+    standing.SCREENED: told("待转送"),
+    standing.FORWARDED: told("待受理"),
+    standing.OBJECTED: told("异议待裁定"),
+    standing.ACCEPTED: told("办理中"),
+    standing.DRAFTED: told("待预审"),
+    standing.PREREVIEWED: told("待签发"),
+    standing.CONCLUDED: told("待送达"),
+    standing.SERVED: told("已送达"),
+    standing.WITHDRAWN: told("已撤回"),
+    standing.HISTORIC: told("旧件"),
+    review.REVIEWING: told("复查中"),
+    review.RECHECKING: told("复核中"),
+    standing.COMPLETED: told("已办结"),
+    standing.ARCHIVED: told("已归档"),
 }
 
 WAIT_LABELS: dict[str, str] = {
-    fold.EXTENSION_RULING: told("延期待批"),
-    fold.URGENT_UNREAD: told("重大紧急待阅"),
-    fold.REPORT_OWED: told("待报办结报告"),
-    fold.PETITIONER_REPLY: told("等信访人回复"),
+    standing.EXTENSION_RULING: told("延期待批"),
+    standing.URGENT_UNREAD: told("重大紧急待阅"),
+    standing.REPORT_OWED: told("待报办结报告"),
+    standing.PETITIONER_REPLY: told("等信访人回复"),
 }
 
 OUTCOME_LABELS: dict[str, str] = {

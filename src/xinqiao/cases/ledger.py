@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from psycopg.types.json import Jsonb
 
-from xinqiao.cases import chain, fold
+from xinqiao.cases import chain, standing
 from xinqiao.cases import events as ev
 from xinqiao.cases.attachments import attachment_place
-from xinqiao.cases.page import NewFile, Page, listed
+from xinqiao.cases.page import NewFile, Page, listed, repeated
 from xinqiao.cases.parties import seal_party
 from xinqiao.foundation.privacy.sealed import seal_text
 from xinqiao.foundation.rows import Batch, Table
@@ -37,7 +37,8 @@ EVENT = Table(
 CONTENT = Table("cases_content", ("case_id", "n", "purpose", "text", "salt", "is_erased"))
 PARTY = Table("cases_party", ("case_id", "n", "role", "sealed"))
 ATTACHMENT = Table("cases_attachment", ("case_id", "n", "digest", "media_type", "size_bytes", "sealed_name", "source", "added_at"))
-RELATION = Table("cases_relation", ("case_id", "body", "relation"), "ON CONFLICT DO NOTHING")
+RELATION = Table("cases_relation", ("case_id", "body", "relation", "stage", "due_on"), "ON CONFLICT DO NOTHING")
+_REPEAT = "UPDATE cases_relation SET stage = %s, due_on = %s WHERE case_id = %s AND (stage <> %s OR due_on IS DISTINCT FROM %s)"
 NUMBER = Table("cases_number", ("number", "case_id"))
 COMMAND = Table("cases_command", ("command_id", "case_id"))
 _KEEP_PAST = (
@@ -68,9 +69,17 @@ def stage(*, page: Page, batch: Batch) -> bytes:
         batch.run(_KEEP_PAST, (page.snapshot.seq, case_id, n))
         batch.run(_CHANGE, (sealed, case_id, n))
     batch.add(ATTACHMENT, *(_file_row(page, file) for file in page.files))
-    batch.add(RELATION, *((case_id, body, relation) for body, relation in sorted(page.relations)))
+    _stage_relations(page, batch)
     batch.add(EXACT_KEY, *((digest, case_id, kind) for kind, digest in page.keys))
     return head
+
+
+def _stage_relations(page: Page, batch: Batch) -> None:
+    """New relations, and in the older ones what they repeat of the case, where it changed."""
+    stage, due_on = repeated(page.snapshot, page.next_due_on)
+    batch.add(RELATION, *((page.case_id, body, relation, stage, due_on) for body, relation in sorted(page.relations)))
+    if not page.is_new:
+        batch.run(_REPEAT, (stage, due_on, page.case_id, stage, due_on))
 
 
 def _event_rows(page: Page) -> tuple[list[tuple[object, ...]], bytes]:
@@ -90,7 +99,7 @@ def _event_rows(page: Page) -> tuple[list[tuple[object, ...]], bytes]:
 def _case_row(page: Page, head: bytes) -> tuple[object, ...]:
     s = page.snapshot
     return (
-        page.case_id, page.number, s.seq, head, _json(fold.encode_snapshot(s)), *listed(s), page.next_due_on,
+        page.case_id, page.number, s.seq, head, _json(standing.encode_snapshot(s)), *listed(s), page.next_due_on,
         page.next_clock, page.now,
     )  # fmt: skip
 

@@ -1,4 +1,4 @@
-"""Tables of the record. Every case-owned table is keyed by case.
+"""Tables of the record. Every case-owned table is keyed by case, so the key finds the rows of a case and no further index is kept for it.
 
 Written by `cases.ledger` alone, read through `cases.access`, `cases.queries` and `cases.feed`.
 """
@@ -57,7 +57,7 @@ class CaseEvent(models.Model):
     """One line of a ledger. INSERT and SELECT only."""
 
     pk = models.CompositePrimaryKey("case_id", "seq")
-    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="events")
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="events", db_index=False)
     seq = models.IntegerField()
     kind = models.CharField(max_length=40)
     version = models.SmallIntegerField()
@@ -90,7 +90,7 @@ class Content(models.Model):
     """What people wrote. The event carries `digest` = SHA-256(salt + text); `n` = 1 is the title."""
 
     pk = models.CompositePrimaryKey("case_id", "n")
-    case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="contents")
+    case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="contents", db_index=False)
     n = models.IntegerField()
     purpose = models.CharField(max_length=30)
     text = models.TextField()
@@ -106,7 +106,7 @@ class Party(models.Model):
     """A party of one case (信访人、代表、代办人): sealed, no history of its own, no profile."""
 
     pk = models.CompositePrimaryKey("case_id", "n")
-    case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="parties")
+    case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="parties", db_index=False)
     n = models.IntegerField()
     role = models.CharField(max_length=20)
     sealed = models.BinaryField()
@@ -120,7 +120,7 @@ class PartyPast(models.Model):
     """What was known of a party before line `seq` changed it, sealed to the same place. INSERT and SELECT only."""
 
     pk = models.CompositePrimaryKey("case_id", "n", "seq")
-    case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="past_parties")
+    case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="past_parties", db_index=False)
     n = models.IntegerField()
     seq = models.IntegerField()
     sealed = models.BinaryField()
@@ -139,7 +139,7 @@ class Attachment(models.Model):
     """A file of one case; the bytes lie in the file store under their digest."""
 
     pk = models.CompositePrimaryKey("case_id", "n")
-    case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="attachments")
+    case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="attachments", db_index=False)
     n = models.IntegerField()
     digest = models.CharField(max_length=64)
     media_type = models.CharField(max_length=100)
@@ -154,17 +154,27 @@ class Attachment(models.Model):
 
 
 class Relation(models.Model):
-    """A body stands in a relation to a case; rows are written by the pen and open the gate."""
+    """A body stands in a relation to a case; rows are written by the pen and open the gate.
+
+    `stage` and `due_on` repeat the case, so that a list of what a body may see begins at its own rows in their order and
+    does not look through everybody's; `due_on` is empty where the case is closed. `verify` recomputes both.
+    """
 
     pk = models.CompositePrimaryKey("case_id", "body", "relation")
-    case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="relations")
+    case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="relations", db_index=False)
     body = models.CharField(max_length=19)
     relation = models.CharField(max_length=20)
+    stage = models.CharField(max_length=20)
+    due_on = models.DateField(null=True)
 
     class Meta:
-        """Lists of what a body may see, newest first."""
+        """Lists of what a body may see: newest first, in one state, and by date."""
 
-        indexes: ClassVar = [models.Index(fields=["body", "-case"], name="relation_body_case")]
+        indexes: ClassVar = [
+            models.Index(fields=["body", "-case"], name="relation_body_case"),
+            models.Index(fields=["body", "stage", "-case"], name="relation_body_stage"),
+            models.Index(fields=["body", "due_on", "case"], name="relation_body_due", condition=models.Q(due_on__isnull=False)),
+        ]
 
     def __str__(self) -> str:
         """Who to what."""
@@ -175,7 +185,7 @@ class TurnRow(models.Model):
     """Whose turn it is: a body, a state and an officer that a case waits for. A cache of the ledger; `verify` recomputes it."""
 
     pk = models.CompositePrimaryKey("case_id", "body", "state", "handler")
-    case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="turns")
+    case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="turns", db_index=False)
     body = models.CharField(max_length=19)
     state = models.CharField(max_length=20)
     handler = models.CharField(max_length=36)

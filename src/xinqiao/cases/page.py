@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from uuid import UUID
 
 from xinqiao.cases import events as ev
-from xinqiao.cases import fold
+from xinqiao.cases import standing
 from xinqiao.cases.parties import PartyData
 
 SALT_BYTES = 16
@@ -45,7 +45,7 @@ class Page:
     is_new: bool
     prev_hash: bytes
     now: dt.datetime
-    snapshot: fold.Snapshot
+    snapshot: standing.Snapshot
     events: list[ev.Recorded] = field(default_factory=list)
     texts: list[NewText] = field(default_factory=list)
     parties: list[tuple[int, PartyData]] = field(default_factory=list)
@@ -66,10 +66,15 @@ def new_salt() -> bytes:
 LISTED = ("stage", "owner", "office", "channel", "received_on", "place", "category", "klass", "persons", "is_open", "waits_for", "accused")
 
 
-def listed(snapshot: fold.Snapshot) -> tuple[object, ...]:
+def repeated(snapshot: standing.Snapshot, next_due_on: dt.date | None) -> tuple[str, dt.date | None]:
+    """What every relation of a case repeats of it, stage and the date of an open one: the pen stores it, `verify` recomputes it."""
+    return snapshot.stage, next_due_on if snapshot.is_open else None
+
+
+def listed(snapshot: standing.Snapshot) -> tuple[object, ...]:
     """The columns of a case that lists filter by, in the order of LISTED: the pen stores them, `verify` recomputes them."""
     s = snapshot
-    lead = s.demands[0] if s.demands else fold.Demand(n=0, text=0)
+    lead = s.demands[0] if s.demands else standing.Demand(n=0, text=0)
     return (
         s.stage, s.owner, s.office, s.channel, s.received_on, s.place, lead.category, lead.klass, s.persons, s.is_open, s.waits_for,
         s.accused,

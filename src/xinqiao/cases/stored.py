@@ -64,7 +64,8 @@ class StoredCase(NamedTuple):
     texts: list[StoredText]
     files: list[tuple[int, str]]
     parties: list[tuple[int, bytes]]
-    relations: set[tuple[str, str]]
+    relations: dict[tuple[str, str], tuple[str, dt.date | None]]
+    """(body, relation) → what the row repeats of the case."""
 
 
 # The statements are put together from fixed names of tables and columns.
@@ -83,7 +84,7 @@ _LINES = (
 _TEXTS = f"SELECT case_id, n, text, salt, is_erased FROM cases_content {_RANGE}, n"  # noqa: S608
 _FILES = f"SELECT case_id, n, digest FROM cases_attachment {_RANGE}, n"  # noqa: S608
 _PARTIES = f"SELECT case_id, n, sealed FROM cases_party {_RANGE}, n"  # noqa: S608
-_RELATIONS = f"SELECT case_id, body, relation FROM cases_relation {_RANGE}"  # noqa: S608
+_RELATIONS = f"SELECT case_id, body, relation, stage, due_on FROM cases_relation {_RANGE}"  # noqa: S608
 
 
 def whole_cases(*, after: UUID, until: UUID, limit: int) -> list[StoredCase]:
@@ -94,7 +95,7 @@ def whole_cases(*, after: UUID, until: UUID, limit: int) -> list[StoredCase]:
     """
     with native_cursor() as cursor:
         cases = {
-            row[0]: StoredCase._make((*row[:_FIXED_COLUMNS], row[_FIXED_COLUMNS:], [], [], [], [], set()))
+            row[0]: StoredCase._make((*row[:_FIXED_COLUMNS], row[_FIXED_COLUMNS:], [], [], [], [], {}))
             for row in _rows(cursor, _CASE, (after, until, limit))
         }
         if not cases:
@@ -108,8 +109,8 @@ def whole_cases(*, after: UUID, until: UUID, limit: int) -> list[StoredCase]:
             cases[case_id].files.append((n, digest))
         for case_id, n, sealed in _rows(cursor, _PARTIES, span):
             cases[case_id].parties.append((n, sealed))
-        for case_id, body, relation in _rows(cursor, _RELATIONS, span):
-            cases[case_id].relations.add((body, relation))
+        for case_id, body, relation, stage, due_on in _rows(cursor, _RELATIONS, span):
+            cases[case_id].relations[body, relation] = (stage, due_on)
     return list(cases.values())
 
 

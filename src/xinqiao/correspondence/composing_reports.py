@@ -6,7 +6,7 @@ import datetime as dt
 from typing import Any
 
 from xinqiao.cases import events as ev
-from xinqiao.cases.fold import SUPERIOR
+from xinqiao.cases.standing import SUPERIOR
 from xinqiao.correspondence.matter import Matter, organ_of
 from xinqiao.correspondence.order import Order
 from xinqiao.correspondence.payload import payload_of

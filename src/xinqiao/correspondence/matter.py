@@ -10,7 +10,7 @@ from uuid import UUID
 from django.conf import settings
 
 from xinqiao.cases import events as ev
-from xinqiao.cases import feed, fold, queries
+from xinqiao.cases import feed, fold, queries, standing
 from xinqiao.cases.models import Case, Party
 from xinqiao.cases.parties import PartyData, open_party
 from xinqiao.correspondence.models import Letter
@@ -32,7 +32,7 @@ class Matter:
     case_id: UUID
     number: str
     events: tuple[ev.Recorded, ...]
-    snapshot: fold.Snapshot
+    snapshot: standing.Snapshot
     texts: Mapping[int, str]
     parties: tuple[PartyData, ...]
     letters: tuple[Letter, ...]

@@ -8,7 +8,7 @@ from uuid import UUID
 from pydantic import AfterValidator, Field
 
 from xinqiao.cases import events as ev
-from xinqiao.cases import fold
+from xinqiao.cases import standing
 from xinqiao.cases.principals import Principal
 from xinqiao.correspondence.rules.opinions import require_fit
 from xinqiao.correspondence.rules.parts import AnswerText
@@ -91,7 +91,7 @@ def draft_answer(*, case_id: UUID, by: Principal, command: Command, terms: Answe
     )
 
 
-def _check(terms: AnswerDraftTerms, demands: list[fold.Demand]) -> None:
+def _check(terms: AnswerDraftTerms, demands: list[standing.Demand]) -> None:
     by_number = {demand.n: demand for demand in demands}
     for place, answer in enumerate(terms.answers):
         demand = by_number[answer.n]
@@ -118,7 +118,7 @@ def _check(terms: AnswerDraftTerms, demands: list[fold.Demand]) -> None:
     )
 
 
-def _as_printed(answer: DemandAnswerTerms, demand: fold.Demand) -> AnswerText:
+def _as_printed(answer: DemandAnswerTerms, demand: standing.Demand) -> AnswerText:
     return AnswerText(
         n=answer.n,
         demand=str(answer.n),

@@ -1,5 +1,7 @@
 """The acts as a Django app, so that their jobs are found."""
 
+import importlib
+
 from django.apps import AppConfig
 
 
@@ -8,3 +10,7 @@ class LifecycleConfig(AppConfig):
 
     name = "xinqiao.lifecycle"
     label = "lifecycle"
+
+    def ready(self) -> None:
+        """Enter the acts of the main road into the menu."""
+        importlib.import_module("xinqiao.lifecycle.menu")

@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
-from xinqiao.cases import access, feed, fold, queries, states
+from xinqiao.cases import access, feed, queries, standing, states
 from xinqiao.cases import events as ev
 from xinqiao.cases.parties import MaskedParty
 from xinqiao.clocks.rulebooks import current_rulebooks
@@ -37,7 +37,7 @@ class ClockView:
 class DemandView:
     """A demand with its words; the answer's parts are "" until drafted."""
 
-    demand: fold.Demand
+    demand: standing.Demand
     text: str
     facts: str
     basis: str
@@ -71,7 +71,7 @@ class CaseFile:
     seq: int
     title: str
     facts: str
-    snapshot: fold.Snapshot
+    snapshot: standing.Snapshot
     demands: tuple[DemandView, ...]
     parties: tuple[MaskedParty, ...]
     clocks: tuple[ClockView, ...]
@@ -96,7 +96,7 @@ def case_file(*, seat: Seat, number: str, today: dt.date) -> CaseFile:
     return _file_of(held, seat, today)
 
 
-def acts_open_to(*, snapshot: fold.Snapshot, seat: Seat) -> tuple[states.Act, ...]:
+def acts_open_to(*, snapshot: standing.Snapshot, seat: Seat) -> tuple[states.Act, ...]:
     """Acts that this officer may do now, in statutory order."""
     return tuple(
         act
@@ -109,7 +109,7 @@ def acts_open_to(*, snapshot: fold.Snapshot, seat: Seat) -> tuple[states.Act, ..
     )
 
 
-def acts_open_to_petitioner(*, snapshot: fold.Snapshot) -> tuple[states.Act, ...]:
+def acts_open_to_petitioner(*, snapshot: standing.Snapshot) -> tuple[states.Act, ...]:
     """Acts that the petitioner may do now."""
     return tuple(
         act
@@ -128,7 +128,9 @@ def clock_views(*, events: list[ev.Recorded], today: dt.date) -> tuple[ClockView
     return tuple(sorted(views, key=lambda view: (not view.clock.is_running, view.clock.due_on, view.clock.n)))
 
 
-def demand_views(*, snapshot: fold.Snapshot, contents: dict[int, str], names: Mapping[str, str] | None = None) -> tuple[DemandView, ...]:
+def demand_views(
+    *, snapshot: standing.Snapshot, contents: dict[int, str], names: Mapping[str, str] | None = None
+) -> tuple[DemandView, ...]:
     """The demands with their words.
 
     Takes  names, of officers by id, where the reader may know who handles a demand.

@@ -7,11 +7,12 @@ from collections.abc import Callable
 
 from pydantic_core import PydanticCustomError
 
-from xinqiao.cases import fold, states
+from xinqiao.cases import standing, states
 from xinqiao.directory.seats import Seat
 from xinqiao.directory.tree import BodyCard, chain_of, regions
 from xinqiao.foundation.refusal import told
 from xinqiao.lifecycle.colleagues import colleagues
+from xinqiao.lifecycle.entries import MENU
 from xinqiao.lifecycle.prereview import CHECKS
 from xinqiao.routing.addressees import addressees, in_force, review_organs
 from xinqiao.statute.classes import CLASSES, PATHS, REDIRECTED_PATHS, conclusions_for
@@ -44,21 +45,16 @@ def in_list(codes: CodeList) -> Callable[[str], str]:
     return check
 
 
-def choices_for(*, noun: str, snapshot: fold.Snapshot, seat: Seat | None, today: dt.date) -> dict[str, list[Choice]]:
+def choices_for(*, noun: str, snapshot: standing.Snapshot, seat: Seat | None, today: dt.date) -> dict[str, list[Choice]]:
     """Choices of an act's form fields by field name (`demands.klass` for a field of a sub-form).
 
     Takes  noun, a row of the table of acts; seat, None where the petitioner acts.
     Gives  field → (value, Chinese label) pairs, in the order to be shown.
     """
     choices = {field: given.choices() if isinstance(given, CodeList) else given for field, given in _FIXED.get(noun, {}).items()}
-    act = states.ACTS[noun]
-    if act.demand_states:
-        numbers = (
-            states.demands_within(act=act, snapshot=snapshot, body=seat.body)
-            if seat
-            else states.demands_open_to(act=act, snapshot=snapshot)
-        )
-        choices["demands"] = [(str(n), str(n)) for n in numbers]
+    choices |= _what_it_falls_on(states.ACTS[noun], snapshot, seat)
+    if noun in MENU and (more := MENU[noun].choices):
+        choices |= more(snapshot=snapshot, seat=seat, today=today)
     if seat and noun in {"forwarding", "assignment"}:
         choices["to_body"] = [_choice(card) for card in addressees(sender=seat.body, accused=snapshot.accused, today=today)]
     if seat and noun == "urgent_report":
@@ -84,6 +80,17 @@ def choices_for(*, noun: str, snapshot: fold.Snapshot, seat: Seat | None, today:
         }
         choices["answers.conclusion"] = list(conclusions.items())
     return choices
+
+
+def _what_it_falls_on(act: states.Act, snapshot: standing.Snapshot, seat: Seat | None) -> dict[str, list[Choice]]:
+    if act.demand_states:
+        field, read, read_within = "demands", states.demands_open_to, states.demands_within
+    elif act.procedure:
+        field, read, read_within = "procedure", states.procedures_open_to, states.procedures_within
+    else:
+        return {}
+    numbers = read_within(act=act, snapshot=snapshot, body=seat.body) if seat else read(act=act, snapshot=snapshot)
+    return {field: [(str(n), str(n)) for n in numbers]}
 
 
 _NAMES_AN_OFFICER = {"allocation": "handler", "handover": "officer"}

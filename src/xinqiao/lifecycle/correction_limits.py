@@ -8,7 +8,7 @@ from __future__ import annotations
 import datetime as dt
 
 from xinqiao.cases import events as ev
-from xinqiao.cases import fold
+from xinqiao.cases import standing
 from xinqiao.directory.seats import Seat
 from xinqiao.foundation.refusal import Refusal, RefusalKind, told
 from xinqiao.foundation.time import local_date
@@ -17,7 +17,7 @@ from xinqiao.lifecycle.sheet import Sheet
 from xinqiao.statute.classes import CLAIM, PETITION_PATH
 
 APPROVE = "case:approve_correction"
-CAN_BE_SORTED_ANEW = frozenset({fold.FORWARDED, fold.OBJECTED, fold.ACCEPTED, fold.DRAFTED, fold.PREREVIEWED})
+CAN_BE_SORTED_ANEW = frozenset({standing.FORWARDED, standing.OBJECTED, standing.ACCEPTED, standing.DRAFTED, standing.PREREVIEWED})
 _PETITION = (CLAIM, PETITION_PATH)
 
 

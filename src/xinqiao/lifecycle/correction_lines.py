@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from xinqiao.cases import events as ev
-from xinqiao.cases import fold
+from xinqiao.cases import standing
 from xinqiao.foundation.refusal import Refusal, told
 from xinqiao.foundation.time import local_date
 from xinqiao.lifecycle.correction_terms import CorrectionTerms, DemandCorrection
@@ -48,7 +48,7 @@ def _sortings(facts: ev.Facts) -> set[tuple[int, str, int]]:
     return {(ruling.n, ruling.klass, ruling.path) for ruling in facts.classes}
 
 
-def wrong_lines(*, events: Sequence[ev.Recorded], snapshot: fold.Snapshot, terms: CorrectionTerms) -> list[Wrong]:
+def wrong_lines(*, events: Sequence[ev.Recorded], snapshot: standing.Snapshot, terms: CorrectionTerms) -> list[Wrong]:
     """The lines that what was typed puts right, oldest first.
 
     Takes  events as corrected so far.
@@ -72,13 +72,15 @@ def wrong_lines(*, events: Sequence[ev.Recorded], snapshot: fold.Snapshot, terms
     return [found[seq] for seq in sorted(found)]
 
 
-def _sorted_anew(found: dict[int, Wrong], events: Sequence[ev.Recorded], demand: fold.Demand, row: DemandCorrection, place: int) -> None:
+def _sorted_anew(
+    found: dict[int, Wrong], events: Sequence[ev.Recorded], demand: standing.Demand, row: DemandCorrection, place: int
+) -> None:
     klass, category = row.klass or demand.klass, row.category or demand.category
     path = (demand.path if row.path is None else row.path) if klass == CLAIM else 0
     if (klass, path, category) == (demand.klass, demand.path, demand.category):
         return
     line = _last(events, ev.Screened, demand.n)
-    if line is None or demand.state in {fold.RECEIVED, fold.SCREENED}:
+    if line is None or demand.state in {standing.RECEIVED, standing.SCREENED}:
         raise _unfit(told("这一项还没有转送或者受理，请直接重新甄别。"), f"demands.{place}.klass")
     if klass == CLAIM and not path:
         raise _unfit(told("申诉求决类请选择第三十一条的六种途径之一。"), f"demands.{place}.path")
@@ -95,7 +97,7 @@ def _sorted_anew(found: dict[int, Wrong], events: Sequence[ev.Recorded], demand:
 
 
 def _dated_anew(
-    found: dict[int, Wrong], events: Sequence[ev.Recorded], demand: fold.Demand, name: str, day: dt.date | None, place: int
+    found: dict[int, Wrong], events: Sequence[ev.Recorded], demand: standing.Demand, name: str, day: dt.date | None, place: int
 ) -> None:
     now = getattr(demand, name)
     if day is None or day == now:

@@ -65,7 +65,9 @@ def payload_facts(payload: ev.Event, *, demand_count: int = 1, names: Mapping[st
     return found
 
 
-def _of(kind: type[_P]) -> Callable[[Callable[[_P], Iterable[Pair]]], Callable[[_P], Iterable[Pair]]]:
+def facts_of(kind: type[_P]) -> Callable[[Callable[[_P], Iterable[Pair]]], Callable[[_P], Iterable[Pair]]]:
+    """Enter how a kind of line is told: a procedure room does it for its own."""
+
     def keep(said: Callable[[_P], Iterable[Pair]]) -> Callable[[_P], Iterable[Pair]]:
         _sayings[kind] = said
         return said
@@ -77,7 +79,7 @@ def _yes(*, is_so: bool, text: str) -> str:
     return text if is_so else ""
 
 
-@_of(ev.Submitted)
+@facts_of(ev.Submitted)
 def _submitted(p: ev.Submitted) -> Iterable[Pair]:
     yield _("信访形式"), _(CHANNELS.label_of(p.channel))
     yield _("收到日期"), p.received_on.isoformat()
@@ -101,54 +103,55 @@ def _arrival(came: ev.Arrival) -> Iterable[Pair]:
     yield _("原件来源"), _(ORIGINALS.label_of(came.original)) if came.original else ""
 
 
-@_of(ev.Registered)
+@facts_of(ev.Registered)
 def _registered(p: ev.Registered) -> Iterable[Pair]:
     yield _("初次信访"), _("是") if p.is_first else _("否")
     yield _("同一事项"), _("%(count)s 件") % {"count": len(p.repeats)} if p.repeats else ""
 
 
-@_of(ev.Screened)
+@facts_of(ev.Screened)
 def _screened(p: ev.Screened) -> Iterable[Pair]:
     for ruling in p.demands:
         yield _("诉求 %(n)s") % {"n": ruling.n}, class_text(klass=ruling.klass, path=ruling.path, category=ruling.category)
     yield _("被反映的单位"), "、".join(name_of(code) for code in p.accused)
 
 
-@_of(ev.Forwarded)
+@facts_of(ev.Forwarded)
 def _forwarded(p: ev.Forwarded) -> Iterable[Pair]:
     yield _("转送给"), name_of(p.to_body)
 
 
-@_of(ev.Assigned)
+@facts_of(ev.Assigned)
 def _assigned(p: ev.Assigned) -> Iterable[Pair]:
     yield _("交办给"), name_of(p.to_body)
     yield _("反馈期限"), p.report_due_on.isoformat()
 
 
-@_of(ev.Objected)
+@facts_of(ev.Objected)
 def _objected(p: ev.Objected) -> Iterable[Pair]:
     yield _("向谁提出"), name_of(p.to_body)
     yield _("应由谁办"), name_of(p.proper_body)
 
 
-@_of(ev.ObjectionRuled)
+@facts_of(ev.ObjectionRuled)
 def _objection_ruled(p: ev.ObjectionRuled) -> Iterable[Pair]:
     yield _("裁定"), _("同意，收回另行转送") if p.is_agreed else _("不同意，仍由该单位办理")
 
 
-@_of(ev.Succeeded)
+@facts_of(ev.Succeeded)
 def _succeeded(p: ev.Succeeded) -> Iterable[Pair]:
     yield _("原单位"), name_of(p.from_body)
     yield _("承接单位"), name_of(p.to_body)
+    yield _("应当回避的单位"), name_of(p.successor) if p.successor else ""
     yield _("原因"), _(SUCCESSION_GROUNDS.label_of(p.ground))
 
 
-@_of(ev.CompletionReported)
+@facts_of(ev.CompletionReported)
 def _completion_reported(p: ev.CompletionReported) -> Iterable[Pair]:
     yield _("报送给"), name_of(p.to_body)
 
 
-@_of(ev.UrgentReported)
+@facts_of(ev.UrgentReported)
 def _urgent_reported(p: ev.UrgentReported) -> Iterable[Pair]:
     yield _("发生时间"), f"{p.happened_at.astimezone(SHANGHAI):%Y-%m-%d %H:%M}"
     yield _("知道时间"), f"{p.known_at.astimezone(SHANGHAI):%Y-%m-%d %H:%M}"
@@ -156,41 +159,41 @@ def _urgent_reported(p: ev.UrgentReported) -> Iterable[Pair]:
     yield _("另用电话、专线报告"), "、".join(_(URGENT_ADDRESSEES.label_of(role)) for role in p.told_elsewhere)
 
 
-@_of(ev.NotAccepted)
+@facts_of(ev.NotAccepted)
 def _not_accepted(p: ev.NotAccepted) -> Iterable[Pair]:
     ground = GROUNDS.get(p.ground)
     yield _("情形"), f"{_(ground.label)}（{ground.article.text}）" if ground else p.ground
 
 
-@_of(ev.FinallyNotAccepted)
+@facts_of(ev.FinallyNotAccepted)
 def _finally_not_accepted(p: ev.FinallyNotAccepted) -> Iterable[Pair]:
     yield _("复核意见"), f"{p.opinion_organ} {p.opinion_number}（{p.opinion_on.isoformat()}）"
 
 
-@_of(ev.Retained)
+@facts_of(ev.Retained)
 def _retained(p: ev.Retained) -> Iterable[Pair]:
     yield _("情形"), _(RETENTION_GROUNDS.label_of(p.ground))
     yield _("先前一件"), spaced(p.same_as) if p.same_as else ""
 
 
-@_of(ev.DirectlyReplied)
+@facts_of(ev.DirectlyReplied)
 def _directly_replied(p: ev.DirectlyReplied) -> Iterable[Pair]:
     for reply in p.replies:
         yield _("诉求 %(n)s") % {"n": reply.n}, _(REPLY_OCCASIONS.label_of(reply.occasion))
 
 
-@_of(ev.ExternallyNumbered)
+@facts_of(ev.ExternallyNumbered)
 def _externally_numbered(p: ev.ExternallyNumbered) -> Iterable[Pair]:
     yield _(EXTERNAL_SYSTEMS.label_of(p.system)), p.external_number
 
 
-@_of(ev.ContactChanged)
+@facts_of(ev.ContactChanged)
 def _contact_changed(p: ev.ContactChanged) -> Iterable[Pair]:
     yield _("改了什么"), "、".join(_(CONTACT_LABELS[name]) for name in p.fields)
     yield _("怎样核实"), _(CONTACT_PROOFS.label_of(p.verified_by))
 
 
-@_of(ev.Corrected)
+@facts_of(ev.Corrected)
 def _corrected(p: ev.Corrected) -> Iterable[Pair]:
     yield _("更正的是"), _("第 %(seq)s 行（%(act)s）") % {"seq": p.corrects_seq, "act": _(ACTS[_corrected_act(p.after)].label)}
     for change in changes_of(correction=p, wording=Wording(translate=_, place_name=lambda code: place_name(code=code))):
@@ -207,46 +210,46 @@ def _corrected_act(right: ev.Facts) -> str:
     return "service" if right.served_on else "submission"
 
 
-@_of(ev.Supplemented)
+@facts_of(ev.Supplemented)
 def _supplemented(p: ev.Supplemented) -> Iterable[Pair]:
     yield _("恢复办理"), "、".join(_("诉求 %(n)s") % {"n": n} for n in p.reopens)
 
 
-@_of(ev.Redirected)
+@facts_of(ev.Redirected)
 def _redirected(p: ev.Redirected) -> Iterable[Pair]:
     yield _("法定途径"), path_text(p.path)
 
 
-@_of(ev.HandlingRecorded)
+@facts_of(ev.HandlingRecorded)
 def _handled(p: ev.HandlingRecorded) -> Iterable[Pair]:
     yield _("方式"), _(HANDLING_WAYS.label_of(p.way))
     yield _("日期"), p.done_on.isoformat()
 
 
-@_of(ev.ExtensionRequested)
+@facts_of(ev.ExtensionRequested)
 def _extension_requested(p: ev.ExtensionRequested) -> Iterable[Pair]:
     yield _("申请延长"), _("%(days)s 天") % {"days": p.term_days}
 
 
-@_of(ev.Extended)
+@facts_of(ev.Extended)
 def _extended(p: ev.Extended) -> Iterable[Pair]:
     yield _("延长"), _("%(days)s 天") % {"days": p.term_days}
 
 
-@_of(ev.AnswerDrafted)
+@facts_of(ev.AnswerDrafted)
 def _drafted(p: ev.AnswerDrafted) -> Iterable[Pair]:
     for answer in p.answers:
         yield _("诉求 %(n)s 结论") % {"n": answer.n}, conclusion_text(answer.conclusion)
     yield _("复查机关"), name_of(p.review_organ)
 
 
-@_of(ev.AnswerPrereviewed)
+@facts_of(ev.AnswerPrereviewed)
 def _prereviewed(p: ev.AnswerPrereviewed) -> Iterable[Pair]:
     yield _("预审意见"), _("通过") if p.is_passed else _("退回修改")
     yield _("没有核对到的"), "、".join(_(label) for key, label in CHECKS.items() if key not in p.checks)
 
 
-@_of(ev.Served)
+@facts_of(ev.Served)
 def _served(p: ev.Served) -> Iterable[Pair]:
     yield _("文书"), _(FORMS[LetterKind(p.letter)].title) if p.letter in set(LetterKind) else p.letter
     yield _("送达方式"), _(WAYS[p.way].label) if p.way in WAYS else p.way
@@ -255,26 +258,26 @@ def _served(p: ev.Served) -> Iterable[Pair]:
     yield _("申请复查"), _yes(is_so=p.opens_window, text=_("30日从送达次日起算"))
 
 
-@_of(ev.Rated)
+@facts_of(ev.Rated)
 def _rated(p: ev.Rated) -> Iterable[Pair]:
     yield _("评价谁"), _("信访部门") if p.about == "office" else _("办理单位")
     key = _KEY_OF_LEVEL.get(p.level)
     yield _("满意程度"), _(RATING_LEVELS.label_of(key)) if key else str(p.level)
 
 
-@_of(ev.Completed)
+@facts_of(ev.Completed)
 def _completed(p: ev.Completed) -> Iterable[Pair]:
     yield _("审核认定"), _yes(is_so=p.is_verified, text=_("已审核认定"))
 
 
-@_of(ev.ClockRecomputed)
+@facts_of(ev.ClockRecomputed)
 def _recomputed(p: ev.ClockRecomputed) -> Iterable[Pair]:
     reasons = {"calendar_published": _("放假安排已公布"), "calendar_corrected": _("放假安排有更正")}
     yield _("原因"), reasons.get(p.reason, p.reason)
     yield _("年份"), str(p.year) if p.year else ""
 
 
-@_of(ev.Imported)
+@facts_of(ev.Imported)
 def _imported(p: ev.Imported) -> Iterable[Pair]:
     yield _("原来的状态"), p.source_status
     yield _("原答复日期"), p.answered_on.isoformat() if p.answered_on else ""

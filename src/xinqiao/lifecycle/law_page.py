@@ -28,7 +28,7 @@ def acts_page() -> str:
 def _lines() -> Iterator[str]:
     yield "# 环节表"
     yield ""
-    yield "由 `cases/states.py` 生成（`make docs`），不要手改。每个环节谁能办、在什么状态能办、依据哪一条、影响哪些期限、发出哪些文书。"
+    yield "由 `cases/acts` 生成（`make docs`），不要手改。每个环节谁能办、在什么状态能办、依据哪一条、影响哪些期限、发出哪些文书。"
     yield ""
     yield _row(*_HEAD)
     yield _row(*["---"] * len(_HEAD))

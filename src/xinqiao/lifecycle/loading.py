@@ -17,7 +17,7 @@ from uuid import UUID
 import msgspec
 from django.db import connection, transaction
 
-from xinqiao.cases import chain, fold, ledger, states, turns
+from xinqiao.cases import chain, fold, ledger, standing, states, turns
 from xinqiao.cases import events as ev
 from xinqiao.cases.models import Case
 from xinqiao.cases.page import NewText, Page, new_salt
@@ -70,7 +70,7 @@ class Draft:
         self._text_n = 0
 
     @property
-    def snapshot(self) -> fold.Snapshot:
+    def snapshot(self) -> standing.Snapshot:
         """The case as far as it is written."""
         return self.page.snapshot
 
@@ -159,7 +159,7 @@ def _stage(page: Page, batch: Batch, rulebooks: Rulebooks) -> None:
     batch.add(DOCUMENT, rows_for(case_id=page.case_id, texts=searched))
 
 
-def _check(payload: ev.Payload, snapshot: fold.Snapshot) -> None:
+def _check(payload: ev.Payload, snapshot: standing.Snapshot) -> None:
     act = _ACT_OF[ev.kind_of(payload)]
     demands = getattr(payload, "demands", ())
     if act.demand_states and demands:

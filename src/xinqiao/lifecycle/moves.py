@@ -14,7 +14,8 @@ from uuid import UUID, uuid5
 from django.db import transaction
 from pydantic import Field
 
-from xinqiao.cases import access, fold, turns
+from xinqiao.cases import access, standing, turns
+from xinqiao.cases.models import Case
 from xinqiao.cases.principals import System
 from xinqiao.directory.seats import Seat, seats_of
 from xinqiao.directory.tree import chain_of
@@ -58,6 +59,8 @@ class MoveCard:
     moved: int
     refused: tuple[tuple[str, str], ...]
     """Number and Chinese reason."""
+    apart: int
+    """How many could not move to a successor that is accused in them, or follows who is: nothing else is told of them."""
 
 
 def allocated_to(*, officer_id: UUID | str) -> int:
@@ -175,7 +178,9 @@ def _act(move: Move, held: access.Held, seat: Seat | None, command: Command) -> 
 def _allocate(move: Move, held: access.Held, seat: Seat | None, command: Command) -> None:
     if seat is None:
         raise Refusal(code="orderer_gone", message=told("下达移交的人已不在岗，请由现任负责人重新移交。"), kind=RefusalKind.NOT_ALLOWED)
-    numbers = tuple(d.n for d in held.snapshot.demands if d.handler == move.from_key and d.body == move.body and d.state not in fold.ENDED)
+    numbers = tuple(
+        d.n for d in held.snapshot.demands if d.handler == move.from_key and d.body == move.body and d.state not in standing.ENDED
+    )
     terms = AllocationTerms(demands=numbers, handler=move.to_key, reason=move.reason)
     allocate(case_id=held.case_id, by=seat, command=command, terms=terms)
 
@@ -202,6 +207,10 @@ def moves_of(*, body: str, limit: int = 10) -> list[MoveCard]:
 
 def _card(move: Move) -> MoveCard:
     rows = MovedCase.objects.filter(move_id=move.id)
-    refused = tuple(rows.exclude(code="").order_by("-code", "case_id").values_list("number", "message")[:SHOWN])
+    kept_from = {*chain_of(code=move.to_key), move.from_key} if move.noun == SUCCESSION else set(chain_of(code=move.body))
+    hidden = Case.objects.filter(accused__overlap=sorted(kept_from)).values("id")
+    stayed = rows.exclude(code="")
+    refused = tuple(stayed.exclude(case_id__in=hidden).order_by("-code", "case_id").values_list("number", "message")[:SHOWN])
+    apart = stayed.filter(case_id__in=hidden).count() if move.noun == SUCCESSION else 0
     moved = rows.filter(code="").count()
-    return MoveCard(move.id, move.noun, move.from_key, move.to_key, move.body, move.ordered_at, move.ended_at, moved, refused)
+    return MoveCard(move.id, move.noun, move.from_key, move.to_key, move.body, move.ordered_at, move.ended_at, moved, refused, apart)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from uuid import UUID
 
-from xinqiao.cases import fold
+from xinqiao.cases import standing
 from xinqiao.clocks.rules import Clock
 
 
@@ -16,6 +16,6 @@ class Outcome:
     case_id: UUID
     number: str
     seq: int
-    snapshot: fold.Snapshot
+    snapshot: standing.Snapshot
     clocks: tuple[Clock, ...]
     is_repeat: bool = False

@@ -17,6 +17,7 @@ from xinqiao.cases import access, chain, feed, fold, ledger, states, turns
 from xinqiao.cases import events as ev
 from xinqiao.cases.page import Page
 from xinqiao.cases.principals import Principal, System, kind_of
+from xinqiao.cases.standing import AnyProcedure, Snapshot
 from xinqiao.clocks import rows as clock_rows
 from xinqiao.clocks.rulebooks import Rulebooks, current_rulebooks
 from xinqiao.clocks.rules import Clock, wind
@@ -41,10 +42,12 @@ def write(
     command: Command,
     compose: Compose,
     demands: Sequence[int] | None = None,
+    procedure: int | None = None,
 ) -> Outcome:
     """Carry out one act on an existing case.
 
-    Takes  noun, a row of the table of acts; demands, the numbers it is to fall on (None: all it may fall on).
+    Takes  noun, a row of the table of acts; demands, the numbers it is to fall on (None: all it may fall on); procedure, the number
+           of the child procedure (None: the only one it may fall on).
     Gives  Outcome.
     Raises Refusal NOT_FOUND, STALE, NOT_ALLOWED, and what `compose` raises.
     Writes the events of the sheet, snapshot, clocks, letters and one job, or nothing.
@@ -62,6 +65,7 @@ def write(
         clocks = wind(events=events, rulebooks=rulebooks)
         page = Page(case_id, held.number, False, held.head_hash, command.now, held.snapshot)  # noqa: FBT003  is_new
         sheet = Sheet(page, held.snapshot, principal, command, rulebooks.pin, chosen, events, clocks)
+        sheet.procedure = _chosen_procedure(act, principal, held.snapshot, procedure)
         compose(sheet)
         return _commit(sheet, rulebooks)
 
@@ -155,7 +159,7 @@ def _label(event: ev.Recorded) -> str:
     return next((act.label for act in states.ACTS.values() if act.event == event.kind), event.kind)
 
 
-def _check_allowed(act: states.Act, principal: Principal, snapshot: fold.Snapshot, demands: Sequence[int] | None) -> tuple[int, ...]:
+def _check_allowed(act: states.Act, principal: Principal, snapshot: Snapshot, demands: Sequence[int] | None) -> tuple[int, ...]:
     """State first, then right; gives the demands the act falls on."""
     if kind_of(principal) not in act.principals:
         raise _not_allowed(act, told("您不能办理“%(act)s”。"))
@@ -180,6 +184,25 @@ def _check_allowed(act: states.Act, principal: Principal, snapshot: fold.Snapsho
             field="demands",
         )
     return tuple(sorted(set(demands)))
+
+
+def _chosen_procedure(act: states.Act, principal: Principal, snapshot: Snapshot, wanted: int | None) -> AnyProcedure | None:
+    if not act.procedure:
+        return None
+    free = (
+        states.procedures_within(act=act, snapshot=snapshot, body=principal.body)
+        if isinstance(principal, Seat)
+        else states.procedures_open_to(act=act, snapshot=snapshot)
+    )
+    chosen = free[0] if wanted is None and len(free) == 1 else wanted
+    if chosen not in free:
+        raise Refusal(
+            code="procedure_not_open",
+            message=told("请选择对哪一个程序办理“%(act)s”：%(free)s。"),
+            params={"act": act.label, "free": "、".join(map(str, free))},
+            field="procedure",
+        )
+    return snapshot.procedure(chosen)
 
 
 def _not_allowed(act: states.Act, message: str) -> Refusal:

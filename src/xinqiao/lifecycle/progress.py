@@ -6,7 +6,7 @@ import datetime as dt
 from dataclasses import dataclass
 from uuid import UUID
 
-from xinqiao.cases import access, feed, fold, queries, states
+from xinqiao.cases import access, feed, queries, standing, states
 from xinqiao.cases import events as ev
 from xinqiao.cases.principals import Petitioner
 from xinqiao.correspondence.rules.kinds import Audience
@@ -37,7 +37,7 @@ INNER_ACTS = frozenset(
     }
 )
 # Without a concluded answer the drafted words are not yet anybody's answer.
-ANSWER_STATES = frozenset({fold.CONCLUDED, fold.SERVED, fold.HISTORIC})
+ANSWER_STATES = frozenset({standing.CONCLUDED, standing.SERVED, standing.HISTORIC})
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +65,7 @@ class Progress:
     holder: BodyCard | None
     office: BodyCard | None
     received_on: dt.date | None
-    snapshot: fold.Snapshot
+    snapshot: standing.Snapshot
     demands: tuple[DemandView, ...]
     road: tuple[RoadStep, ...]
     clocks: tuple[ClockView, ...]
@@ -78,7 +78,7 @@ class Progress:
     @property
     def is_retained(self) -> bool:
         """Whether a demand was put on file (存查): a word of the petitioner takes it up again."""
-        return any(demand.outcome == fold.RETAINED for demand in self.snapshot.demands)
+        return any(demand.outcome == standing.RETAINED for demand in self.snapshot.demands)
 
 
 def progress(*, petitioner: Petitioner, today: dt.date) -> Progress:
@@ -160,7 +160,7 @@ def _told_text(payload: ev.Payload, contents: dict[int, str]) -> str:
             return ""
 
 
-def _question(events: list[ev.Recorded], contents: dict[int, str], snapshot: fold.Snapshot) -> str:
+def _question(events: list[ev.Recorded], contents: dict[int, str], snapshot: standing.Snapshot) -> str:
     for event in events:
         if event.seq == snapshot.open_inquiry and isinstance(event.payload, ev.Inquired):
             return contents.get(event.payload.text.n, "")

@@ -11,7 +11,7 @@ from uuid import UUID
 
 from pydantic import AfterValidator, Field
 
-from xinqiao.cases import access, fold, numbering
+from xinqiao.cases import access, numbering, standing
 from xinqiao.cases import events as ev
 from xinqiao.cases.principals import Principal
 from xinqiao.directory.seats import Seat
@@ -113,8 +113,8 @@ def _earlier(sheet: Sheet, typed: str | None) -> str:
     return earlier.number
 
 
-def _is_pending(earlier: fold.Snapshot, office: str) -> bool:
-    is_all_retained = all(demand.outcome == fold.RETAINED for demand in earlier.demands)
+def _is_pending(earlier: standing.Snapshot, office: str) -> bool:
+    is_all_retained = all(demand.outcome == standing.RETAINED for demand in earlier.demands)
     return earlier.office == office and not earlier.is_completed and not is_all_retained
 
 

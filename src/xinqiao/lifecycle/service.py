@@ -8,7 +8,7 @@ from uuid import UUID
 from pydantic import Field
 
 from xinqiao.cases import events as ev
-from xinqiao.cases import fold
+from xinqiao.cases import standing
 from xinqiao.cases.principals import Principal
 from xinqiao.foundation.refusal import Refusal, told
 from xinqiao.foundation.terms import DateNotFuture, DemandNumbers, NoteText, Terms, Word, ui
@@ -85,13 +85,13 @@ def _check_terms(terms: ServiceTerms) -> None:
         raise Refusal(code="note_missing", message=told("拒收、留置或者无法送达的，请在备注中写明经过和见证人。"), field="note")
 
 
-def _letter(demands: list[fold.Demand]) -> str:
+def _letter(demands: list[standing.Demand]) -> str:
     kinds = {LETTER_OF_OUTCOME.get(d.outcome) or ("opinion" if d.path == PETITION_PATH else "simple_reply") for d in demands}
     if len(kinds) != 1:
         raise Refusal(code="letters_differ", message=told("这些诉求的文书不是同一份，请分别登记送达。"), field="demands")
     return kinds.pop()
 
 
-def _issued_on(sheet: Sheet, demands: list[fold.Demand]) -> dt.date:
+def _issued_on(sheet: Sheet, demands: list[standing.Demand]) -> dt.date:
     seqs = {demand.answered_seq for demand in demands}
     return max(local_date(event.occurred_at) for event in sheet.ledger if event.seq in seqs)

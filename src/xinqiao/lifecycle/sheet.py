@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from uuid import UUID, uuid5
 
-from xinqiao.cases import chain, fold
+from xinqiao.cases import chain, fold, standing
 from xinqiao.cases import events as ev
 from xinqiao.cases.page import NewFile, NewText, Page, new_salt
 from xinqiao.cases.parties import PartyData, exact_keys
@@ -47,7 +47,7 @@ class Sheet:
     """What one act adds. `before`, `ledger` and `clocks` are what it found; `page` collects rows; `letters` what goes out."""
 
     page: Page
-    before: fold.Snapshot
+    before: standing.Snapshot
     principal: Principal
     command: Command
     rulebook: str
@@ -55,6 +55,7 @@ class Sheet:
     ledger: list[ev.Recorded]
     clocks: tuple[Clock, ...]
     letters: list[Outgoing] = field(default_factory=list)
+    procedure: standing.AnyProcedure | None = None  # as it was found, where the act falls on a child procedure
     _text_n: int = 0
     _file_n: int = 0
 

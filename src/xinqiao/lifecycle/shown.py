@@ -8,7 +8,7 @@ import re
 from django.utils.translation import gettext as _
 
 from xinqiao.cases import events as ev
-from xinqiao.cases import fold
+from xinqiao.cases import standing
 from xinqiao.cases.labels import OUTCOME_LABELS, PURPOSE_LABELS, STAGE_LABELS
 from xinqiao.cases.queries import FileCard
 from xinqiao.clocks.rules.clock import days_left
@@ -35,15 +35,15 @@ _STATES: dict[str, parts.ClockState] = {
     "cancelled": "cancelled",
 }
 _STAGE_TONES: dict[str, parts.Tone] = {
-    fold.SUBMITTED: "info",
-    fold.RECEIVED: "info",
-    fold.SCREENED: "info",
-    fold.FORWARDED: "near",
-    fold.OBJECTED: "near",
-    fold.SERVED: "done",
-    fold.COMPLETED: "done",
-    fold.ARCHIVED: "done",
-    fold.HISTORIC: "done",
+    standing.SUBMITTED: "info",
+    standing.RECEIVED: "info",
+    standing.SCREENED: "info",
+    standing.FORWARDED: "near",
+    standing.OBJECTED: "near",
+    standing.SERVED: "done",
+    standing.COMPLETED: "done",
+    standing.ARCHIVED: "done",
+    standing.HISTORIC: "done",
 }
 FOLDED_FROM = 120
 """Longer writing is folded in the timeline, so that a long road stays in view."""
@@ -121,8 +121,8 @@ def answer_text(view: DemandView) -> str:
     return "\n".join(f"{_(label)}：{text}" for label, text in said if text)
 
 
-def _demand_badge(demand: fold.Demand) -> parts.Badge:
-    if demand.state in {fold.SERVED, fold.CONCLUDED} and demand.outcome in OUTCOME_LABELS:
+def _demand_badge(demand: standing.Demand) -> parts.Badge:
+    if demand.state in {standing.SERVED, standing.CONCLUDED} and demand.outcome in OUTCOME_LABELS:
         word = _(OUTCOME_LABELS[demand.outcome])
         return parts.Badge(label=f"{word} · {_(STAGE_LABELS[demand.state])}", tone="good")
     return stage_badge(demand.state)

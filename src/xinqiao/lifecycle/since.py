@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from django.utils.translation import gettext as _
 
-from xinqiao.cases import feed, fold
+from xinqiao.cases import feed, fold, standing
 from xinqiao.cases.labels import STAGE_LABELS, WAIT_LABELS
 from xinqiao.clocks.rulebooks import current_rulebooks
 from xinqiao.clocks.rules import Clock, derive, wind
@@ -49,7 +49,7 @@ def since(*, file: CaseFile, seen_seq: int) -> Since:
     )
 
 
-def _states(before: fold.Snapshot, after: fold.Snapshot) -> Iterator[Shift]:
+def _states(before: standing.Snapshot, after: standing.Snapshot) -> Iterator[Shift]:
     yield Shift(_("状态"), _(STAGE_LABELS[before.stage]), _(STAGE_LABELS[after.stage]))
     yield Shift(_("负责单位"), name_of(before.owner), name_of(after.owner))
     yield Shift(_("在等什么"), _waits(before), _waits(after))
@@ -60,11 +60,11 @@ def _states(before: fold.Snapshot, after: fold.Snapshot) -> Iterator[Shift]:
             yield Shift(_("诉求%(n)s") % {"n": demand.n}, _demand(was) if was else "", _demand(demand))
 
 
-def _waits(snapshot: fold.Snapshot) -> str:
+def _waits(snapshot: standing.Snapshot) -> str:
     return _(WAIT_LABELS[snapshot.waits_for]) if snapshot.waits_for else ""
 
 
-def _demand(demand: fold.Demand) -> str:
+def _demand(demand: standing.Demand) -> str:
     return " · ".join(word for word in (_(STAGE_LABELS[demand.state]), name_of(demand.body) if demand.body else "") if word)
 
 

@@ -8,15 +8,16 @@ from uuid import UUID
 from pydantic import AfterValidator, Field
 
 from xinqiao.cases import events as ev
-from xinqiao.cases import fold
+from xinqiao.cases import standing
 from xinqiao.cases.principals import Principal
-from xinqiao.directory.tree import body, chain_of
+from xinqiao.directory.tree import BodyCard, body, chain_of
 from xinqiao.foundation.refusal import Refusal, told
 from xinqiao.foundation.terms import Terms, Word, ui
 from xinqiao.lifecycle import pen
 from xinqiao.lifecycle.choices import in_list
 from xinqiao.lifecycle.outcome import Outcome
 from xinqiao.lifecycle.sheet import Command, Sheet
+from xinqiao.routing.standing_in import superior_instead
 from xinqiao.statute.local.code_lists import SUCCESSION_GROUNDS
 
 
@@ -31,9 +32,10 @@ class SuccessionTerms(Terms):
 def succeed(*, case_id: UUID, by: Principal, command: Command, terms: SuccessionTerms) -> Outcome:
     """Let a successor answer for what another body answered for in one case (承接). Clocks run on unchanged.
 
-    Raises nothing_to_succeed, successor_unknown, successor_accused, ActNotAllowed (Refusal).
+    A successor that is accused in the case, or follows a body that is, never gets it: its competent superior does.
+    Raises nothing_to_succeed, successor_unknown, successor_accused (no superior can take it), ActNotAllowed (Refusal).
     Writes case:succeeded; the holder of clocks, demands, reports and the receiving office.
-    Source Regulation 2022 art. 24.
+    Source Regulation 2022 arts 24, 30(3).
     """
 
     def compose(sheet: Sheet) -> None:
@@ -42,20 +44,42 @@ def succeed(*, case_id: UUID, by: Principal, command: Command, terms: Succession
             raise Refusal(code="successor_unknown", message=told("承接单位不存在，或者就是原单位。"), field="to_body")
         if not stands_in(snapshot=sheet.before, body=terms.from_body):
             raise Refusal(code="nothing_to_succeed", message=told("原单位在这件事上没有要承接的职责。"), field="from_body")
-        if set(chain_of(code=terms.to_body)) & set(sheet.before.accused):
-            # whoever is accused must not handle it (art. 30(3)); a person has to decide where it goes
-            raise Refusal(
-                code="successor_accused", message=told("承接单位被这件事反映，不能承接，请另行指定。"), field="to_body", source="art. 30(3)"
+        heir = card
+        if {*chain_of(code=card.code), terms.from_body} & set(sheet.before.accused):
+            heir = _superior(sheet, terms)
+        moved = tuple(d.n for d in sheet.before.demands if d.state not in standing.ENDED and d.body == terms.from_body)
+        sheet.write(
+            ev.Succeeded(
+                demands=moved,
+                from_body=terms.from_body,
+                to_body=heir.code,
+                to_kind=heir.kind,
+                ground=terms.ground,
+                successor=card.code if heir is not card else "",
             )
-        moved = tuple(d.n for d in sheet.before.demands if d.state not in fold.ENDED and d.body == terms.from_body)
-        sheet.write(ev.Succeeded(demands=moved, from_body=terms.from_body, to_body=card.code, to_kind=card.kind, ground=terms.ground))
+        )
 
     return pen.write(noun="succession", principal=by, case_id=case_id, command=command, compose=compose)
 
 
-def stands_in(*, snapshot: fold.Snapshot, body: str) -> bool:
+def _superior(sheet: Sheet, terms: SuccessionTerms) -> BodyCard:
+    """Whoever is accused must not handle it (art. 30(3)): the superior that can send it on."""
+    found = superior_instead(
+        of=(terms.to_body, terms.from_body), office=sheet.before.office, accused=sheet.before.accused, today=sheet.today
+    )
+    if found is None:
+        raise Refusal(
+            code="successor_accused",
+            message=told("承接单位被这件事反映，应当回避；上级也没有能接手的信访部门，请先在上级安排办信人员。"),
+            field="to_body",
+            source="art. 30(3)",
+        )
+    return found
+
+
+def stands_in(*, snapshot: standing.Snapshot, body: str) -> bool:
     """Whether a body still answers for anything in a case: as office, for an open demand, or with a report owed or awaited."""
     return snapshot.office == body or any(
-        body in {code for owed in d.owes for code in owed} or (d.state not in fold.ENDED and body in {d.body, d.sender})
+        body in {code for owed in d.owes for code in owed} or (d.state not in standing.ENDED and body in {d.body, d.sender})
         for d in snapshot.demands
     )

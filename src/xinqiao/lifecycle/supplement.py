@@ -8,8 +8,8 @@ from uuid import UUID
 from pydantic import Field
 
 from xinqiao.cases import events as ev
-from xinqiao.cases.fold import RETAINED
 from xinqiao.cases.principals import Petitioner, Principal
+from xinqiao.cases.standing import RETAINED
 from xinqiao.foundation.refusal import told
 from xinqiao.foundation.terms import LongText, Terms, ui
 from xinqiao.lifecycle import pen

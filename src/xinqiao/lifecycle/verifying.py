@@ -6,6 +6,7 @@ checked against the digests that the lines carry, and half-written things are lo
 
 from __future__ import annotations
 
+import datetime as dt
 import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -14,9 +15,9 @@ from uuid import UUID
 import msgspec
 from django.db import connection, transaction
 
-from xinqiao.cases import chain, feed, fold, states, stored, turns
+from xinqiao.cases import chain, feed, fold, standing, states, stored, turns
 from xinqiao.cases import events as ev
-from xinqiao.cases.page import LISTED, listed
+from xinqiao.cases.page import LISTED, listed, repeated
 from xinqiao.cases.parties import open_party
 from xinqiao.clocks import rows as clock_rows
 from xinqiao.clocks.rulebooks import current_rulebooks
@@ -118,6 +119,7 @@ class _Check:
             snapshot = self._state(events)
             wound = self._clocks(events, clocks)
             if wound is not None:
+                self._relations(repeated(snapshot, next_due(wound)[0]))
                 self._turns(turns_of(snapshot=snapshot, clocks=wound), waiting)
             self._contents(events)
         for n, sealed in case.parties:
@@ -151,10 +153,10 @@ class _Check:
             self._say("head_differs", seq=self.case.seq)
         return events if is_whole else None
 
-    def _state(self, events: list[ev.Recorded]) -> fold.Snapshot:
+    def _state(self, events: list[ev.Recorded]) -> standing.Snapshot:
         case = self.case
         snapshot = fold.fold(events)
-        meant, kept = _json.decode(fold.encode_snapshot(snapshot)), _json.decode(case.snapshot)
+        meant, kept = _json.decode(standing.encode_snapshot(snapshot)), _json.decode(case.snapshot)
         if meant != kept:
             names = [name for name in meant.keys() | kept.keys() if meant.get(name) != kept.get(name)]
             self._say("snapshot_differs", fields=", ".join(sorted(names)))
@@ -181,10 +183,15 @@ class _Check:
             self._say("clock_differs", kind=kind, n=n)
         if next_due(wound) != (case.next_due_on, case.next_clock):
             self._say("columns_differ", fields="next_due_on, next_clock")
-        is_archived = case.listed[0] == fold.ARCHIVED
+        is_archived = case.listed[0] == standing.ARCHIVED
         if not is_archived and not any(_is_counting(clock) for clock in wound):
             self._say("no_running_clock")
         return wound
+
+    def _relations(self, meant: tuple[str, dt.date | None]) -> None:
+        for (body, relation), kept in sorted(self.case.relations.items()):
+            if kept != meant:
+                self._say("relation_differs", body=body, relation=relation)
 
     def _turns(self, meant: Sequence[turns.Turn], kept: Sequence[turns.Turn]) -> None:
         for body, state in sorted({turn[:2] for turn in set(meant) ^ set(kept)}):

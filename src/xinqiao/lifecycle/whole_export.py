@@ -16,7 +16,7 @@ from typing import Any
 
 from django.db import connection, transaction
 
-from xinqiao.cases import feed, fold
+from xinqiao.cases import feed, standing
 from xinqiao.cases.parties import mask, open_party
 from xinqiao.foundation import access_log
 from xinqiao.foundation.refusal import Refusal, told
@@ -118,7 +118,7 @@ def _case(row: Row, *, is_clear: bool) -> Row:
 
 def _demands(number: str, snapshot: str, texts: str | None) -> Iterator[Row]:
     said = json.loads(texts) if texts else {}
-    for d in fold.decode_snapshot(snapshot).demands:
+    for d in standing.decode_snapshot(snapshot).demands:
         yield (number, d.n, said.get(str(d.text), ""), d.body, d.state, d.klass, d.path, d.category, d.outcome, d.conclusion)
 
 

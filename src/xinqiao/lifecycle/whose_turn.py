@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from xinqiao.cases import fold
+from xinqiao.cases import standing
 from xinqiao.cases.turns import Turn
 from xinqiao.clocks.rules import Clock
 
 ALL = -1
 # The receiving office reviews drafts of the bodies it sent matters to (答复预审), so a draft waits for it as well.
-ALSO_FOR_OFFICE = frozenset({fold.DRAFTED})
+ALSO_FOR_OFFICE = frozenset({standing.DRAFTED})
 
 
-def turns_of(*, snapshot: fold.Snapshot, clocks: Sequence[Clock]) -> tuple[Turn, ...]:
+def turns_of(*, snapshot: standing.Snapshot, clocks: Sequence[Clock]) -> tuple[Turn, ...]:
     """Everything in a case that somebody has to move on.
 
     Takes  clocks, as wound from the same ledger.
@@ -24,35 +24,45 @@ def turns_of(*, snapshot: fold.Snapshot, clocks: Sequence[Clock]) -> tuple[Turn,
     return tuple(_turn(key, mask, running) for key, mask in _waiting(snapshot).items())
 
 
-def _waiting(s: fold.Snapshot) -> dict[tuple[str, str, str], int]:
+def _waiting(s: standing.Snapshot) -> dict[tuple[str, str, str], int]:
     """(body, state, handler) → mask of its demands."""
     if s.is_archived or not s.seq:
         return {}
-    found: dict[tuple[str, str, str], int] = {(code, fold.URGENT_UNREAD, ""): 0 for report in s.urgent for code in report.unread}
+    found: dict[tuple[str, str, str], int] = {(code, standing.URGENT_UNREAD, ""): 0 for report in s.urgent for code in report.unread}
     if not s.is_registered:
-        return found | {(s.office, fold.SUBMITTED, ""): ALL}
+        return found | {(s.office, standing.SUBMITTED, ""): ALL}
     if s.is_completed:
-        found[s.office, fold.COMPLETED, ""] = ALL
+        found[s.office, standing.COMPLETED, ""] = ALL
     elif s.all_ended:
-        found[s.office, fold.SERVED, ""] = ALL
+        found[s.office, standing.SERVED, ""] = ALL
+    for procedure in s.procedures:
+        if procedure.is_open:
+            found[procedure.body, procedure.state, procedure.handler] = _mask(procedure.demands)
     for demand in s.demands:
-        for key in _owed(demand) if demand.state in fold.ENDED else _keys(s, demand):
+        for key in _owed(demand) if demand.state in standing.ENDED else _keys(s, demand):
             found[key] = found.get(key, 0) | 1 << (demand.n - 1)
     return found
 
 
-def _owed(demand: fold.Demand) -> list[tuple[str, str, str]]:
+def _mask(numbers: Sequence[int]) -> int:
+    mask = 0
+    for n in numbers:
+        mask |= 1 << (n - 1)
+    return mask
+
+
+def _owed(demand: standing.Demand) -> list[tuple[str, str, str]]:
     """What has its end may still be reported to the organ that assigned it (办结报告)."""
-    return [(by, fold.REPORT_OWED, "") for by, _to in demand.owes]
+    return [(by, standing.REPORT_OWED, "") for by, _to in demand.owes]
 
 
-def _keys(s: fold.Snapshot, demand: fold.Demand) -> list[tuple[str, str, str]]:
+def _keys(s: standing.Snapshot, demand: standing.Demand) -> list[tuple[str, str, str]]:
     body = demand.body or s.office
     keys = [(body, demand.state, demand.handler)]
     if demand.state in ALSO_FOR_OFFICE and body != s.office:
         keys.append((s.office, demand.state, ""))
     if demand.pending_extension_days:
-        keys.append((body, fold.EXTENSION_RULING, ""))
+        keys.append((body, standing.EXTENSION_RULING, ""))
     return keys
 
 

@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from xinqiao.cases import fold
+from xinqiao.cases import standing
 from xinqiao.cases.numbering import spaced
 from xinqiao.cases.principals import Petitioner
 from xinqiao.clocks.rules.clock import DUTY, LOCAL, SUSPENDED, WINDOW
@@ -80,7 +80,7 @@ def _clocks(seen: Progress) -> tuple[list[ClockView], list[ClockView]]:
 
 def _nearest(seen: Progress, running: list[ClockView]) -> ClockView | None:
     """The date of the step going on now: what an office owes next on the demands at that stage or, once served, the rating."""
-    if seen.stage == fold.SERVED:
+    if seen.stage == standing.SERVED:
         return next((view for view in running if view.clock.kind == RATING_WINDOW), None)
     here = {demand.n for demand in seen.snapshot.demands if demand.state == seen.stage}
     owed = [view for view in running if view.clock.is_running and view.clock.nature != WINDOW]

@@ -12,8 +12,7 @@ from django.db.models.functions import RowNumber
 
 from xinqiao.cases import access, numbering, queries
 from xinqiao.cases.models import Case, Content
-from xinqiao.clocks.due import OBLIGATIONS
-from xinqiao.clocks.models import ClockRow
+from xinqiao.clocks.models import OBLIGATIONS, ClockRow
 from xinqiao.clocks.rulebooks import current_rulebooks
 from xinqiao.clocks.rules.clock import RUNNING
 from xinqiao.directory.seats import Seat

@@ -6,7 +6,7 @@ from typing import Any
 
 from pydantic import Field, field_validator
 
-from xinqiao.cases import fold, states
+from xinqiao.cases import standing, states
 from xinqiao.directory.seats import Seat
 from xinqiao.foundation.refusal import told
 from xinqiao.foundation.terms import NoteText, Terms, Word, ui
@@ -43,7 +43,7 @@ def unasked(noun: str) -> dict[str, Any]:
     return {name: fields[name].get_default(call_default_factory=True, validated_data={}) for name in fields if name in _PER_CASE}
 
 
-def terms_of_one(*, terms: Terms, snapshot: fold.Snapshot, seat: Seat) -> Terms:
+def terms_of_one(*, terms: Terms, snapshot: standing.Snapshot, seat: Seat) -> Terms:
     """What was stated for all, as the terms of the act on one case."""
     if not isinstance(terms, ScreeningForAll):
         return terms

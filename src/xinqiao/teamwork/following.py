@@ -9,7 +9,7 @@ from uuid import UUID
 from django.db import connection, transaction
 
 from xinqiao.cases import events as ev
-from xinqiao.cases import feed, fold, states
+from xinqiao.cases import feed, standing, states
 from xinqiao.correspondence.models import Delivery, DeliveryState
 from xinqiao.foundation.rows import native_cursor
 from xinqiao.foundation.time import local_date
@@ -119,10 +119,10 @@ _NOTABLE = (
 )
 
 
-def _snapshots(case_ids: list[UUID]) -> dict[UUID, fold.Snapshot]:
+def _snapshots(case_ids: list[UUID]) -> dict[UUID, standing.Snapshot]:
     with native_cursor() as cursor:
         rows = cursor.execute(b"SELECT id, snapshot::text FROM cases_case WHERE id = ANY(%s)", [case_ids]).fetchall()
-    return {case_id: fold.decode_snapshot(raw) for case_id, raw in rows}
+    return {case_id: standing.decode_snapshot(raw) for case_id, raw in rows}
 
 
 def _drafters(case_ids: list[UUID]) -> dict[UUID, str]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from xinqiao.cases import events as ev
-from xinqiao.cases import fold, states
+from xinqiao.cases import standing, states
 from xinqiao.foundation.refusal import told
 
 MENTION, ALLOCATED, RETURNED = "mention", "allocated", "returned"
@@ -63,7 +63,7 @@ class Audience:
     officer: str = ""
 
 
-def audiences(*, event: ev.Recorded, snapshot: fold.Snapshot, drafter: str = "") -> list[Audience]:
+def audiences(*, event: ev.Recorded, snapshot: standing.Snapshot, drafter: str = "") -> list[Audience]:
     """Whom a line of the ledger concerns.
 
     Takes  snapshot, the case as it stands; drafter, the actor of the last draft of its answer.
@@ -71,7 +71,7 @@ def audiences(*, event: ev.Recorded, snapshot: fold.Snapshot, drafter: str = "")
     return list(dict.fromkeys(_audiences(event, snapshot, drafter)))
 
 
-def _audiences(event: ev.Recorded, snapshot: fold.Snapshot, drafter: str) -> Iterator[Audience]:
+def _audiences(event: ev.Recorded, snapshot: standing.Snapshot, drafter: str) -> Iterator[Audience]:
     match event.payload:
         case ev.Allocated(body=body, handler=handler):
             yield Audience(ALLOCATED, body, "", _OFFICER + handler)
@@ -86,18 +86,18 @@ def _audiences(event: ev.Recorded, snapshot: fold.Snapshot, drafter: str) -> Ite
         case ev.Objected(to_body=body):
             yield Audience(OBJECTION, body, _RULE)
         case ev.Supplemented() if event.actor == "petitioner":
-            yield from _of_petitioner(snapshot, tuple(d.n for d in snapshot.demands if d.state not in fold.ENDED))
+            yield from _of_petitioner(snapshot, tuple(d.n for d in snapshot.demands if d.state not in standing.ENDED))
         case ev.Withdrawn(demands=numbers) if event.actor == "petitioner":
             yield from _of_petitioner(snapshot, numbers)
             yield Audience(PETITIONER, snapshot.office, states.ACTS["completion"].capability)
 
 
-def _of_petitioner(snapshot: fold.Snapshot, numbers: tuple[int, ...]) -> Iterator[Audience]:
+def _of_petitioner(snapshot: standing.Snapshot, numbers: tuple[int, ...]) -> Iterator[Audience]:
     for body, handler in _desks(snapshot, numbers) or [(snapshot.office, "")]:
         yield Audience(PETITIONER, body, HANDLE, handler)
 
 
-def _desks(snapshot: fold.Snapshot, numbers: tuple[int, ...]) -> list[tuple[str, str]]:
+def _desks(snapshot: standing.Snapshot, numbers: tuple[int, ...]) -> list[tuple[str, str]]:
     """Where these demands lie: body, and the officer they were given to, "" where to nobody by name."""
     those = [demand for demand in snapshot.demands if demand.n in numbers and demand.body]
     return list(dict.fromkeys((demand.body, _OFFICER + demand.handler if demand.handler else "") for demand in those))

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from xinqiao.cases import fold
+from xinqiao.cases import standing
 from xinqiao.cases.corrections import submission_now
 from xinqiao.lifecycle.casefile import CaseFile, DemandView
 from xinqiao.lifecycle.correction_lines import OF_SUBMISSION
 
-UNSENT = frozenset({fold.RECEIVED, fold.SCREENED})
+UNSENT = frozenset({standing.RECEIVED, standing.SCREENED})
 
 
 def correctable(*, file: CaseFile, body: str) -> list[DemandView]:
@@ -33,7 +33,7 @@ def standing_facts(*, file: CaseFile, views: Sequence[DemandView]) -> dict[str, 
     return {**facts, "demands": [_row(view.demand) for view in views]}
 
 
-def _row(demand: fold.Demand) -> dict[str, object]:
+def _row(demand: standing.Demand) -> dict[str, object]:
     return {
         "n": demand.n,
         "klass": demand.klass,

@@ -14,6 +14,7 @@ from xinqiao.directory.seats import Seat
 from xinqiao.foundation.ui import parts
 from xinqiao.lifecycle import shown
 from xinqiao.lifecycle.casefile import CaseFile, DemandView
+from xinqiao.lifecycle.menu import MENU
 from xinqiao.routing.addressees import review_organs
 from xinqiao.statute.classes import PETITION_PATH, conclusions_for
 from xinqiao.statute.local.code_lists import CLASS_OF_PURPOSE
@@ -50,6 +51,8 @@ def start_values(*, noun: str, file: CaseFile, seat: Seat, today: dt.date) -> Ma
     """Initial values of an act's form."""
     views = _open(noun, file, seat.body)
     values: dict[str, object] = {"demands": [str(view.demand.n) for view in views]}
+    if begin := MENU[noun].start:
+        values |= begin(file=file, seat=seat, today=today)
     match noun:
         case "screening":
             values["demands"] = [_ruling(view, file) for view in views]

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from uuid import UUID
 
-from xinqiao.cases import fold, states, turns
+from xinqiao.cases import standing, states, turns
 from xinqiao.cases.labels import STAGE_LABELS
 from xinqiao.cases.queries import CaseLine
 from xinqiao.cases.turns import Waiting
@@ -23,32 +23,34 @@ READING = "urgent_report_reading"
 OVERSEEN = 20
 # The acts that come next in each state: the first that an officer may do makes what waits there "my work".
 STEPS_OF_STAGE: dict[str, tuple[str, ...]] = {
-    fold.SUBMITTED: ("registration",),
-    fold.RECEIVED: ("screening",),
-    fold.SCREENED: ("forwarding", "acceptance"),
-    fold.OBJECTED: ("objection_ruling",),
-    fold.FORWARDED: ("acceptance",),
-    fold.ACCEPTED: ("answer_draft",),
-    fold.DRAFTED: ("prereview",),
-    fold.PREREVIEWED: ("answer",),
-    fold.CONCLUDED: ("service",),
-    fold.SERVED: ("completion",),
-    fold.WITHDRAWN: ("completion",),
-    fold.COMPLETED: ("archival",),
-    fold.EXTENSION_RULING: ("extension",),
-    fold.REPORT_OWED: ("completion_report",),
-    fold.URGENT_UNREAD: (READING,),
+    standing.SUBMITTED: ("registration",),
+    standing.RECEIVED: ("screening",),
+    standing.SCREENED: ("forwarding", "acceptance"),
+    standing.OBJECTED: ("objection_ruling",),
+    standing.FORWARDED: ("acceptance",),
+    standing.ACCEPTED: ("answer_draft",),
+    standing.DRAFTED: ("prereview",),
+    standing.PREREVIEWED: ("answer",),
+    standing.CONCLUDED: ("service",),
+    standing.SERVED: ("completion",),
+    standing.WITHDRAWN: ("completion",),
+    standing.COMPLETED: ("archival",),
+    standing.EXTENSION_RULING: ("extension",),
+    standing.REPORT_OWED: ("completion_report",),
+    standing.URGENT_UNREAD: (READING,),
 }
 # What is given to an officer by name is theirs to do here; a draft, a signature or a ruling waits for whoever holds the post.
-HANDLERS_OWN = frozenset({fold.RECEIVED, fold.SCREENED, fold.FORWARDED, fold.ACCEPTED, fold.CONCLUDED, fold.REPORT_OWED})
+HANDLERS_OWN = frozenset(
+    {standing.RECEIVED, standing.SCREENED, standing.FORWARDED, standing.ACCEPTED, standing.CONCLUDED, standing.REPORT_OWED}
+)
 # What a head gives to an officer by name, whether or not the head could do it; a report that is owed names nobody.
-GIVEN = tuple(sorted(HANDLERS_OWN - {fold.REPORT_OWED}))
+GIVEN = tuple(sorted(HANDLERS_OWN - {standing.REPORT_OWED}))
 
 MINE, NEW, APPROVAL = "mine", "new", "approval"
 _GROUPS: dict[str, frozenset[str]] = {
     MINE: frozenset(STEPS_OF_STAGE),
-    NEW: frozenset({fold.SUBMITTED, fold.RECEIVED, fold.OBJECTED, fold.FORWARDED}),
-    APPROVAL: frozenset({fold.DRAFTED, fold.PREREVIEWED, fold.EXTENSION_RULING}),
+    NEW: frozenset({standing.SUBMITTED, standing.RECEIVED, standing.OBJECTED, standing.FORWARDED}),
+    APPROVAL: frozenset({standing.DRAFTED, standing.PREREVIEWED, standing.EXTENSION_RULING}),
 }
 
 

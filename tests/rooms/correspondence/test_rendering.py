@@ -13,7 +13,8 @@ from pypdf import PdfReader
 from rules.correspondence.sample_letters import DEMANDS, NUMBER, OFFICE, QUERY_CODE, sample
 from xinqiao.correspondence import fonts as fonts_module
 from xinqiao.correspondence.fonts import Fonts, fonts
-from xinqiao.correspondence.rendering import LetterDefectError, as_input, render_pdf
+from xinqiao.correspondence.preparing import as_input
+from xinqiao.correspondence.rendering import LetterDefectError, render_pdf
 from xinqiao.correspondence.rules.kinds import FORMS, LetterKind
 from xinqiao.correspondence.rules.parts import Addressee, DemandText
 from xinqiao.foundation.refusal import Refusal

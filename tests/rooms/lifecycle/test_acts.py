@@ -9,8 +9,7 @@ import pytest
 from pydantic import ValidationError
 
 from world import NAMELESS, TERMS, a_case, at_the_window, moment
-from xinqiao.cases import feed
-from xinqiao.cases import fold as f
+from xinqiao.cases import feed, standing
 from xinqiao.cases.models import Case
 from xinqiao.correspondence.shelf import letters_of
 from xinqiao.foundation.refusal import Refusal, RefusalKind
@@ -41,7 +40,7 @@ def test_the_whole_road_ends_archived_with_every_letter(town):
     case = in_hand(town).handled().drafted().prereviewed().answered().served().rated(about="office").rated(about="unit").completed()
     assert refusal_of(case.archived) == "windows_open"
     case.later(days=40).archived()
-    assert case.snapshot.stage == f.ARCHIVED
+    assert case.snapshot.stage == standing.ARCHIVED
     assert all(clock.status != "running" for clock in case.outcome.clocks)
     assert letter_kinds(case) == [
         "receipt", "registration_form", "forwarding_letter", "forwarding_notice", "acceptance_notice", "opinion", "service_record",
@@ -80,9 +79,9 @@ def test_an_objection_in_time_goes_back_and_its_ruling_decides(town):
     case = a_case(town, at=START).registered().screened(path=6).forwarded(to="住建").later(days=1).objected()
     assert case.snapshot.owner == town.body("信访局").code
     case.ruled(is_agreed=False)
-    assert (case.snapshot.owner, case.snapshot.stage) == (town.body("住建").code, f.FORWARDED)
+    assert (case.snapshot.owner, case.snapshot.stage) == (town.body("住建").code, standing.FORWARDED)
     case.objected(reason="职责清单没有这一项").ruled(is_agreed=True)
-    assert (case.snapshot.owner, case.snapshot.stage) == (town.body("信访局").code, f.SCREENED)
+    assert (case.snapshot.owner, case.snapshot.stage) == (town.body("信访局").code, standing.SCREENED)
     case.forwarded(to="自然资源")
     assert case.snapshot.owner == town.body("自然资源").code
 
@@ -131,7 +130,7 @@ def test_an_opinion_that_names_a_court_is_refused_before_it_is_recorded(town):
     with pytest.raises(Refusal) as refused:
         case.drafted(opinion="不服的，可以向人民法院起诉。")
     assert (refused.value.code, refused.value.field) == ("answer_unfit", "answers.0.opinion")
-    assert case.snapshot.stage == f.ACCEPTED
+    assert case.snapshot.stage == standing.ACCEPTED
 
 
 def test_a_demand_is_screened_once(town):
@@ -145,7 +144,7 @@ def test_a_path_that_belongs_elsewhere_is_not_accepted_but_told(town):
     case = a_case(town, at=START).registered().screened(path=2).forwarded(to="人社")
     assert refusal_of(case.accepted) == "act_not_allowed"
     case.redirected(path=2)
-    assert case.snapshot.stage == f.CONCLUDED
+    assert case.snapshot.stage == standing.CONCLUDED
     case.served()
     assert not any(clock.kind == "review_request" for clock in case.outcome.clocks)
 
@@ -153,9 +152,9 @@ def test_a_path_that_belongs_elsewhere_is_not_accepted_but_told(town):
 def test_prereview_sends_back_with_a_note_and_passes_only_when_all_is_checked(town):
     case = in_hand(town).drafted()
     case.prereviewed(is_passed=False, note="依据没有写到条款")
-    assert case.snapshot.stage == f.ACCEPTED
+    assert case.snapshot.stage == standing.ACCEPTED
     case.drafted().prereviewed()
-    assert case.snapshot.stage == f.PREREVIEWED
+    assert case.snapshot.stage == standing.PREREVIEWED
 
 
 def test_service_starts_the_review_window_leniently(town):
@@ -168,10 +167,10 @@ def test_service_starts_the_review_window_leniently(town):
 def test_a_failed_service_leaves_the_letter_to_be_served(town):
     case = in_hand(town).drafted().prereviewed().answered()
     case.served(way="post", outcome="undeliverable", note="查无此人，退回。")
-    assert case.snapshot.stage == f.CONCLUDED
+    assert case.snapshot.stage == standing.CONCLUDED
     assert not any(clock.kind == "review_request" for clock in case.outcome.clocks)
     case.served(way="in_person")
-    assert case.snapshot.stage == f.SERVED
+    assert case.snapshot.stage == standing.SERVED
 
 
 def test_service_before_the_answer_is_refused(town):
@@ -202,7 +201,7 @@ def test_a_rating_after_its_window_is_refused(town):
 def test_withdrawing_one_demand_leaves_the_other_running(town):
     case = a_case(town, at=START, demands=["修路", "退费"]).registered().screened(path=6).forwarded(to="住建").accepted()
     case.withdrawn(demands=[1])
-    assert [demand.state for demand in case.snapshot.demands] == [f.WITHDRAWN, f.ACCEPTED]
+    assert [demand.state for demand in case.snapshot.demands] == [standing.WITHDRAWN, standing.ACCEPTED]
     assert case.clock("handling").status == "running"
     case.withdrawn()
     assert case.clock("handling").status == "cancelled"
@@ -226,7 +225,7 @@ def test_without_name_and_address_the_notice_duty_rests_and_a_local_clock_runs(t
 
 def test_an_anonymous_petitioner_is_asked_and_answers(town):
     case = a_case(town, at=START, **NAMELESS).registered().screened(path=6).forwarded(to="住建").accepted().inquired()
-    assert case.snapshot.waits_for == f.PETITIONER_REPLY
+    assert case.snapshot.waits_for == standing.PETITIONER_REPLY
     case.supplemented()
     assert case.snapshot.waits_for == ""
 

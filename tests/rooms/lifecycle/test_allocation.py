@@ -10,7 +10,7 @@ import msgspec
 import pytest
 
 from world import a_case, at_the_window, moment
-from xinqiao.cases import access, fold, turns
+from xinqiao.cases import access, standing, turns
 from xinqiao.cases.models import Case
 from xinqiao.cases.principals import System
 from xinqiao.directory.leaves import LeaveTerms, end_leave, set_leave
@@ -164,7 +164,7 @@ def test_a_hand_over_tells_nothing_of_a_case_in_which_the_body_is_accused(town):
     before = state_of(case)
     assert turns.handlers_in(body=one.body, chain=one.chain) == {str(one.officer_id): 1}
     # it comes out later that the body itself is accused
-    hidden = fold.encode_snapshot(msgspec.structs.replace(before, accused=[one.body]))
+    hidden = standing.encode_snapshot(msgspec.structs.replace(before, accused=[one.body]))
     Case.objects.filter(id=case.case_id).update(accused=[one.body], snapshot=json.loads(hidden))
     assert turns.handlers_in(body=one.body, chain=one.chain) == {}
     move = order(town, to=other)
@@ -188,16 +188,51 @@ def test_a_successor_takes_everything_over_and_the_dates_stay(town):
     accusing = a_case(town, at=at).registered().screened(accused=["交通"]).forwarded(to="住建")
     due = open_one.clock("handling").due_on
     move = moves.succeed_all(from_body=old, to_body=new, ground="merged", ordered_by="system:test", now=moment("2026-06-10"))
-    assert moves.carry_out(move_id=UUID(str(move)), now=moment("2026-06-10")) == 1
+    assert moves.carry_out(move_id=UUID(str(move)), now=moment("2026-06-10")) == 2
     after = state_of(open_one)
     assert [d.body for d in after.demands] == [new, town.body("人社").code]
     assert {(t.body, t.due_on) for t in turns.stored_turns(case_ids=[open_one.case_id])[open_one.case_id] if t.body == new} == {(new, due)}
     assert state_of(ended).seq == ended.seq, "what has its end stays with who gave it"
-    assert [number for number, _said in moves.move_card(move_id=move).refused] == [accusing.number]
+    assert moves.move_card(move_id=move).refused == ()
     assert MovedCase.objects.filter(move_id=move).count() == 2
     for case in (open_one, ended, accusing):
         assert verify_case(case_id=case.case_id).differences == []
     assert access.open_by_number(principal=town.seat("handler", "交通"), number=open_one.number)
+
+
+@pytest.mark.parametrize("accused", ["交通", "住建"])
+def test_what_accuses_the_successor_or_its_forerunner_goes_to_the_superior_that_can_send_it_on(town, accused):
+    old, new, office = (town.body(name).code for name in ("住建", "交通", "信访局"))
+    case = a_case(town, at=moment("2026-06-01")).registered().screened().forwarded(to="住建").accepted()
+    accuse(case, town.body(accused).code)
+    move = moves.succeed_all(from_body=old, to_body=new, ground="merged", ordered_by="system:test", now=moment("2026-06-10"))
+    assert moves.carry_out(move_id=UUID(str(move)), now=moment("2026-06-10")) == 1
+    after = state_of(case)
+    assert (after.demands[0].body, new in after.accused, office in after.accused) == (office, True, False)
+    (work,) = (item for item in work_of(seat=town.seat("dispatcher"), today=town.today) if item.line.case_id == case.case_id)
+    assert work.noun == "answer_draft"
+    with pytest.raises(Refusal):
+        access.open_by_number(principal=town.seat("handler", "交通"), number=case.number)
+    card = moves.move_card(move_id=move)
+    assert (card.moved, card.refused, card.apart) == (1, (), 0)
+
+
+def test_what_no_superior_can_take_is_counted_and_never_named(town):
+    old, new, office = (town.body(name).code for name in ("住建", "交通", "信访局"))
+    case = a_case(town, at=moment("2026-06-01")).registered().screened().forwarded(to="住建")
+    accuse(case, new)
+    Tenure.objects.filter(body_id=office, post_id="dispatcher").update(valid_to_on=dt.date(2026, 6, 1))
+    move = moves.succeed_all(from_body=old, to_body=new, ground="merged", ordered_by="system:test", now=moment("2026-06-10"))
+    assert moves.carry_out(move_id=UUID(str(move)), now=moment("2026-06-10")) == 0
+    card = moves.move_card(move_id=move)
+    assert (card.moved, card.refused, card.apart) == (0, (), 1)
+    assert case.number not in repr(card)
+
+
+def accuse(case, body):
+    """It comes out later who is accused."""
+    hidden = standing.encode_snapshot(msgspec.structs.replace(state_of(case), accused=[body]))
+    Case.objects.filter(id=case.case_id).update(accused=[body], snapshot=json.loads(hidden))
 
 
 def test_a_deputy_sees_the_work_of_who_is_on_leave(town):

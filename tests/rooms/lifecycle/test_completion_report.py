@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from world import a_case, at_the_window, moment
-from xinqiao.cases import fold
+from xinqiao.cases import standing
 from xinqiao.correspondence.composing import compose
 from xinqiao.correspondence.matter import read_matter
 from xinqiao.correspondence.order import Order
@@ -32,7 +32,7 @@ def test_what_was_assigned_is_reported_before_the_file_is_closed(town):
     case.reported()
     assert case.clock("report").status == "met"
     assert nouns(town, "handler", "住建", case) == []
-    assert case.archived().snapshot.stage == fold.ARCHIVED
+    assert case.archived().snapshot.stage == standing.ARCHIVED
 
 
 def test_the_letter_tells_process_result_view_and_service(town):
@@ -70,4 +70,4 @@ def test_a_petition_made_directly_to_an_organ_is_told_by_it_within_15_days(town)
     assert case.clock("handling").status == "running"
     assert nouns(town, "handler", "住建", case) == ["answer_draft"]
     case.drafted().prereviewed(by=None).answered().served()
-    assert case.completed().snapshot.stage == fold.COMPLETED
+    assert case.completed().snapshot.stage == standing.COMPLETED

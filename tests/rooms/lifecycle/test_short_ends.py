@@ -8,7 +8,7 @@ import pytest
 from pydantic import ValidationError
 
 from world import NAMELESS, PARTY, a_case, at_the_window, moment
-from xinqiao.cases import fold
+from xinqiao.cases import standing
 from xinqiao.correspondence.dispatch import dispatch
 from xinqiao.correspondence.models import Letter
 from xinqiao.foundation.refusal import Refusal
@@ -40,7 +40,7 @@ def test_a_letter_of_thanks_is_kept_on_file_told_and_completed(town):
     assert printed(case, "retention_notice") == "rendered"
     assert {clock.kind for clock in case.outcome.clocks if clock.is_running} == {"service"}
     case.served(outcome="posted", way="query_page").rated(about="office").completed()
-    assert (case.snapshot.demands[0].outcome, case.snapshot.stage) == (fold.RETAINED, fold.COMPLETED)
+    assert (case.snapshot.demands[0].outcome, case.snapshot.stage) == (standing.RETAINED, standing.COMPLETED)
     assert verify_case(case_id=case.case_id).differences == []
 
 
@@ -51,7 +51,7 @@ def test_a_word_of_the_petitioner_takes_it_up_again(town, is_completed):
         case.completed()
     case.later(days=3).supplemented(text="不只是感谢：请把三单元的阀门也换掉。")
     demand = case.snapshot.demands[0]
-    assert (demand.state, demand.outcome, case.snapshot.is_completed) == (fold.RECEIVED, "", False)
+    assert (demand.state, demand.outcome, case.snapshot.is_completed) == (standing.RECEIVED, "", False)
     running = {clock.kind: clock for clock in case.outcome.clocks if clock.is_running}
     assert {"screening", "forward"} <= set(running)
     assert running["forward"].started_on == dt.date(2026, 3, 8)
@@ -62,7 +62,7 @@ def test_a_word_of_the_petitioner_takes_it_up_again(town, is_completed):
 def test_the_answer_to_a_question_is_no_objection(town):
     case = a_case(town, at=START, demands=["谢谢。", "请修路。"]).registered().retained(demands=[1])
     case.inquired(by=town.seat("dispatcher")).supplemented(text="村口那一段。")
-    assert [d.outcome for d in case.snapshot.demands] == [fold.RETAINED, ""]
+    assert [d.outcome for d in case.snapshot.demands] == [standing.RETAINED, ""]
 
 
 def test_nothing_that_asks_for_something_vanishes(town):
@@ -98,8 +98,8 @@ def test_a_suggestion_is_answered_at_once_and_rated(town):
     case.directly_replied(demands=[1])
     assert printed(case, "simple_reply") == "rendered"
     replied, waiting = case.snapshot.demands
-    assert (replied.state, replied.outcome, replied.klass) == (fold.CONCLUDED, "directly_replied", "suggestion")
-    assert waiting.state == fold.RECEIVED
+    assert (replied.state, replied.outcome, replied.klass) == (standing.CONCLUDED, "directly_replied", "suggestion")
+    assert waiting.state == standing.RECEIVED
     case.served(demands=[1])
     case.rated(about="office")
     assert verify_case(case_id=case.case_id).differences == []

@@ -8,7 +8,7 @@ import pytest
 from django.db import connection
 
 from world import a_case, moment
-from xinqiao.cases import fold, turns
+from xinqiao.cases import standing, turns
 from xinqiao.workbench.work import work_of
 
 pytestmark = pytest.mark.django_db
@@ -26,8 +26,8 @@ def test_a_draft_does_not_hide_behind_a_slower_demand(town):
     unit, office = town.body("住建").code, town.body("信访局").code
     case = a_case(town, demands=["修供暖", "修楼道"]).registered().screened().forwarded(to="住建")
     case.accepted().drafted(demands=[1])
-    assert set(stored(case)) == {(unit, fold.DRAFTED), (office, fold.DRAFTED), (unit, fold.ACCEPTED)}
-    assert case.snapshot.stage == fold.ACCEPTED
+    assert set(stored(case)) == {(unit, standing.DRAFTED), (office, standing.DRAFTED), (unit, standing.ACCEPTED)}
+    assert case.snapshot.stage == standing.ACCEPTED
     assert [item.noun for item in work(town, "prereviewer", "信访局", case)] == ["prereview"]
     assert [item.noun for item in work(town, "handler", "住建", case)] == ["answer_draft"]
 
@@ -36,7 +36,7 @@ def test_each_body_has_its_own_part_with_its_own_date(town):
     case = a_case(town, at=moment("2026-06-01"), demands=["修供暖", "补社保"]).registered().screened()
     case.forwarded(to="住建", demands=[1]).later(days=5).forwarded(to="人社", demands=[2])
     found = stored(case)
-    first, second = found[town.body("住建").code, fold.FORWARDED], found[town.body("人社").code, fold.FORWARDED]
+    first, second = found[town.body("住建").code, standing.FORWARDED], found[town.body("人社").code, standing.FORWARDED]
     assert len(found) == 2
     assert first.clock == second.clock
     assert first.due_on < second.due_on
@@ -45,14 +45,14 @@ def test_each_body_has_its_own_part_with_its_own_date(town):
 def test_the_road_from_the_door_to_the_archive(town):
     office = town.body("信访局").code
     case = a_case(town, is_anonymous=True, parties=[])
-    assert set(stored(case)) == {(office, fold.SUBMITTED)}
+    assert set(stored(case)) == {(office, standing.SUBMITTED)}
     case.withdrawn()
-    assert set(stored(case)) == {(office, fold.SUBMITTED)}, "registration is owed whatever the petitioner wants next"
+    assert set(stored(case)) == {(office, standing.SUBMITTED)}, "registration is owed whatever the petitioner wants next"
     case.registered()
-    assert set(stored(case)) == {(office, fold.SERVED)}
+    assert set(stored(case)) == {(office, standing.SERVED)}
     assert [item.noun for item in work(town, "dispatcher", "信访局", case)] == ["completion"]
     case.completed()
-    assert set(stored(case)) == {(office, fold.COMPLETED)}
+    assert set(stored(case)) == {(office, standing.COMPLETED)}
     case.later(days=60).archived()
     assert stored(case) == {}
 
@@ -77,7 +77,12 @@ def test_what_waits_is_read_from_the_index(town):
     assert "turn_body_due" in plan
     assert "Sort" not in plan
     found = turns.waiting(
-        body=office, officer_id=town.seat("dispatcher").officer_id, today=town.today, states_own=[fold.RECEIVED], states_shared=[], limit=5
+        body=office,
+        officer_id=town.seat("dispatcher").officer_id,
+        today=town.today,
+        states_own=[standing.RECEIVED],
+        states_shared=[],
+        limit=5,
     )
     assert len(found) == 5
     assert all(one.due_on <= other.due_on for one, other in pairwise(found))

@@ -107,6 +107,13 @@ PLANTS: dict[str, tuple[str, list[str]]] = {
         ["party_unreadable"],
     ),
     "a relation taken away": ("DELETE FROM cases_relation WHERE case_id = %(id)s AND relation = 'office'", ["relation_missing"]),
+    "a relation that says another state": (
+        "UPDATE cases_relation SET stage = 'archived' WHERE case_id = %(id)s AND relation = 'holder'", ["relation_differs"],
+    ),
+    "a relation that says another date": (
+        "UPDATE cases_relation SET due_on = due_on + 1 WHERE case_id = %(id)s AND relation = 'office'", ["relation_differs"],
+    ),
+    "a relation that hides the date": ("UPDATE cases_relation SET due_on = NULL WHERE case_id = %(id)s", ["relation_differs"]),
     "a case without its number": ("DELETE FROM cases_number WHERE case_id = %(id)s", ["number_missing"]),
     "a changed number": ("UPDATE cases_case SET number = '2026060199999999' WHERE id = %(id)s", ["number_missing"]),
     "a case without its command": ("DELETE FROM cases_command WHERE case_id = %(id)s", ["command_missing"]),

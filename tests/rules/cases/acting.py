@@ -9,7 +9,7 @@ from typing import TypeVar
 from uuid import UUID
 
 from xinqiao.cases import events as ev
-from xinqiao.cases import fold, states
+from xinqiao.cases import fold, standing, states
 from xinqiao.statute.classes import conclusions_for
 
 CASE = UUID(int=7)
@@ -18,7 +18,7 @@ KINDS = {
     "court": "political_legal", "government": "government",
 }  # fmt: skip
 BODIES = tuple(KINDS)
-CAN_BE_SORTED_ANEW = {fold.FORWARDED, fold.OBJECTED, fold.ACCEPTED, fold.DRAFTED, fold.PREREVIEWED}
+CAN_BE_SORTED_ANEW = {standing.FORWARDED, standing.OBJECTED, standing.ACCEPTED, standing.DRAFTED, standing.PREREVIEWED}
 DAYS = (0, 0, 0, 0, 1, 1, 2, 5, 14, 31, 45)
 PIN = "profile:default@1;calendar:2025-11"
 RULINGS = (*(("claim", path) for path in (6, 6, 6, 1, 2, 3, 4, 5)), ("suggestion", 0), ("accusation", 0))
@@ -55,7 +55,7 @@ class Walk:
 
     day: dt.date = dt.date(2026, 1, 5)
     events: list[ev.Recorded] = field(default_factory=list)
-    snapshot: fold.Snapshot = field(default_factory=lambda: fold.fold(()))
+    snapshot: standing.Snapshot = field(default_factory=lambda: fold.fold(()))
     refs: int = 0
 
     @property
@@ -75,14 +75,14 @@ class Walk:
         self.snapshot = fold.advance(self.snapshot, event)
 
 
-def is_allowed(*, act: states.Act, kind: str, body: str, snapshot: fold.Snapshot) -> bool:
+def is_allowed(*, act: states.Act, kind: str, body: str, snapshot: standing.Snapshot) -> bool:
     """What the pen asks of the table, for an officer with every capability."""
     if kind not in act.principals or states.why_not(act=act, snapshot=snapshot) is not None:
         return False
     return kind != states.OFFICER or act.opens_case or states.is_related(act=act, snapshot=snapshot, body=body)
 
 
-def numbers_for(*, act: states.Act, kind: str, body: str, snapshot: fold.Snapshot) -> Numbers:
+def numbers_for(*, act: states.Act, kind: str, body: str, snapshot: standing.Snapshot) -> Numbers:
     if kind == states.OFFICER:
         return states.demands_within(act=act, snapshot=snapshot, body=body)
     return states.demands_open_to(act=act, snapshot=snapshot)
@@ -131,7 +131,7 @@ def drafted(walk: Walk, drawn: Drawn, kind: str, body: str, numbers: Numbers) ->
 
 
 def served(walk: Walk, drawn: Drawn, kind: str, body: str, numbers: Numbers) -> ev.Payload:
-    def letter_of(d: fold.Demand) -> str:
+    def letter_of(d: standing.Demand) -> str:
         return LETTERS.get(d.outcome) or ("opinion" if d.path == 6 else "simple_reply")
 
     letter = letter_of(walk.snapshot.those(numbers)[0])
@@ -168,7 +168,7 @@ def corrected(walk: Walk, drawn: Drawn, kind: str, body: str, numbers: Numbers) 
     return drawn.one(choices)
 
 
-def _corrections_of(walk: Walk, drawn: Drawn, line: ev.Recorded, those: Sequence[fold.Demand]) -> list[ev.Corrected]:
+def _corrections_of(walk: Walk, drawn: Drawn, line: ev.Recorded, those: Sequence[standing.Demand]) -> list[ev.Corrected]:
     payload, earlier = line.payload, dt.timedelta(days=drawn.below(4))
     newer = [each.payload for each in walk.events[line.seq :] if type(each.payload) is type(payload)]
     if newer or not those:
@@ -189,7 +189,7 @@ def _corrections_of(walk: Walk, drawn: Drawn, line: ev.Recorded, those: Sequence
             day = line.recorded_at.date() - earlier
             before = those[0].accepted_on
             return [_dated(walk, line, numbers, ev.Facts(accepted_on=before), ev.Facts(accepted_on=day))]
-        case ev.Served(is_effective=True) if all(d.state == fold.SERVED for d in those):
+        case ev.Served(is_effective=True) if all(d.state == standing.SERVED for d in those):
             day = line.recorded_at.date() - earlier
             return [_dated(walk, line, numbers, ev.Facts(served_on=those[0].served_on), ev.Facts(served_on=day))]
         case _:
@@ -202,11 +202,11 @@ def _dated(walk: Walk, line: ev.Recorded, numbers: Numbers, before: ev.Facts, af
 
 def succeeded(walk: Walk, drawn: Drawn, kind: str, body: str, numbers: Numbers) -> ev.Payload:
     s = walk.snapshot
-    standing = sorted({s.office, *(d.body for d in s.demands if d.state not in fold.ENDED)} - {""})
-    gone = drawn.one(standing)
+    answering = sorted({s.office, *(d.body for d in s.demands if d.state not in standing.ENDED)} - {""})
+    gone = drawn.one(answering)
     others = [code for code in BODIES if code != gone]
     to = drawn.one([code for code in others if code not in s.accused] or others)
-    moved = tuple(d.n for d in s.demands if d.state not in fold.ENDED and d.body == gone)
+    moved = tuple(d.n for d in s.demands if d.state not in standing.ENDED and d.body == gone)
     return ev.Succeeded(demands=moved, from_body=gone, to_body=to, to_kind=KINDS[to], ground="merged")
 
 
@@ -226,7 +226,7 @@ def replied(walk: Walk, drawn: Drawn, kind: str, body: str, numbers: Numbers) ->
 
 def supplemented(walk: Walk, drawn: Drawn, kind: str, body: str, numbers: Numbers) -> ev.Payload:
     asked = walk.snapshot.open_inquiry
-    reopens = () if asked else tuple(d.n for d in walk.snapshot.demands if d.outcome == fold.RETAINED)
+    reopens = () if asked else tuple(d.n for d in walk.snapshot.demands if d.outcome == standing.RETAINED)
     return ev.Supplemented(text=walk.ref(), answers_seq=asked, reopens=reopens)
 
 

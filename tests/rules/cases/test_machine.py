@@ -15,7 +15,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, rule, run_sta
 from rules.cases.acting import BODIES, DAYS, MAKERS, Drawn, Walk, is_allowed, numbers_for
 from rules.clocks.ledgers import BOOKS
 from xinqiao.cases import events as ev
-from xinqiao.cases import fold, states
+from xinqiao.cases import fold, standing, states
 from xinqiao.cases.corrections import as_corrected
 from xinqiao.clocks.rules import Clock, wind
 from xinqiao.clocks.rules.clock import DUTY, LOCAL, WINDOW
@@ -85,23 +85,23 @@ class Acts(RuleBasedStateMachine):
         walk, act = self.walk, states.ACTS[noun]
         numbers = numbers_for(act=act, kind=kind, body=body, snapshot=walk.snapshot)
         assert bool(numbers) >= bool(act.demand_states), "an act that may be done falls on something"
-        before = fold.encode_snapshot(walk.snapshot)
+        before = standing.encode_snapshot(walk.snapshot)
         given = walk.snapshot
         walk.write(MAKERS[noun](walk, drawn, kind, body, drawn.some(numbers) if numbers else ()), kind=kind, body=body)
-        assert fold.encode_snapshot(given) == before, "a step leaves the snapshot it was given"
+        assert standing.encode_snapshot(given) == before, "a step leaves the snapshot it was given"
         tally[noun] = tally.get(noun, 0) + 1
         self.check()
 
     def check(self) -> None:
         walk, s = self.walk, self.walk.snapshot
         assert fold.fold(walk.events) == s
-        assert fold.decode_snapshot(fold.encode_snapshot(s)) == s
+        assert standing.decode_snapshot(standing.encode_snapshot(s)) == s
         self.check_corrections()
         clocks = wind(events=walk.events, rulebooks=BOOKS)
         assert clocks == wind(events=list(walk.events), rulebooks=BOOKS)
         self.store(clocks)
         assert s.owner
-        assert s.stage in fold.STAGES
+        assert s.stage in standing.STAGES
         assert (not s.is_archived) == any(clock.is_running and clock.nature in COUNTING for clock in clocks), (s, clocks)
         if s.is_archived:
             assert not any(clock.is_running for clock in clocks)
@@ -118,7 +118,7 @@ class Acts(RuleBasedStateMachine):
             for demand in each.demands:  # an answer drafted for the wrong class is drafted again
                 demand.pending_extension_days = 0
                 demand.conclusion, demand.answer_facts, demand.answer_basis, demand.answer_opinion = "", 0, 0, 0
-                demand.state = fold.ACCEPTED if demand.state in {fold.DRAFTED, fold.PREREVIEWED} else demand.state
+                demand.state = standing.ACCEPTED if demand.state in {standing.DRAFTED, standing.PREREVIEWED} else demand.state
         assert said == would_say
         clocks, would_be = (wind(events=events, rulebooks=BOOKS) for events in (walk.events, right))
         assert [told_apart(clock) for clock in clocks] == [told_apart(clock) for clock in would_be]

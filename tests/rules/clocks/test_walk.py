@@ -12,46 +12,46 @@ from hypothesis import strategies as st
 
 from rules.clocks.ledgers import BOOKS, DISCIPLINE, OFFICE, OTHER, REF, UNIT, Ledger
 from xinqiao.cases import events as ev
-from xinqiao.cases import fold, states
+from xinqiao.cases import fold, standing, states
 from xinqiao.clocks.rules import Clock
 
 BODIES = [(UNIT, "unit"), (OTHER, "petition_office"), (DISCIPLINE, "discipline"), ("990000-gov", "government")]
 Numbers = tuple[int, ...]
-Make = Callable[[fold.Snapshot, Numbers, random.Random, date], ev.Payload]
+Make = Callable[[standing.Snapshot, Numbers, random.Random, date], ev.Payload]
 
 
-def body_of(s: fold.Snapshot, numbers: Numbers) -> str:
+def body_of(s: standing.Snapshot, numbers: Numbers) -> str:
     return s.those(numbers)[0].body
 
 
-def screened(s: fold.Snapshot, numbers: Numbers, rnd: random.Random, today: date) -> ev.Payload:
+def screened(s: standing.Snapshot, numbers: Numbers, rnd: random.Random, today: date) -> ev.Payload:
     choices = [("claim", path) for path in range(1, 7)] + [("suggestion", 0), ("accusation", 0)]
     rulings = [(n, *rnd.choice(choices)) for n in numbers]
     return ev.Screened(demands=tuple(ev.DemandClass(n=n, klass=klass, path=path) for n, klass, path in rulings))
 
 
-def forwarded(s: fold.Snapshot, numbers: Numbers, rnd: random.Random, today: date) -> ev.Payload:
+def forwarded(s: standing.Snapshot, numbers: Numbers, rnd: random.Random, today: date) -> ev.Payload:
     to, kind = rnd.choice(BODIES)
     return ev.Forwarded(demands=numbers, from_body=body_of(s, numbers), to_body=to, to_kind=kind)
 
 
-def assigned(s: fold.Snapshot, numbers: Numbers, rnd: random.Random, today: date) -> ev.Payload:
+def assigned(s: standing.Snapshot, numbers: Numbers, rnd: random.Random, today: date) -> ev.Payload:
     to, kind = rnd.choice(BODIES)
     day = today + timedelta(days=rnd.randint(1, 60))
     return ev.Assigned(demands=numbers, from_body=body_of(s, numbers), to_body=to, to_kind=kind, report_due_on=day)
 
 
-def objected(s: fold.Snapshot, numbers: Numbers, rnd: random.Random, today: date) -> ev.Payload:
+def objected(s: standing.Snapshot, numbers: Numbers, rnd: random.Random, today: date) -> ev.Payload:
     demand = s.those(numbers)[0]
     return ev.Objected(demands=numbers, from_body=demand.body, to_body=demand.sender, reason=REF)
 
 
-def drafted(s: fold.Snapshot, numbers: Numbers, rnd: random.Random, today: date) -> ev.Payload:
+def drafted(s: standing.Snapshot, numbers: Numbers, rnd: random.Random, today: date) -> ev.Payload:
     answers = [ev.DemandAnswer(n=n, conclusion="support", facts=REF, basis=REF, opinion=REF) for n in numbers]
     return ev.AnswerDrafted(answers=tuple(answers))
 
 
-def served(s: fold.Snapshot, numbers: Numbers, rnd: random.Random, today: date) -> ev.Payload:
+def served(s: standing.Snapshot, numbers: Numbers, rnd: random.Random, today: date) -> ev.Payload:
     is_effective = rnd.random() < 0.8
     return ev.Served(
         demands=numbers, letter=rnd.choice(["opinion", "simple_reply"]), way="post", outcome="x", served_on=today,
@@ -83,7 +83,7 @@ MAKERS: dict[str, Make] = {
 }
 
 
-def check(clocks: tuple[Clock, ...], s: fold.Snapshot) -> None:
+def check(clocks: tuple[Clock, ...], s: standing.Snapshot) -> None:
     running = [clock for clock in clocks if clock.is_running]
     assert bool(running) == s.is_open
     assert len({(clock.kind, clock.n) for clock in clocks}) == len(clocks)
@@ -94,7 +94,7 @@ def check(clocks: tuple[Clock, ...], s: fold.Snapshot) -> None:
     if not s.is_registered or not s.is_open:
         return
     for demand in s.demands:
-        if demand.state in fold.ENDED:
+        if demand.state in standing.ENDED:
             continue
         holders = {clock.holder for clock in running if demand.n in clock.open_demands}
         assert demand.body in holders, (demand, clocks)

@@ -93,7 +93,12 @@ class Migration(migrations.Migration):
                 ("sealed_name", models.BinaryField()),
                 ("source", models.CharField(max_length=20)),
                 ("added_at", models.DateTimeField()),
-                ("case", models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name="attachments", to="cases.case")),
+                (
+                    "case",
+                    models.ForeignKey(
+                        db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name="attachments", to="cases.case"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
@@ -105,7 +110,12 @@ class Migration(migrations.Migration):
                 ("text", models.TextField()),
                 ("salt", models.BinaryField()),
                 ("is_erased", models.BooleanField(default=False)),
-                ("case", models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name="contents", to="cases.case")),
+                (
+                    "case",
+                    models.ForeignKey(
+                        db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name="contents", to="cases.case"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
@@ -115,7 +125,10 @@ class Migration(migrations.Migration):
                 ("n", models.IntegerField()),
                 ("role", models.CharField(max_length=20)),
                 ("sealed", models.BinaryField()),
-                ("case", models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name="parties", to="cases.case")),
+                (
+                    "case",
+                    models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name="parties", to="cases.case"),
+                ),
             ],
         ),
         migrations.CreateModel(
@@ -125,7 +138,12 @@ class Migration(migrations.Migration):
                 ("n", models.IntegerField()),
                 ("seq", models.IntegerField()),
                 ("sealed", models.BinaryField()),
-                ("case", models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name="past_parties", to="cases.case")),
+                (
+                    "case",
+                    models.ForeignKey(
+                        db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name="past_parties", to="cases.case"
+                    ),
+                ),
             ],
             options={
                 "db_table": "cases_party_past",
@@ -151,7 +169,10 @@ class Migration(migrations.Migration):
                     "xact_id",
                     models.BigIntegerField(db_default=django.db.models.expressions.RawSQL("(pg_current_xact_id()::text::bigint)", ())),
                 ),
-                ("case", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="events", to="cases.case")),
+                (
+                    "case",
+                    models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name="events", to="cases.case"),
+                ),
             ],
             options={
                 "db_table": "cases_event",
@@ -170,10 +191,23 @@ class Migration(migrations.Migration):
                 ),
                 ("body", models.CharField(max_length=19)),
                 ("relation", models.CharField(max_length=20)),
-                ("case", models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name="relations", to="cases.case")),
+                ("stage", models.CharField(max_length=20)),
+                ("due_on", models.DateField(null=True)),
+                (
+                    "case",
+                    models.ForeignKey(
+                        db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name="relations", to="cases.case"
+                    ),
+                ),
             ],
             options={
-                "indexes": [models.Index(fields=["body", "-case"], name="relation_body_case")],
+                "indexes": [
+                    models.Index(fields=["body", "-case"], name="relation_body_case"),
+                    models.Index(fields=["body", "stage", "-case"], name="relation_body_stage"),
+                    models.Index(
+                        condition=models.Q(("due_on__isnull", False)), fields=["body", "due_on", "case"], name="relation_body_due"
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -190,7 +224,10 @@ class Migration(migrations.Migration):
                 ("handler", models.CharField(max_length=36)),
                 ("due_on", models.DateField(null=True)),
                 ("clock", models.CharField(max_length=20)),
-                ("case", models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name="turns", to="cases.case")),
+                (
+                    "case",
+                    models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name="turns", to="cases.case"),
+                ),
             ],
             options={
                 "db_table": "cases_turn",

@@ -7,13 +7,13 @@ stage stands in, so an open matter never stands without a running clock.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import date
-from typing import Any
 
 from xinqiao.cases import events as ev
 from xinqiao.cases.corrections import as_corrected
 from xinqiao.clocks.rules.clock import CANCELLED, LAPSED, RUNNING, SUSPENDED, Clock
+from xinqiao.clocks.rules.handlers import HANDLERS, mask_of, on
 from xinqiao.clocks.rules.rulebook import Rulebooks
 from xinqiao.clocks.rules.winder import ALL, CANNOT_NOTIFY, Winder
 from xinqiao.statute.classes import ACCUSATION, CLAIM, DUTY_PATH, PETITION_PATH, SUGGESTION
@@ -43,7 +43,7 @@ def wind(*, events: Sequence[ev.Recorded], rulebooks: Rulebooks) -> tuple[Clock,
     winder = Winder(rulebooks)
     winder.dated, winder.resorted = reading.dated, reading.sorted
     for event in reading.events:
-        handler = _HANDLERS.get(type(event.payload))
+        handler = HANDLERS.get(type(event.payload))
         if handler is not None:
             winder.turn_to(event)
             handler(winder, event.payload)
@@ -52,25 +52,7 @@ def wind(*, events: Sequence[ev.Recorded], rulebooks: Rulebooks) -> tuple[Clock,
     return tuple(winder.clocks)
 
 
-_HANDLERS: dict[type[ev.Event], Callable[[Winder, Any], None]] = {}
-
-
-def _on(*kinds: type[ev.Event]) -> Callable[[Callable[[Winder, Any], None]], None]:
-    def keep(handler: Callable[[Winder, Any], None]) -> None:
-        for kind in kinds:
-            _HANDLERS[kind] = handler
-
-    return keep
-
-
-def _mask(numbers: Sequence[int]) -> int:
-    mask = 0
-    for n in numbers:
-        mask |= 1 << (n - 1)
-    return mask
-
-
-@_on(ev.Submitted)
+@on(ev.Submitted)
 def _submitted(w: Winder, p: ev.Submitted) -> None:
     w.office, w.office_kind = p.office, p.office_kind
     w.is_notifiable = p.reach.name and p.reach.address
@@ -97,7 +79,7 @@ def _start_report(w: Winder, mask: int, holder: str, on: date, due_on: date) -> 
     clock.term_days = due_on.toordinal() - on.toordinal()
 
 
-@_on(ev.Registered)
+@on(ev.Registered)
 def _registered(w: Winder, p: ev.Registered) -> None:
     w.end(frozenset({"registration"}), ALL)
     waiting = w.all_mask & ~w.ended_mask
@@ -110,7 +92,7 @@ def _registered(w: Winder, p: ev.Registered) -> None:
             w.start("dispatch", waiting, w.office, w.local_day)
 
 
-@_on(ev.ContactChanged)
+@on(ev.ContactChanged)
 def _contact_changed(w: Winder, p: ev.ContactChanged) -> None:
     w.is_notifiable = p.reach.name and p.reach.address
     _reconsider_notice(w)
@@ -128,16 +110,16 @@ def _reconsider_notice(w: Winder) -> None:
             w.start("acceptance", clock.open_mask, clock.holder, clock.started_on)
 
 
-@_on(ev.Screened)
+@on(ev.Screened)
 def _screened(w: Winder, p: ev.Screened) -> None:
     for ruling in p.demands:
         w.sorted_as[ruling.n] = (ruling.klass, ruling.path)
-    w.end(frozenset({"screening"}), _mask([ruling.n for ruling in p.demands]))
+    w.end(frozenset({"screening"}), mask_of([ruling.n for ruling in p.demands]))
 
 
-@_on(ev.Forwarded, ev.Assigned)
+@on(ev.Forwarded, ev.Assigned)
 def _sent(w: Winder, p: ev.Forwarded | ev.Assigned) -> None:
-    mask = _mask(p.demands)
+    mask = mask_of(p.demands)
     w.end(TO_ANSWER_FOR, mask)
     if p.to_kind == PETITION_OFFICE:
         w.start_duty("forward", mask, p.to_body, w.day)
@@ -151,28 +133,28 @@ def _sent(w: Winder, p: ev.Forwarded | ev.Assigned) -> None:
         _start_report(w, mask, p.to_body, w.day, p.report_due_on)
 
 
-@_on(ev.Objected)
+@on(ev.Objected)
 def _objected(w: Winder, p: ev.Objected) -> None:
-    mask = _mask(p.demands)
+    mask = mask_of(p.demands)
     w.end(frozenset({"objection"}), mask)
     w.objectors |= dict.fromkeys(p.demands, p.from_body)
     w.start("objection_ruling", mask, p.to_body, w.local_day)
 
 
-@_on(ev.ObjectionRuled)
+@on(ev.ObjectionRuled)
 def _objection_ruled(w: Winder, p: ev.ObjectionRuled) -> None:
-    mask = _mask(p.demands)
+    mask = mask_of(p.demands)
     w.end(frozenset({"objection_ruling"}), mask)
     if p.is_agreed:
         w.end(AT_UNIT, mask, status=CANCELLED, reason="objection_agreed")
         for n in p.demands:  # what the organ above wants of the sender itself stays owed
-            w.end(REPORT, _mask([n]), status=CANCELLED, reason="objection_agreed", holder=w.objectors.get(n, ""))
+            w.end(REPORT, mask_of([n]), status=CANCELLED, reason="objection_agreed", holder=w.objectors.get(n, ""))
         w.start("reroute", mask, w.event.body or w.office, w.local_day)
 
 
-@_on(ev.Accepted)
+@on(ev.Accepted)
 def _accepted(w: Winder, p: ev.Accepted) -> None:
-    mask = _mask(p.demands)
+    mask = mask_of(p.demands)
     w.end(TO_ANSWER_FOR, mask)
     w.end(frozenset({"objection"}), mask, status=CANCELLED, reason="decided")
     by_kind: dict[str, int] = {}
@@ -213,16 +195,16 @@ def _is_followed(w: Winder, mask: int) -> bool:
     return not mask
 
 
-@_on(ev.NotAccepted, ev.FinallyNotAccepted, ev.Redirected, ev.Retained)
+@on(ev.NotAccepted, ev.FinallyNotAccepted, ev.Redirected, ev.Retained)
 def _turned_away(w: Winder, p: ev.NotAccepted | ev.FinallyNotAccepted | ev.Redirected | ev.Retained) -> None:
-    _conclude(w, _mask(p.demands), p.body)
+    _conclude(w, mask_of(p.demands), p.body)
 
 
-@_on(ev.DirectlyReplied)
+@on(ev.DirectlyReplied)
 def _directly_replied(w: Winder, p: ev.DirectlyReplied) -> None:
     for reply in p.replies:
         w.sorted_as[reply.n] = (reply.klass, 0)
-    _conclude(w, _mask([reply.n for reply in p.replies]), p.body)
+    _conclude(w, mask_of([reply.n for reply in p.replies]), p.body)
 
 
 def _conclude(w: Winder, mask: int, body: str) -> None:
@@ -232,9 +214,9 @@ def _conclude(w: Winder, mask: int, body: str) -> None:
     w.start("service", mask, body, w.local_day)
 
 
-@_on(ev.Extended)
+@on(ev.Extended)
 def _extended(w: Winder, p: ev.Extended) -> None:
-    mask = _mask(p.demands)
+    mask = mask_of(p.demands)
     for clock in [clock for clock in w.live if clock.kind == "handling" and clock.open_mask & mask]:
         part = clock.open_mask & mask
         if part != clock.open_mask:
@@ -253,21 +235,21 @@ def _split(w: Winder, clock: Clock, part: int) -> Clock:
     return own
 
 
-@_on(ev.Answered)
+@on(ev.Answered)
 def _answered(w: Winder, p: ev.Answered) -> None:
-    mask = _mask(p.demands)
+    mask = mask_of(p.demands)
     w.end(IN_HAND, mask)
     w.start("service", mask, p.body, w.local_day)
 
 
-@_on(ev.Served)
+@on(ev.Served)
 def _served(w: Winder, p: ev.Served) -> None:
     if not p.is_effective:
         return  # an attempt that reached nobody: the letter has still to be served
-    mask = _mask(p.demands)
+    mask = mask_of(p.demands)
     w.end(frozenset({"service"}), mask, on=p.served_on)
     if p.opens_window and p.letter == "opinion" and w.book.rules["review_request"].is_in_force_on(p.served_on):
-        reviewable = _mask([n for n in p.demands if w.sorted_as.get(n) == (CLAIM, PETITION_PATH)])
+        reviewable = mask_of([n for n in p.demands if w.sorted_as.get(n) == (CLAIM, PETITION_PATH)])
         if reviewable:
             w.start("review_request", reviewable, None, p.served_on)
     if len(w.rated) < _RATED_APART:
@@ -282,10 +264,10 @@ def _note_ended(w: Winder, mask: int) -> None:
         w.start("completion", w.all_mask, w.office, w.local_day)
 
 
-@_on(ev.Supplemented)
+@on(ev.Supplemented)
 def _supplemented(w: Winder, p: ev.Supplemented) -> None:
     """What was retained comes in again with the petitioner's word (art. 19), so its clocks begin again."""
-    mask = _mask(p.reopens)
+    mask = mask_of(p.reopens)
     if not mask:
         return
     w.end(frozenset({"service", "rating"}), mask, status=CANCELLED, reason="reopened")
@@ -300,26 +282,26 @@ def _supplemented(w: Winder, p: ev.Supplemented) -> None:
         w.start_notice("notice_direct", mask, w.office, w.day, w.local_day)
 
 
-@_on(ev.Withdrawn)
+@on(ev.Withdrawn)
 def _withdrawn(w: Winder, p: ev.Withdrawn) -> None:
-    mask = _mask(p.demands)
+    mask = mask_of(p.demands)
     w.end(ENDED_BY_WITHDRAWAL, mask, status=CANCELLED, reason="withdrawn")
     _note_ended(w, mask)
 
 
-@_on(ev.Rated)
+@on(ev.Rated)
 def _rated(w: Winder, p: ev.Rated) -> None:
     w.rated.add(p.about)
     if len(w.rated) == _RATED_APART:
         w.end(frozenset({"rating"}), ALL)
 
 
-@_on(ev.CompletionReported)
+@on(ev.CompletionReported)
 def _completion_reported(w: Winder, p: ev.CompletionReported) -> None:
-    w.end(REPORT, _mask(p.demands), holder=p.body)
+    w.end(REPORT, mask_of(p.demands), holder=p.body)
 
 
-@_on(ev.Succeeded)
+@on(ev.Succeeded)
 def _succeeded(w: Winder, p: ev.Succeeded) -> None:
     """The successor owes what the old body owed, from the same start to the same day."""
     if w.office == p.from_body:
@@ -330,14 +312,14 @@ def _succeeded(w: Winder, p: ev.Succeeded) -> None:
             clock.holder = p.to_body
 
 
-@_on(ev.Completed)
+@on(ev.Completed)
 def _completed(w: Winder, _p: ev.Completed) -> None:
     w.end(frozenset({"completion"}), ALL)
     windows = [clock.due_on for clock in w.live]
     w.start("archiving", w.all_mask, w.office, max([w.local_day, *windows]))
 
 
-@_on(ev.Archived)
+@on(ev.Archived)
 def _archived(w: Winder, _p: ev.Archived) -> None:
     w.end(frozenset({"archiving"}), ALL)
     for clock in w.live:
@@ -347,13 +329,13 @@ def _archived(w: Winder, _p: ev.Archived) -> None:
     w.live = []
 
 
-@_on(ev.ClockRecomputed)
+@on(ev.ClockRecomputed)
 def _recomputed(w: Winder, _p: ev.ClockRecomputed) -> None:
     calendar = w.book.calendar.version
     for clock in w.live:
         w.move(clock, w.rulebooks.pinned_for(profile=clock.profile_version, calendar=calendar))
 
 
-@_on(ev.Imported)
+@on(ev.Imported)
 def _imported(w: Winder, _p: ev.Imported) -> None:
     w.is_historic = True

@@ -9,7 +9,7 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 from typing import Any, Self
 
-from xinqiao.cases import fold, states
+from xinqiao.cases import standing, states
 from xinqiao.cases.principals import Petitioner, Principal
 from xinqiao.directory.seats import Seat
 from xinqiao.directory.tree import chain_of
@@ -283,6 +283,6 @@ def _those(demands: Sequence[int]) -> dict[str, Any]:
     return {"demands": list(demands)} if demands else {}
 
 
-def _fitting(conclusion: str, demand: fold.Demand) -> str:
+def _fitting(conclusion: str, demand: standing.Demand) -> str:
     allowed = conclusions_for(klass=demand.klass, path=demand.path)
     return conclusion if conclusion in allowed else next(iter(allowed))

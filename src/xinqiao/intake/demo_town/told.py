@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, Self
 from uuid import UUID, uuid4, uuid5
 
-from xinqiao.cases import fold, states
+from xinqiao.cases import standing, states
 from xinqiao.cases.principals import Petitioner, Principal
 from xinqiao.directory.seats import Seat
 from xinqiao.directory.tree import body as body_card
@@ -52,7 +52,7 @@ class Told:
         return self.outcome.seq
 
     @property
-    def snapshot(self) -> fold.Snapshot:
+    def snapshot(self) -> standing.Snapshot:
         """Its state."""
         return self.outcome.snapshot
 

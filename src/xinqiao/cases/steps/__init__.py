@@ -1,0 +1,1 @@
+"""What the lines of each procedure do to a snapshot (pure)."""

@@ -1,0 +1,1 @@
+"""Hearing (听证), arts 31(6), 36(2): a child procedure of a case."""
