@@ -139,14 +139,13 @@ class PenMachine(RuleBasedStateMachine):
 
     def somebody_who_may(self, drawn: Drawn, left_out: frozenset[str]) -> tuple[str, Principal] | None:
         s = self.outcome.snapshot
-        if s.is_completed:
-            left_out = frozenset()
-        nouns = [n for n in MENU if n not in left_out and states.why_not(act=states.ACTS[n], snapshot=s) is None]
+        lawful = [n for n in MENU if states.why_not(act=states.ACTS[n], snapshot=s) is None]
+        unmet = [n for n in lawful if n not in tally]
+        # every other choice falls on an act that no walk has met yet: else a few rare ones make the walk three times as long
+        nouns = unmet if unmet and drawn.one((True, False)) else [n for n in lawful if s.is_completed or n not in left_out]
         if not nouns:
             return None
-        unmet = [n for n in nouns if n not in tally]
-        # every other choice falls on an act that no walk has met yet: else rare acts make the walk three times as long
-        noun = drawn.one(unmet if unmet and drawn.one((True, False)) else nouns)
+        noun = drawn.one(nouns)
         act = states.ACTS[noun]
         who: list[Principal] = [Petitioner(self.outcome.case_id)] if states.PETITIONER in act.principals else []
         who += [
