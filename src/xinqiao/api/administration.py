@@ -245,5 +245,6 @@ def _move(move_id: UUID, *, status: int = 200) -> HttpResponse:
         moved=card.moved,
         left=reorganisation.cases_left(body=card.from_key),
         refused=tuple(answers.RefusedCase(number=number, message=message) for number, message in card.refused),
+        apart=card.apart,
     )
     return parts.send(made, status=status)

@@ -145,6 +145,7 @@ class ReorganisationAnswer(Answer):
     moved: int
     left: int
     refused: tuple[RefusedCase, ...]
+    apart: int
 
 
 class TableLine(Answer):

@@ -17,7 +17,7 @@ from xinqiao.lifecycle import pen
 from xinqiao.lifecycle.choices import in_list
 from xinqiao.lifecycle.outcome import Outcome
 from xinqiao.lifecycle.sheet import Command, Sheet
-from xinqiao.routing.standing_in import superior_instead
+from xinqiao.routing.recusal import superior_instead
 from xinqiao.statute.local.code_lists import SUCCESSION_GROUNDS
 
 

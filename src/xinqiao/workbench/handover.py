@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from xinqiao.cases import turns
+from xinqiao.cases.numbering import spaced
 from xinqiao.directory.officers import names_of
 from xinqiao.foundation.refusal import Refusal, RefusalKind
 from xinqiao.foundation.ui.forms import FieldError, bind, explain_refusal, form_spec, parse
@@ -46,7 +47,8 @@ def handover_move(sitting: Sitting, move_id: UUID) -> HttpResponse:
     card = moves.move_card(move_id=move_id)
     if card is None or card.body != sitting.seat.body:
         raise Refusal(code="move_not_found", message=_("没有这一次移交。"), kind=RefusalKind.NOT_FOUND)
-    return sitting.page("workbench/handover_move.html", {"move": card, **_named([card])[0]})
+    refused = [(number, spaced(number), said) for number, said in card.refused]
+    return sitting.page("workbench/handover_move.html", {"move": card, "refused": refused, **_named([card])[0]})
 
 
 def _drawn(sitting: Sitting, *, errors: list[FieldError] | None = None, status: int = 200) -> HttpResponse:

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
+from xinqiao.cases.numbering import spaced
 from xinqiao.directory import tree
 from xinqiao.directory.administration.changing import EndTerms, unknown
 from xinqiao.foundation.time import SHANGHAI
@@ -97,7 +98,9 @@ def _thing(card: moves.MoveCard, left: int) -> Thing:
         badge, lead = parts.Badge(label=_("正在移交"), tone="near"), _("移交在后台逐件进行，可以离开本页，刷新看进度。")
     elif left:
         badge = parts.Badge(label=_("还有没移交的"), tone="missed")
-        lead = _("下面这些没有移交成功，请承办单位按原因逐件处理；处理完以后，可以再办一次机构改革。")
+        lead = _("没有移交成功的，请承办单位按原因逐件处理；处理完以后，可以再办一次机构改革。")
+        if card.apart:
+            lead += _("其中 %(count)s 件依法应由上级另行处理，请先在上级安排办信人员。") % {"count": card.apart}
     else:
         badge, lead = parts.Badge(label=_("移交完了"), tone="done"), _("原机构名下没有未归档的事项了，可以停用。")
     return Thing(
@@ -108,15 +111,17 @@ def _thing(card: moves.MoveCard, left: int) -> Thing:
         facts=(
             (_("开始时间"), card.ordered_at.astimezone(SHANGHAI).strftime("%Y-%m-%d %H:%M")),
             (_("已移交"), _("%(count)s 件") % {"count": card.moved}),
-            (_("没有移交"), _("%(count)s 件") % {"count": len(card.refused)}),
+            (_("没有移交"), _("%(count)s 件") % {"count": len(card.refused) + card.apart}),
             (_("原机构还负责"), _("%(count)s 件") % {"count": left}),
         ),
         tables=(
             parts.Table(
                 caption=_("没有移交的事项"),
                 heads=(_("编号"), _("原因")),
-                rows=tuple((parts.Cell(text=number), parts.Cell(text=message)) for number, message in card.refused),
-                empty=parts.Empty(title=_("没有")),
+                rows=tuple((parts.Cell(text=spaced(number)), parts.Cell(text=message)) for number, message in card.refused),
+                empty=parts.Empty(
+                    title=_("没有"), text=_("另有 %(count)s 件由上级另行处理，这里不列。") % {"count": card.apart} if card.apart else ""
+                ),
             ),
         ),
     )
