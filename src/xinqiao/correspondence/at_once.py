@@ -8,8 +8,9 @@ from xinqiao.correspondence.composing import compose
 from xinqiao.correspondence.matter import read_matter
 from xinqiao.correspondence.models import Letter, LetterState
 from xinqiao.correspondence.order import order_of
+from xinqiao.correspondence.preparing import as_input
 from xinqiao.correspondence.printing import print_letters
-from xinqiao.correspondence.rendering import as_input, render_sheet
+from xinqiao.correspondence.rendering import render_sheet
 from xinqiao.correspondence.rules.kinds import LetterKind
 from xinqiao.correspondence.shelf import LetterFile, open_letter
 from xinqiao.foundation.refusal import Refusal, RefusalKind, told

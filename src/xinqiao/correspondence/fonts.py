@@ -22,6 +22,10 @@ from xinqiao.foundation.refusal import Refusal, RefusalKind, told
 _PACKAGES = ("noto-serif-sc", "noto-sans-sc", "noto-serif-tibetan", "noto-naskh-arabic", "noto-serif-jp")
 _WEIGHTS = ("400Regular", "700Bold")
 _SERIF = ("Noto Serif SC", "Noto Serif CJK SC", "Source Han Serif SC", "Source Han Serif CN")
+# What GB/T 9704 names, where the office has a licence for them: text 仿宋, titles 小标宋, second headings 楷体. None may be shipped.
+_TEXT = ("FangSong_GB2312", "FangSong", "STFangsong", "Zhuque Fangsong")
+_TITLE = ("FZXiaoBiaoSong-B05S", "FZXiaoBiaoSong-B05")
+_KAI = ("KaiTi_GB2312", "KaiTi", "STKaiti", "LXGW WenKai GB", "LXGW WenKai")
 _SANS = ("Noto Sans SC", "Noto Sans CJK SC", "Source Han Sans SC", "Source Han Sans CN")
 # Tried in this order for what the first font lacks: rare Han characters, Tibetan, Uyghur and Kazakh, Mongolian, Yi.
 _FALLBACK = (
@@ -44,6 +48,9 @@ class Fonts:
     book: typst.Fonts
     serif: tuple[str, ...]
     sans: tuple[str, ...]
+    title: tuple[str, ...]
+    kai: tuple[str, ...]
+    has_kai: bool
     starts: tuple[int, ...]
     ends: tuple[int, ...]
 
@@ -77,8 +84,10 @@ def fonts() -> Fonts:
         )
     sans = [family for family in _SANS if family in known][:1] or serif
     fallback = [family for family in _FALLBACK if family in known]
+    own = [next(iter(family for family in wanted if family in known), "") for wanted in (_TEXT, _TITLE, _KAI)]
     starts, ends = _merged(_covered(book, {*serif, *sans, *fallback}, must=serif[0]))
-    return Fonts(book, _chain(serif[0], fallback), _chain(sans[0], fallback), starts, ends)
+    text, title, kai = (_chain(family or serif[0], [serif[0], *fallback]) for family in own)
+    return Fonts(book, text, _chain(sans[0], fallback), title, kai, bool(own[2]), starts, ends)
 
 
 def folders() -> list[Path]:

@@ -2,114 +2,109 @@
 
 from __future__ import annotations
 
-import io
+import hashlib
 import json
 import re
 import threading
-from collections.abc import Iterator, Mapping
-from dataclasses import fields, is_dataclass
+from collections.abc import Mapping
 from datetime import date, datetime, time
 from functools import lru_cache
 from pathlib import Path
-from types import MappingProxyType
-from typing import Any, Final
+from typing import Any, Final, Literal
 
-import segno
 import typst
 
-from xinqiao.cases.numbering import spaced
-from xinqiao.correspondence.fonts import Fonts, fonts, without_ignorable
+from xinqiao.correspondence.fonts import fonts
+from xinqiao.correspondence.preparing import NO_TEXTS, as_input, printable
 from xinqiao.correspondence.rules.kinds import LetterKind
 from xinqiao.correspondence.rules.letters import LETTERS
-from xinqiao.correspondence.rules.local_texts import filled
 from xinqiao.correspondence.rules.parts import LetterData, require_complete
-from xinqiao.correspondence.rules.wording import date_in_words, moment_in_words
 from xinqiao.foundation.time import SHANGHAI
 
 MEDIA_TYPE = "application/pdf"
 STANDARD: Final = "a-2b"
 _TEMPLATES = Path(__file__).parent / "letters"
-_CODE_GROUP = 5
 _LATIN = {"name": "Libertinus Serif", "covers": "latin-in-cjk"}
 _QUOTED = re.compile(r"`.*`|\".*\"|“.*”", re.DOTALL)
 _press_lock = threading.Lock()
-NO_TEXTS: Mapping[str, str] = MappingProxyType({})
 
 
 class LetterDefectError(Exception):
     """A template could not be printed with complete data: a defect of ours, not of the person."""
 
 
-def render_pdf(*, kind: LetterKind, data: LetterData, texts: Mapping[str, str] = NO_TEXTS) -> bytes:
+def render_pdf(
+    *, kind: LetterKind, data: LetterData, texts: Mapping[str, str] = NO_TEXTS, check_code: str = "", is_preview: bool = False
+) -> bytes:
     """Print a letter.
 
-    Takes  data of the class that LETTERS names for the kind; texts, the local words for its places.
+    Takes  data of the class that LETTERS names for the kind; texts, the local words for its places; check_code, by which the paper
+           can be checked.
     Gives  the bytes of a PDF/A-2b; the same data gives the same bytes.
     Raises Refusal letter_incomplete, letter_font_missing; LetterDefectError.
     """
+    _require_fit(kind, data)
+    prepared = as_input(data=data, texts=texts, check_code=check_code, is_preview=is_preview)
+    return render_sheet(template=kind.value, data=prepared, made_on=data.issued_on)
+
+
+def render_text(*, kind: LetterKind, data: LetterData, texts: Mapping[str, str] = NO_TEXTS) -> str:
+    """Give the same letter as marked-up text, for the editable copy: same form, same words.
+
+    Raises as render_pdf().
+    """
+    _require_fit(kind, data)
+    return _typeset(kind.value, as_input(data=data, texts=texts), data.issued_on, "html").decode()
+
+
+def _require_fit(kind: LetterKind, data: LetterData) -> None:
     if type(data) is not LETTERS[kind]:
         raise LetterDefectError(f"{kind} is printed from {LETTERS[kind].__name__}, not from {type(data).__name__}")
     require_complete(data)
-    return render_sheet(template=kind.value, data=as_input(data=data, texts=texts), made_on=data.issued_on)
 
 
-def render_sheet(*, template: str, data: dict[str, Any], made_on: date) -> bytes:
+def render_sheet(*, template: str, data: Mapping[str, Any], made_on: date) -> bytes:
     """Print a template that is no letter of its own: a slip, envelopes, labels.
 
     Takes  data, what the template reads, as `as_input` makes it; texts only, "qr_svg" a drawing.
     Raises Refusal letter_font_missing; LetterDefectError.
     """
-    book = fonts()
-    prepared = _printable({"qr_svg": "", **data}, book)
-    inputs = {"data": json.dumps(prepared, ensure_ascii=False), "fonts": _font_lists()}
+    return _typeset(template, data, made_on, "pdf")
+
+
+def _typeset(template: str, data: Mapping[str, Any], made_on: date, form: Literal["pdf", "html"]) -> bytes:
+    prepared = printable(prepared=data, book=fonts())
     made_at = datetime.combine(made_on, time(), tzinfo=SHANGHAI)
     with _press_lock:
         try:
-            pdf = _press().compile(
+            made = _press().compile(
                 input=_TEMPLATES / f"{template}.typ",
-                format="pdf",
-                sys_inputs=inputs,
-                pdf_standards=[STANDARD],
+                format=form,
+                sys_inputs={"data": json.dumps(prepared, ensure_ascii=False), "fonts": _font_lists(), "form": form},
+                pdf_standards=[STANDARD] if form == "pdf" else [],
                 timestamp=int(made_at.timestamp()),
             )
         except typst.TypstError as fault:
             # What typst quotes may be text of the letter; only its own words go on, and not as a cause.
             words = _QUOTED.sub("…", fault.message)
             raise LetterDefectError(f"the template {template} does not print: {words}") from None
-    if not isinstance(pdf, bytes):
+    if not isinstance(made, bytes):
         raise LetterDefectError(f"the template {template} printed nothing")
-    return pdf
-
-
-def as_input(*, data: LetterData, texts: Mapping[str, str] = NO_TEXTS) -> dict[str, Any]:
-    """Turn letter data into what the templates read: dates in words, numbers in groups, the QR code drawn."""
-    plain: dict[str, Any] = _plain(data)
-    plain["number_spaced"] = spaced(data.number)
-    code = plain.get("query_code", "")
-    plain["query_code_spaced"] = " ".join(code[at : at + _CODE_GROUP] for at in range(0, len(code), _CODE_GROUP))
-    plain["local"] = filled(texts=texts, values=_values(plain))
-    plain["qr_svg"] = _qr(plain["portal_url"]) if plain.get("portal_url") else ""
-    return plain
-
-
-def _values(plain: Mapping[str, Any]) -> dict[str, str]:
-    """What the placeholders of local texts stand for."""
-    organ = plain["organ"]
-    return {
-        "organ": organ["name"],
-        "address": organ["address"],
-        "phone": organ["phone"],
-        "hours": organ["hours"],
-        "number": plain["number_spaced"],
-        "title": plain["title"],
-        "issued_on": plain["issued_on"],
-        "you": plain.get("addressee", {}).get("you", "你"),
-    }
+    return made
 
 
 def warm() -> None:
     """Load fonts and compiler before the first letter."""
     _press()
+
+
+@lru_cache(maxsize=1)
+def forms_edition() -> str:
+    """Which state of the shipped forms this is: eight characters that change with any of them."""
+    digest = hashlib.sha256()
+    for form in sorted(_TEMPLATES.glob("*.typ")):
+        digest.update(form.name.encode() + form.read_bytes())
+    return digest.hexdigest()[:8]
 
 
 @lru_cache(maxsize=1)
@@ -120,52 +115,5 @@ def _press() -> typst.Compiler:
 @lru_cache(maxsize=1)
 def _font_lists() -> str:
     book = fonts()
-    return json.dumps({"serif": [_LATIN, *book.serif[1:]], "sans": [_LATIN, *book.sans[1:]]})
-
-
-def _plain(value: object) -> Any:
-    if is_dataclass(value) and not isinstance(value, type):
-        names = [field.name for field in fields(value)] + list(getattr(value, "printed", ()))
-        return {name: _plain(getattr(value, name)) for name in names}
-    if isinstance(value, datetime):
-        return moment_in_words(value)
-    if isinstance(value, date):
-        return date_in_words(value)
-    if isinstance(value, tuple | list):
-        return [_plain(item) for item in value]
-    return "" if value is None else value
-
-
-def _printable(prepared: dict[str, Any], book: Fonts) -> dict[str, Any]:
-    """Write characters that no font has as their code, and list them for the note at the foot: never an empty box."""
-    drawing = prepared.pop("qr_svg")
-    cleaned = _mapped(prepared, lambda text: without_ignorable(text=text, book=book))
-    lacking = {letter: f"〔U+{ord(letter):04X}〕" for letter in book.lacking("".join(_texts(cleaned)))}
-    table = str.maketrans(lacking)
-    result: dict[str, Any] = _mapped(cleaned, lambda text: text.translate(table)) if lacking else cleaned
-    return {**result, "qr_svg": drawing, "unprintable": "、".join(lacking.values())}
-
-
-def _mapped(value: Any, change: Any) -> Any:
-    if isinstance(value, str):
-        return change(value)
-    if isinstance(value, Mapping):
-        return {key: _mapped(item, change) for key, item in value.items()}
-    if isinstance(value, list):
-        return [_mapped(item, change) for item in value]
-    return value
-
-
-def _texts(value: Any) -> Iterator[str]:
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, Mapping | list):
-        for item in value.values() if isinstance(value, Mapping) else value:
-            yield from _texts(item)
-
-
-@lru_cache(maxsize=8)
-def _qr(text: str) -> str:
-    drawing = io.BytesIO()
-    segno.make(text, error="m", micro=False).save(drawing, kind="svg", border=1, xmldecl=False, svgns=True)
-    return drawing.getvalue().decode()
+    chains = {"serif": book.serif, "sans": book.sans, "title": book.title, "kai": book.kai}
+    return json.dumps({"has-kai": book.has_kai, **{name: [_LATIN, *chain[1:]] for name, chain in chains.items()}})

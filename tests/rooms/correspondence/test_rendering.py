@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import io
 import re
 import threading
@@ -12,7 +13,7 @@ from pypdf import PdfReader
 
 from rules.correspondence.sample_letters import DEMANDS, NUMBER, OFFICE, QUERY_CODE, sample
 from xinqiao.correspondence import fonts as fonts_module
-from xinqiao.correspondence.fonts import Fonts, fonts
+from xinqiao.correspondence.fonts import fonts
 from xinqiao.correspondence.preparing import as_input
 from xinqiao.correspondence.rendering import LetterDefectError, render_pdf
 from xinqiao.correspondence.rules.kinds import FORMS, LetterKind
@@ -84,8 +85,6 @@ def test_the_opinion_answers_each_demand_and_leads_to_review_never_to_a_court() 
 
 
 def test_the_reply_on_a_duty_prints_its_remedy() -> None:
-    import dataclasses
-
     from rules.correspondence.sample_letters import ANSWERS
 
     remedy = "可以自收到之日起六十日内向青禾市人民政府申请行政复议，或者六个月内向人民法院提起行政诉讼。"
@@ -148,7 +147,7 @@ def test_what_no_font_has_is_printed_as_its_code_and_noted(monkeypatch: pytest.M
     held = fonts()
     known = [(first, last) for first, last in zip(held.starts, held.ends, strict=True) if last < 0xFF00]
     known = [(first, last) for first, last in known if not (0x0600 <= first <= 0x0FFF)]
-    poor = Fonts(held.book, held.serif, held.sans, tuple(first for first, _ in known), tuple(last for _, last in known))
+    poor = dataclasses.replace(held, starts=tuple(first for first, _ in known), ends=tuple(last for _, last in known))
     monkeypatch.setattr("xinqiao.correspondence.rendering.fonts", lambda: poor)
     text = printed(LetterKind.FORWARDING_NOTICE, addressee=Addressee(name=name))
     lacking = [letter for letter in name if not poor.has(letter)]

@@ -97,7 +97,6 @@ class Opinion(Notice):
     answers: tuple[AnswerText, ...] = ()
     review_organ: str = ""
     review_days: int = 0
-    copies_to: tuple[str, ...] = ()
 
     @property
     def counts(self) -> tuple[str, ...]:

@@ -117,6 +117,10 @@ class LetterData:
     number: str
     issued_on: date
     document_number: str = ""
+    attachments: tuple[str, ...] = ()
+    """Names of what goes with the letter (附件)."""
+    copies_to: tuple[str, ...] = ()
+    """Who gets a copy (抄送)."""
 
     @property
     def title(self) -> str:

@@ -64,7 +64,7 @@ class ReviewLetter(Notice):
     """What every letter of these two steps holds. `received_on` is the day the request came in."""
 
     is_recheck: ClassVar[bool] = False
-    printed = ("title", "step", "is_recheck")
+    printed: ClassVar[tuple[str, ...]] = ("title", "step", "is_recheck")
     challenged: Challenged = field(default_factory=Challenged)
 
     @property
@@ -177,7 +177,6 @@ class ReviewOpinion(ReviewLetter):
     redo_term: Term = field(default_factory=Term)
     recheck_organ: str = ""
     recheck_days: int = 0
-    copies_to: tuple[str, ...] = ()
 
     @property
     def counts(self) -> tuple[str, ...]:

@@ -28,7 +28,7 @@ _WORDS: Mapping[str, object] = MappingProxyType(
         "portal_url": "https://example.invalid/track", "track_url": "https://example.invalid/track", "case_title": "请求解决某某问题",
         "review_organ": "某某市人民政府", "review_days": 30, "channel": "来信", "where": "（此处是应走的途径和受理单位。）", "remedy": "",
         "handler": "李某某", "handler_phone": "0000-7654321", "from_organ": "某某市信访局", "note": "", "where_to_go": "", "is_final": False,
-        "same_as": _NUMBER, "number": _NUMBER, "copies_to": (), "unprintable": "", "is_confidential": False, "opens_window": True,
+        "same_as": _NUMBER, "number": _NUMBER, "copies_to": (), "attachments": (), "unprintable": "", "is_confidential": False, "opens_window": True,
         "term_days": 30, "days": 15, "n": 1, "files": 1, "final_opinion": "",
         "recheck_organ": "某某省人民政府", "recheck_days": 30, "request": "（此处是请求。）",
         "reasons": "（此处是事实和理由。）", "outline": "（此处是原意见的主要内容。）", "is_open": True, "closed_ground": "",
