@@ -13,14 +13,14 @@ from dataclasses import dataclass
 from typing import assert_never
 from uuid import UUID
 
-from django.db.models import Exists, FilteredRelation, OuterRef, Q, QuerySet, TextField
+from django.db.models import Exists, OuterRef, QuerySet, TextField
 from django.db.models.functions import Cast
 from psycopg.rows import TupleRow
 
 from xinqiao.cases import events as ev
 from xinqiao.cases import feed, numbering, queries, standing
 from xinqiao.cases.models import Case, CaseNumber, Party, PartyPast, Relation
-from xinqiao.cases.paging import SIGHT
+from xinqiao.cases.paging import with_sight
 from xinqiao.cases.parties import MaskedParty, PartyData, mask, open_party
 from xinqiao.cases.principals import Import, Petitioner, Principal, System
 from xinqiao.directory.seats import Seat
@@ -144,14 +144,13 @@ def visible(*, seat: Seat) -> QuerySet[Case]:
 
 
 def in_sight(*, seat: Seat) -> QuerySet[Case]:
-    """The same cases as `visible`, begun from the rows of the seat's body (`paging.SIGHT`): for lists in their order.
+    """The same cases as `visible`, begun from the relations of the seat's body (`paging.with_sight`): for lists in their order.
 
     A body may stand in several relations to a case: `paging.ordered` leaves each case once.
     """
     if not seat.can(READ):
         return Case.objects.none()
-    seen = Case.objects.alias(**{SIGHT: FilteredRelation("relations", condition=Q(relations__body=seat.body))})
-    return seen.filter(**{f"{SIGHT}__body": seat.body}).exclude(accused__overlap=list(seat.chain))
+    return with_sight(cases=Case.objects.exclude(accused__overlap=list(seat.chain)), body=seat.body)
 
 
 def reveal(*, seat: Seat, held: Held, reason: str, now: dt.datetime) -> list[tuple[int, PartyData]]:

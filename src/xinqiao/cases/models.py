@@ -43,7 +43,6 @@ class Case(models.Model):
             models.Index(fields=["owner", "next_due_on", "id"], name="case_owner_due", condition=models.Q(is_open=True)),
             models.Index(fields=["office", "stage", "-id"], name="case_office_stage"),
             models.Index(fields=["owner", "waits_for", "-id"], name="case_owner_waits", condition=~models.Q(waits_for="")),
-            models.Index(fields=["next_due_on", "id"], name="case_due", condition=models.Q(is_open=True)),
             models.Index(fields=["category", "-id"], name="case_category", condition=~models.Q(category="")),
             models.Index(fields=["place", "-id"], name="case_place"),
         ]

@@ -6,16 +6,23 @@ import datetime as dt
 from collections.abc import Sequence
 from uuid import UUID
 
-from django.db.models import F, QuerySet
+from django.db.models import F, Q, QuerySet
 from django.db.models.fields.tuple_lookups import Tuple, TupleGreaterThan, TupleLessThan
 
 from xinqiao.cases.models import Case
 
 NEWEST, OLDEST, DUE = "newest", "oldest", "due"
 ORDERS = (NEWEST, OLDEST, DUE)
-SIGHT = "sight"
-"""The relation by which a body sees a case, where `access.in_sight` joined it; the order DUE takes its rows from there."""
-_DAY, _CASE = f"{SIGHT}__due_on", f"{SIGHT}__case_id"
+_DAY, _CASE = "relations__due_on", "relations__case_id"
+
+
+def with_sight(*, cases: QuerySet[Case], body: str) -> QuerySet[Case]:
+    """The cases to which a body stands in a relation, joined with those rows: `seen_stage` and `seen_due_on` filter by them, `ordered` follows them.
+
+    A filter on `relations` itself would join them a second time.
+    """
+    names = {"seen_stage": F("relations__stage"), "seen_due_on": F(_DAY), "seen_case": F(_CASE)}
+    return cases.filter(relations__body=body).alias(**names)
 
 
 def place_of(*, case_id: UUID, next_due_on: dt.date | None, order: str) -> str:
@@ -27,7 +34,7 @@ def ordered(*, cases: QuerySet[Case], order: str, is_backwards: bool = False) ->
     """The cases in their order, or from its end, each once; by date, which takes `access.in_sight`, only those that are open and have one."""
     if order == DUE:
         # Of a body that stands in several relations to a case the rows follow each other: leaving out a repeat needs no sorting.
-        cases = cases.filter(**{f"{_DAY}__isnull": False}).distinct(_DAY, _CASE)
+        cases = cases.filter(Q(("seen_due_on__isnull", False))).distinct(_DAY, _CASE)
         return cases.order_by(f"-{_DAY}", f"-{_CASE}") if is_backwards else cases.order_by(_DAY, _CASE)
     return cases.order_by("id" if (order == OLDEST) is not is_backwards else "-id").distinct("id")
 
@@ -38,7 +45,7 @@ def beyond(*, cases: QuerySet[Case], order: str, place: str, is_backwards: bool 
         if order == DUE:
             day, _, last = place.partition("~")
             further = TupleLessThan if is_backwards else TupleGreaterThan
-            return cases.filter(further(Tuple(F(_DAY), F(_CASE)), (dt.date.fromisoformat(day), UUID(hex=last))))
+            return cases.filter(further(Tuple(F("seen_due_on"), F("seen_case")), (dt.date.fromisoformat(day), UUID(hex=last))))
         return cases.filter(**{"id__gt" if (order == OLDEST) is not is_backwards else "id__lt": UUID(hex=place)})
     except ValueError:
         return None

@@ -10,11 +10,10 @@ from uuid import UUID
 from django.db.models import Count, F, Q, QuerySet
 
 from xinqiao.cases.models import Case
-from xinqiao.clocks.models import ClockRow
-from xinqiao.clocks.rules.clock import DUTY, LOCAL, RUNNING
+from xinqiao.clocks.models import OBLIGATIONS, ClockRow
+from xinqiao.clocks.rules.clock import RUNNING
 from xinqiao.foundation.rows import native_cursor
 
-OBLIGATIONS = (DUTY, LOCAL)
 SWEEP_PAGE = 10_000
 
 

@@ -11,14 +11,17 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
 from xinqiao.cases.models import Case
-from xinqiao.clocks.rules.clock import RUNNING
+from xinqiao.clocks.rules.clock import DUTY, LOCAL, RUNNING
+
+OBLIGATIONS = (DUTY, LOCAL)
+"""What an agency owes; the other clocks are windows of the petitioner."""
 
 
 class ClockRow(models.Model):
     """One clock of one case, as wound: for sorting and alarms."""
 
     pk = models.CompositePrimaryKey("case_id", "kind", "n")
-    case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="clocks")
+    case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="clocks", db_index=False)
     kind = models.CharField(max_length=20)
     n = models.IntegerField()
     demands = ArrayField(models.SmallIntegerField())
@@ -41,12 +44,16 @@ class ClockRow(models.Model):
     extended_days = models.IntegerField()
 
     class Meta:
-        """Two partial indexes: what falls due for everyone, and for one body."""
+        """Two partial indexes: what falls due for everyone, and what one body owes."""
 
         db_table = "clocks_clock"
         indexes: ClassVar = [
             models.Index(fields=["due_on", "case", "kind", "n"], name="clock_due", condition=models.Q(status=RUNNING)),
-            models.Index(fields=["holder", "due_on", "case", "kind", "n"], name="clock_holder_due", condition=models.Q(status=RUNNING)),
+            models.Index(
+                fields=["holder", "due_on", "case", "kind", "n"],
+                name="clock_holder_due",
+                condition=models.Q(status=RUNNING) & (models.Q(nature=DUTY) | models.Q(nature=LOCAL)),
+            ),
         ]
 
     def __str__(self) -> str:

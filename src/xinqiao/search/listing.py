@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
 from django.db import connection
@@ -93,7 +94,7 @@ def lines(*, seat: Seat, choices: Sequence[ListFilters], size: int = queries.PAG
 
 def count(*, seat: Seat, filters: ListFilters, cap: int = COUNT_CAP) -> Count:
     """How many cases a list holds, counted up to `cap`: a page says "500+" and stays fast."""
-    found = chosen(seat=seat, filters=filters).values("id")[: cap + 1].count()
+    found = _counted(seat, filters, cap).count()
     return Count(min(found, cap), found > cap)
 
 
@@ -101,7 +102,7 @@ def counts(*, seat: Seat, choices: Mapping[str, ListFilters], cap: int = COUNT_C
     """How many cases each of several lists holds, in one statement: for a first page whose numbers open those lists."""
     if not choices or not seat.can(access.READ):
         return dict.fromkeys(choices, Count(0, is_capped=False))
-    parts = [chosen(seat=seat, filters=filters).values("id")[: cap + 1].query.sql_with_params() for filters in choices.values()]
+    parts = [_counted(seat, filters, cap).query.sql_with_params() for filters in choices.values()]
     said = ", ".join(f"(SELECT count(*) FROM ({sql}) list_{n})" for n, (sql, _params) in enumerate(parts))  # noqa: S608  made by Django
     with connection.cursor() as cursor:
         cursor.execute(f"SELECT {said}", [param for _sql, params in parts for param in params])
@@ -109,18 +110,24 @@ def counts(*, seat: Seat, choices: Mapping[str, ListFilters], cap: int = COUNT_C
     return {key: Count(min(number, cap), number > cap) for key, number in zip(choices, found, strict=True)}
 
 
+def _counted(seat: Seat, filters: ListFilters, cap: int) -> QuerySet[Case, Any]:
+    """One more than are counted, in the order in which an index has them."""
+    order = paging.DUE if filters.due_by or filters.due_from else NEWEST
+    return paging.ordered(cases=chosen(seat=seat, filters=filters), order=order).values("id")[: cap + 1]
+
+
 def numbered(*, seat: Seat, typed: str) -> str:
     """The number of the one case that the seat may see and another system calls so; "" for none or several."""
     if not looks_like_number(typed):
         return ""
-    found = chosen(seat=seat, filters=ListFilters(external_number=typed)).values_list("number", flat=True)[:2]
+    found = chosen(seat=seat, filters=ListFilters(external_number=typed)).values_list("number", flat=True).distinct()[:2]
     return found[0] if len(found) == 1 else ""
 
 
 def chosen(*, seat: Seat, filters: ListFilters) -> QuerySet[Case]:
-    """The cases of a list, through the gate: for what pages or counts them."""
+    """The cases of a list, through the gate: for what pages or counts them in the order of `paging.ordered`, which leaves each once."""
     wanted: dict[str, object] = {
-        "stage__in": filters.stages,
+        "seen_stage__in": filters.stages,
         "owner": filters.owner,
         "office": filters.office,
         "channel": filters.channel,
@@ -129,14 +136,14 @@ def chosen(*, seat: Seat, filters: ListFilters) -> QuerySet[Case]:
         "place__startswith": _within(filters.place),
         "received_on__gte": filters.received_from,
         "received_on__lte": filters.received_to,
-        "next_due_on__gte": filters.due_from,
-        "next_due_on__lte": filters.due_by,
+        "seen_due_on__gte": filters.due_from,
+        "seen_due_on__lte": filters.due_by,
         "waits_for": filters.waits_for,
         "id__in": filters.case_ids,
     }
-    cases = access.visible(seat=seat).filter(**{name: value for name, value in wanted.items() if value})
+    cases = access.in_sight(seat=seat).filter(**{name: value for name, value in wanted.items() if value})
     if filters.due_by or filters.due_from:
-        cases = cases.filter(is_open=True).exclude(next_clock__in=filters.not_due_by)
+        cases = cases.exclude(next_clock__in=filters.not_due_by)
     if filters.turn_states or filters.turn_handler:
         cases = cases.filter(Exists(_turns(seat, filters)))
     if filters.is_mine:

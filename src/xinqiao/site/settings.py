@@ -110,7 +110,12 @@ def _database() -> dict[str, Any]:
     options: dict[str, Any] = {"prepare_threshold": 1, **chosen.options, "application_name": f"xinqiao-{PROCESS}"}
     if PROCESS == "web":
         # threads of one worker share the pool; a pooled connection costs a quarter of a fresh one
-        options["options"] = "-c statement_timeout=30s -c lock_timeout=10s -c idle_in_transaction_session_timeout=60s"
+        # A page takes the first rows of its own in order and looks the rest up by key. A merge join would walk everybody's newest
+        # rows on the guess that the body's are spread among them; workers of one statement would take the cores from other pages.
+        options["options"] = (
+            "-c statement_timeout=30s -c lock_timeout=10s -c idle_in_transaction_session_timeout=60s"
+            " -c enable_mergejoin=off -c max_parallel_workers_per_gather=0"
+        )
         options["pool"] = {"min_size": 2, "max_size": connections_for(work=_ENV.web_threads), "timeout": 10}
     return {
         "ENGINE": "django.db.backends.postgresql",

@@ -76,7 +76,6 @@ class Migration(migrations.Migration):
                     models.Index(
                         condition=models.Q(("waits_for", ""), _negated=True), fields=["owner", "waits_for", "-id"], name="case_owner_waits"
                     ),
-                    models.Index(condition=models.Q(("is_open", True)), fields=["next_due_on", "id"], name="case_due"),
                     models.Index(condition=models.Q(("category", ""), _negated=True), fields=["category", "-id"], name="case_category"),
                     models.Index(fields=["place", "-id"], name="case_place"),
                 ],

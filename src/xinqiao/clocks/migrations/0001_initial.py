@@ -65,14 +65,19 @@ class Migration(migrations.Migration):
                 ("ended_by", models.IntegerField(null=True)),
                 ("reason", models.CharField(max_length=20)),
                 ("extended_days", models.IntegerField()),
-                ("case", models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name="clocks", to="cases.case")),
+                (
+                    "case",
+                    models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name="clocks", to="cases.case"),
+                ),
             ],
             options={
                 "db_table": "clocks_clock",
                 "indexes": [
                     models.Index(condition=models.Q(("status", "running")), fields=["due_on", "case", "kind", "n"], name="clock_due"),
                     models.Index(
-                        condition=models.Q(("status", "running")), fields=["holder", "due_on", "case", "kind", "n"], name="clock_holder_due"
+                        condition=models.Q(("status", "running"), models.Q(("nature", "duty"), ("nature", "local"), _connector="OR")),
+                        fields=["holder", "due_on", "case", "kind", "n"],
+                        name="clock_holder_due",
                     ),
                 ],
             },
