@@ -90,7 +90,7 @@ def _facts(events: Sequence[ev.Recorded]) -> list[Fact]:
     if not notable:
         return []
     case_ids = list({event.case_id for event in notable})
-    snapshots, drafters = _snapshots(case_ids), _drafters(case_ids)
+    snapshots, hands = _snapshots(case_ids), _hands(case_ids)
     return [
         Fact(
             case_id=event.case_id,
@@ -104,7 +104,7 @@ def _facts(events: Sequence[ev.Recorded]) -> list[Fact]:
             officer=audience.officer,
         )
         for event in notable
-        for audience in audiences(event=event, snapshot=snapshots[event.case_id], drafter=drafters.get(event.case_id, ""))
+        for audience in audiences(event=event, snapshot=snapshots[event.case_id], hand=_hand(event, hands))
     ]
 
 
@@ -113,6 +113,9 @@ _NOTABLE = (
     ev.HandedOver,
     ev.AnswerPrereviewed,
     ev.ExtensionRequested,
+    ev.Extended,
+    ev.ExtensionRefused,
+    ev.UrgentReported,
     ev.Objected,
     ev.Supplemented,
     ev.Withdrawn,
@@ -125,11 +128,21 @@ def _snapshots(case_ids: list[UUID]) -> dict[UUID, standing.Snapshot]:
     return {case_id: standing.decode_snapshot(raw) for case_id, raw in rows}
 
 
-def _drafters(case_ids: list[UUID]) -> dict[UUID, str]:
-    """Who drafted last: it goes back to that hand."""
-    statement = (
-        b"SELECT DISTINCT ON (case_id) case_id, actor FROM cases_event"
-        b" WHERE case_id = ANY(%s) AND kind = 'case:answer_drafted' ORDER BY case_id, seq DESC"
-    )
+_CAME_FROM: dict[type[ev.Event], str] = {
+    ev.AnswerPrereviewed: "case:answer_drafted",
+    ev.Extended: "case:extension_requested",
+    ev.ExtensionRefused: "case:extension_requested",
+}
+"""What goes back to the hand it came from."""
+
+
+def _hands(case_ids: list[UUID]) -> list[tuple[UUID, str, int, str]]:
+    """Case, kind, line and actor of what may come back, the newest first."""
+    statement = b"SELECT case_id, kind, seq, actor FROM cases_event WHERE case_id = ANY(%s) AND kind = ANY(%s) ORDER BY seq DESC"
     with native_cursor() as cursor:
-        return dict(cursor.execute(statement, [case_ids]).fetchall())
+        return cursor.execute(statement, [case_ids, sorted(set(_CAME_FROM.values()))]).fetchall()
+
+
+def _hand(event: ev.Recorded, hands: Sequence[tuple[UUID, str, int, str]]) -> str:
+    wanted = (event.case_id, _CAME_FROM.get(type(event.payload)))
+    return next((actor for case_id, kind, seq, actor in hands if (case_id, kind) == wanted and seq < event.seq), "")

@@ -15,7 +15,7 @@ from xinqiao.foundation.refusal import Refusal, told
 from xinqiao.foundation.terms import EmailText, Terms, Word, ui
 from xinqiao.teamwork.models import Preference
 from xinqiao.teamwork.reminding import DAYS_BEFORE, MOST_DAYS_BEFORE
-from xinqiao.teamwork.rules import KINDS
+from xinqiao.teamwork.rules import CHOSEN, KINDS
 
 FIRST_HOUR, LAST_HOUR = 6, 20
 _TOKEN_BYTES = 32
@@ -70,7 +70,7 @@ def choose(*, seat: Seat, terms: PreferenceTerms, now: dt.datetime) -> None:
     Preference.objects.update_or_create(
         officer_id=seat.officer_id,
         defaults={
-            "muted": [kind for kind in KINDS if kind not in terms.kinds],
+            "muted": [kind for kind in CHOSEN if kind not in terms.kinds],
             "days_before": terms.days_before,
             "digest_hour": terms.digest_hour,
             "sealed_address": seal_text(plain=address, about=_place(seat.officer_id)) if address else None,

@@ -10,14 +10,16 @@ from xinqiao.cases import standing, states
 from xinqiao.foundation.refusal import told
 
 MENTION, ALLOCATED, RETURNED = "mention", "allocated", "returned"
-EXTENSION, OBJECTION, PETITIONER = "extension", "objection", "petitioner"
+EXTENSION, RULED, OBJECTION, PETITIONER, URGENT = "extension", "ruled", "objection", "petitioner", "urgent"
 DELIVERY, NEAR, TODAY, MISSED = "delivery", "near", "today", "missed"
 
 KINDS: dict[str, str] = {
+    URGENT: told("重大紧急"),
     MENTION: told("备注里提到我"),
     ALLOCATED: told("分给我办"),
     RETURNED: told("答复被预审退回"),
     EXTENSION: told("延期等我批"),
+    RULED: told("我申请的延期有了结果"),
     OBJECTION: told("收到管辖异议"),
     PETITIONER: told("信访人补充或者撤回"),
     DELIVERY: told("消息没有发出去"),
@@ -25,7 +27,10 @@ KINDS: dict[str, str] = {
     TODAY: told("今天到期"),
     MISSED: told("已超期"),
 }
-"""What an officer can be told, each of which they may switch off."""
+"""What an officer can be told."""
+
+CHOSEN = tuple(kind for kind in KINDS if kind != URGENT)
+"""What they may switch off: an urgent matter is told to everybody who must see it (art. 25)."""
 
 OF_CLOCKS = (NEAR, TODAY, MISSED)
 
@@ -50,6 +55,7 @@ CAPABILITY_OF_CLOCK = {kind: states.ACTS[noun].capability for kind, noun in _STE
 _DRAFT = states.ACTS["answer_draft"].capability
 _APPROVE = states.ACTS["extension"].capability
 _RULE = states.ACTS["objection_ruling"].capability
+_READ_URGENT = states.ACTS["urgent_report_reading"].capability
 _OFFICER = "officer:"
 
 
@@ -63,31 +69,46 @@ class Audience:
     officer: str = ""
 
 
-def audiences(*, event: ev.Recorded, snapshot: standing.Snapshot, drafter: str = "") -> list[Audience]:
+def audiences(*, event: ev.Recorded, snapshot: standing.Snapshot, hand: str = "") -> list[Audience]:
     """Whom a line of the ledger concerns.
 
-    Takes  snapshot, the case as it stands; drafter, the actor of the last draft of its answer.
+    Takes  snapshot, the case as it stands; hand, the actor to whom the line goes back: who drafted the answer, who asked for
+           the extension.
     """
-    return list(dict.fromkeys(_audiences(event, snapshot, drafter)))
+    said = event.payload
+    found = [*_named(said), *_at_desks(said, snapshot, hand)]
+    return list(dict.fromkeys([*found, *_by_petitioner(said, snapshot)] if event.actor == "petitioner" else found))
 
 
-def _audiences(event: ev.Recorded, snapshot: standing.Snapshot, drafter: str) -> Iterator[Audience]:
-    match event.payload:
+def _named(said: ev.Event) -> Iterator[Audience]:
+    """Those whom the line itself names."""
+    match said:
         case ev.Allocated(body=body, handler=handler):
             yield Audience(ALLOCATED, body, "", _OFFICER + handler)
         case ev.HandedOver(body=body, officer=officer):
             yield Audience(ALLOCATED, body, "", _OFFICER + officer)
-        case ev.AnswerPrereviewed(is_passed=False, demands=numbers):
-            for body, handler in _desks(snapshot, numbers):
-                yield Audience(RETURNED, body, _DRAFT, handler or drafter)
-        case ev.ExtensionRequested(demands=numbers):
-            for body, _handler in _desks(snapshot, numbers):
-                yield Audience(EXTENSION, body, _APPROVE)
         case ev.Objected(to_body=body):
             yield Audience(OBJECTION, body, _RULE)
-        case ev.Supplemented() if event.actor == "petitioner":
+        case ev.UrgentReported(addressees=bodies):
+            yield from (Audience(URGENT, body, _READ_URGENT) for body in bodies)
+
+
+def _at_desks(said: ev.Event, snapshot: standing.Snapshot, hand: str) -> Iterator[Audience]:
+    """Those where the demands lie."""
+    match said:
+        case ev.AnswerPrereviewed(is_passed=False, demands=numbers):
+            yield from (Audience(RETURNED, body, _DRAFT, handler or hand) for body, handler in _desks(snapshot, numbers))
+        case ev.ExtensionRequested(demands=numbers):
+            yield from (Audience(EXTENSION, body, _APPROVE) for body, _handler in _desks(snapshot, numbers))
+        case ev.Extended(demands=numbers) | ev.ExtensionRefused(demands=numbers):
+            yield from (Audience(RULED, body, HANDLE, hand or handler) for body, handler in _desks(snapshot, numbers))
+
+
+def _by_petitioner(said: ev.Event, snapshot: standing.Snapshot) -> Iterator[Audience]:
+    match said:
+        case ev.Supplemented():
             yield from _of_petitioner(snapshot, tuple(d.n for d in snapshot.demands if d.state not in standing.ENDED))
-        case ev.Withdrawn(demands=numbers) if event.actor == "petitioner":
+        case ev.Withdrawn(demands=numbers):
             yield from _of_petitioner(snapshot, numbers)
             yield Audience(PETITIONER, snapshot.office, states.ACTS["completion"].capability)
 

@@ -18,10 +18,10 @@ from xinqiao.teamwork.notes import NoteLine
 from xinqiao.teamwork.notifications import MOST_COUNTED, Line
 from xinqiao.teamwork.opened import Opened
 from xinqiao.teamwork.presence import Present
-from xinqiao.teamwork.rules import KINDS, MISSED, NEAR, OF_CLOCKS, TODAY
+from xinqiao.teamwork.rules import KINDS, MISSED, NEAR, OF_CLOCKS, TODAY, URGENT
 
 READ = "case:read"
-_TONES: dict[str, parts.Tone] = {MISSED: "missed", TODAY: "today", NEAR: "near"}
+_TONES: dict[str, parts.Tone] = {URGENT: "missed", MISSED: "missed", TODAY: "today", NEAR: "near"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

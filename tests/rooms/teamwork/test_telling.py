@@ -8,6 +8,8 @@ import pytest
 
 from world import a_case, founded
 from xinqiao.clocks.models import ClockRow
+from xinqiao.directory.models import Officer, Tenure
+from xinqiao.directory.seats import seats_of
 from xinqiao.foundation.time import local_date, now
 from xinqiao.teamwork import following, notifications, preferences, reminding
 from xinqiao.teamwork.models import Notification, TeamworkCursor
@@ -45,6 +47,44 @@ def test_what_happens_is_told_to_those_whom_it_concerns_once():
     other.ruled(is_agreed=False)
     assert following.follow(now=now()) == 1
     assert Notification.objects.count() == before
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("noun", ["extension", "extension_refusal"])
+def test_who_asked_for_an_extension_is_told_of_the_ruling_and_nobody_else(noun):
+    town = founded()
+    asker, approver = town.seat("handler", "住建局"), town.seat("approver", "住建局")
+    colleague = another_handler(town)
+    case = a_case(town).registered().screened().forwarded(to="住建").accepted().extension_requested()
+    case.act(noun, {"reason": "需要检测。"}, approver)
+    to_end()
+    assert told(asker) == [("ruled", noun)]
+    assert told(colleague) == []
+    assert told(approver) == [("extension", "extension_request")]
+
+
+def another_handler(town):
+    officer = Officer.objects.create_officer(username="handler-2", name="卫小满", password="x")
+    Tenure.objects.create(officer=officer, body_id=town.body("住建局").code, post_id="handler", valid_from_on=dt.date(2020, 1, 1))
+    return seats_of(officer_id=officer.id, today=town.today)[0]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_an_urgent_matter_is_told_to_all_who_must_see_it_whatever_they_switched_off():
+    town = founded()
+    leader, reporter = town.seat("leader", "市政府"), town.seat("dispatcher")
+    preferences.choose(seat=leader, terms=PreferenceTerms(kinds=()), now=now())
+    case = a_case(town).registered().screened().forwarded(to="住建")
+    case.act("urgent_report", urgent(leader.body), reporter)
+    to_end()
+    assert told(leader) == [("urgent", "urgent_report")]
+    assert told(reporter) == []
+    assert told(town.seat("handler", "人社局")) == []
+
+
+def urgent(*bodies):
+    at = now() - dt.timedelta(minutes=10)
+    return {"happened_at": at, "known_at": at, "place": "东湖路口", "what": "路面塌陷。", "measures": "已设围挡。", "addressees": bodies}
 
 
 @pytest.mark.django_db(transaction=True)

@@ -14,7 +14,7 @@ from xinqiao.foundation.refusal import Refusal
 from xinqiao.foundation.ui.forms import FieldError, bind, explain_refusal, form_spec, parse
 from xinqiao.teamwork import preferences as chosen
 from xinqiao.teamwork.preferences import FIRST_HOUR, LAST_HOUR, PreferenceTerms
-from xinqiao.teamwork.rules import KINDS
+from xinqiao.teamwork.rules import CHOSEN, KINDS
 from xinqiao.workbench.frame import Sitting, require, seated
 from xinqiao.workbench.teamwork_words import READ
 
@@ -55,7 +55,7 @@ def feed_address(sitting: Sitting) -> HttpResponse:
 def _drawn(sitting: Sitting, *, errors: list[FieldError] | None = None, address: str = "", status: int = 200) -> HttpResponse:
     is_sent = sitting.request.method == "POST" and not address
     choices = {
-        "kinds": list(KINDS.items()),
+        "kinds": [(kind, KINDS[kind]) for kind in CHOSEN],
         "digest_hour": [(str(hour), f"{hour}:00") for hour in range(FIRST_HOUR, LAST_HOUR + 1)],
     }
     form = bind(
