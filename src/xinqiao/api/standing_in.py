@@ -118,7 +118,7 @@ def _leave(card: leaves.LeaveCard) -> LeaveAnswer:
 
 def _move(request: HttpRequest, move_id: UUID) -> HttpResponse:
     seat = seat_of(request)
-    card = moves.move_card(move_id=move_id) if seat.can(moves.ALLOCATE) else None
+    card = moves.move_card(move_id=move_id, marks=seat.marks) if seat.can(moves.ALLOCATE) else None
     if card is None or card.body != seat.body:
         raise Refusal(code="move_not_found", message=told("没有这一次移交。"), kind=RefusalKind.NOT_FOUND)
     made = MoveAnswer(

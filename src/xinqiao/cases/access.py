@@ -1,7 +1,7 @@
 """The one gate to a case. Fails closed, hides existence, has no bypass.
 
-An officer reaches a case when their body stands in a relation to it (rows written by the pen) and neither
-their body nor one above it is accused in it (art. 30(3)). A petitioner reaches the one case whose number
+An officer reaches a case when their body stands in a relation to it (rows written by the pen), neither their body
+nor one above it is accused in it (art. 30(3)), and they are not themselves recused from it (art. 28(3)). A petitioner reaches the one case whose number
 and query code they hold.
 """
 
@@ -87,7 +87,7 @@ def _case_id(number: str) -> UUID | None:
 
 
 _CASE_COLUMNS = "c.id, c.number, c.seq, c.head_hash, c.snapshot::text"
-_RELATED = "EXISTS (SELECT 1 FROM cases_relation r WHERE r.case_id = c.id AND r.body = %s) AND NOT c.accused && %s::varchar[]"
+_RELATED = "EXISTS (SELECT 1 FROM cases_relation r WHERE r.case_id = c.id AND r.body = %s) AND NOT c.barred && %s::varchar[]"
 
 
 def open_case(*, principal: Principal, case_id: UUID, is_locked: bool = False) -> Held:
@@ -140,7 +140,7 @@ def visible(*, seat: Seat) -> QuerySet[Case]:
     if not seat.can(READ):
         return Case.objects.none()
     related = Relation.objects.filter(case_id=OuterRef("id"), body=seat.body)
-    return Case.objects.filter(Exists(related)).exclude(accused__overlap=list(seat.chain))
+    return Case.objects.filter(Exists(related)).exclude(barred__overlap=seat.marks)
 
 
 def in_sight(*, seat: Seat) -> QuerySet[Case]:
@@ -150,7 +150,7 @@ def in_sight(*, seat: Seat) -> QuerySet[Case]:
     """
     if not seat.can(READ):
         return Case.objects.none()
-    return with_sight(cases=Case.objects.exclude(accused__overlap=list(seat.chain)), body=seat.body)
+    return with_sight(cases=Case.objects.exclude(barred__overlap=seat.marks), body=seat.body)
 
 
 def reveal(*, seat: Seat, held: Held, reason: str, now: dt.datetime) -> list[tuple[int, PartyData]]:
@@ -223,7 +223,7 @@ def _parties(case_id: UUID) -> list[tuple[int, PartyData]]:
 
 def _condition(principal: Principal) -> tuple[str, Sequence[object]]:
     if isinstance(principal, Seat):
-        return (_RELATED, [principal.body, list(principal.chain)]) if principal.can(READ) else ("false", [])
+        return (_RELATED, [principal.body, principal.marks]) if principal.can(READ) else ("false", [])
     if isinstance(principal, Petitioner | System | Import):
         return "true", []
     assert_never(principal)

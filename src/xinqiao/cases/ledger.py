@@ -19,7 +19,7 @@ CASE = Table(
     "cases_case",
     (
         "id", "number", "seq", "head_hash", "snapshot", "stage", "owner", "office", "channel", "received_on", "place",
-        "category", "klass", "persons", "is_open", "waits_for", "accused", "next_due_on", "next_clock", "changed_at",
+        "category", "klass", "persons", "is_open", "waits_for", "barred", "is_sealed", "next_due_on", "next_clock", "changed_at",
     ),
 )  # fmt: skip
 _KEY = "id"

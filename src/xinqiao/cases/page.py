@@ -63,7 +63,7 @@ def new_salt() -> bytes:
     return os.urandom(SALT_BYTES)
 
 
-LISTED = ("stage", "owner", "office", "channel", "received_on", "place", "category", "klass", "persons", "is_open", "waits_for", "accused")
+LISTED = ("stage", "owner", "office", "channel", "received_on", "place", "category", "klass", "persons", "is_open", "waits_for", "barred", "is_sealed")
 
 
 def repeated(snapshot: standing.Snapshot, next_due_on: dt.date | None) -> tuple[str, dt.date | None]:
@@ -77,5 +77,5 @@ def listed(snapshot: standing.Snapshot) -> tuple[object, ...]:
     lead = s.demands[0] if s.demands else standing.Demand(n=0, text=0)
     return (
         s.stage, s.owner, s.office, s.channel, s.received_on, s.place, lead.category, lead.klass, s.persons, s.is_open, s.waits_for,
-        s.accused,
+        s.barred, s.is_sealed,
     )  # fmt: skip

@@ -16,6 +16,7 @@ from xinqiao.cases.procedures.consultation import Consultation
 from xinqiao.cases.procedures.hearing import Hearing
 from xinqiao.cases.procedures.mediation import Mediation
 from xinqiao.cases.procedures.review import RECHECKING, REVIEWING, Recheck, Review
+from xinqiao.statute.classes import ACCUSATION
 
 AnyProcedure: TypeAlias = Review | Recheck | Hearing | Mediation | Consultation
 
@@ -39,6 +40,7 @@ ENDED = frozenset({SERVED, WITHDRAWN, HISTORIC})
 
 # The outcome that a word of the petitioner takes back (存查), and the system a number "from above" belongs to.
 RETAINED = "retained"
+SIMPLY_ANSWERED = "simply_answered"
 SUPERIOR = "superior"
 
 # What a case may wait for beside its stage.
@@ -68,9 +70,12 @@ class Demand(msgspec.Struct, kw_only=True):
     handler: str = ""  # officer id: who handles it in that body
     owes: list[tuple[str, str]] = []  # completion reports still owed: by which body, to whom
     accepted_on: dt.date | None = None
+    is_simple: bool = False  # 简易办理
     extended_days: int = 0
     pending_extension_days: int = 0
-    outcome: str = ""  # answered | directly_replied | not_accepted | finally_not_accepted | redirected | retained | withdrawn
+    outcome: str = (
+        ""  # answered | directly_replied | simply_answered | not_accepted | finally_not_accepted | redirected | retained | withdrawn
+    )
     conclusion: str = ""
     answer_facts: int = 0
     answer_basis: int = 0
@@ -109,6 +114,8 @@ class Snapshot(msgspec.Struct, kw_only=True):
     is_first: bool = True
     repeats: list[str] = []
     accused: list[str] = []
+    recused: list[str] = []  # officer ids: who may neither act on it nor read it (art. 28(3))
+    is_accusation: bool = False  # as the petitioner meant it, until it is sorted
     demands: list[Demand] = []
     review_organ: str = ""
     remedy: int = 0
@@ -148,6 +155,16 @@ class Snapshot(msgspec.Struct, kw_only=True):
     def is_open(self) -> bool:
         """Whether the invariant "an owner and a running clock" binds."""
         return not self.is_archived
+
+    @property
+    def barred(self) -> list[str]:
+        """Bodies, with all under them, and officers to whom the gate is closed."""
+        return sorted({*self.accused, *self.recused})
+
+    @property
+    def is_sealed(self) -> bool:
+        """Whether the identity of the petitioner is kept by a custodian (art. 30(3))."""
+        return self.is_accusation or bool(self.accused) or any(d.klass == ACCUSATION for d in self.demands)
 
     @property
     def waits_for(self) -> str:

@@ -130,18 +130,18 @@ def count_of_handler(*, handler: str) -> int:
     return row[0] if row else 0
 
 
-def handlers_in(*, body: str, chain: Sequence[str]) -> dict[str, int]:
+def handlers_in(*, body: str, marks: Sequence[str]) -> dict[str, int]:
     """Officers who have cases of a body by name, with how many each.
 
-    Takes  chain, the body and those above it: a case in which one of them is accused is not told.
+    Takes  marks, those of the seat that asks: a case that is closed to it is not told.
     """
     with native_cursor() as cursor:
-        return dict(cursor.execute(_HANDLERS, [body, list(chain)]).fetchall())
+        return dict(cursor.execute(_HANDLERS, [body, list(marks)]).fetchall())
 
 
 _HANDLERS = b"""
 SELECT t.handler, count(DISTINCT t.case_id) FROM cases_turn t JOIN cases_case c ON c.id = t.case_id
-WHERE t.handler <> '' AND t.body = %s AND NOT c.accused && %s::varchar[] GROUP BY t.handler
+WHERE t.handler <> '' AND t.body = %s AND NOT c.barred && %s::varchar[] GROUP BY t.handler
 """
 
 

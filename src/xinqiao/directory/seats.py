@@ -37,6 +37,11 @@ class Seat:
         """The word for the ledger."""
         return f"officer:{self.officer_id}"
 
+    @property
+    def marks(self) -> list[str]:
+        """The words by which a case may be closed to this seat: the bodies above it that may be accused, the officer who may be recused."""
+        return [*self.chain, str(self.officer_id)]
+
     def can(self, capability: str) -> bool:
         """Whether the post gives this capability."""
         return capability in self.capabilities

@@ -7,7 +7,7 @@ a command id derived from the move, and an outcome that is kept. A job that is s
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from uuid import UUID, uuid5
 
@@ -154,8 +154,8 @@ def _one(move: Move, case_id: UUID, seat: Seat | None, now: dt.datetime) -> int:
     held = access.open_case(principal=System("move"), case_id=case_id)
     if move.noun == SUCCESSION and not succession.stands_in(snapshot=held.snapshot, body=move.from_key):
         return 0
-    if move.noun == ALLOCATION and set(chain_of(code=move.body)) & set(held.snapshot.accused):
-        # hidden from the body that ordered it: no outcome may tell of it
+    if move.noun == ALLOCATION and set(seat.marks if seat else chain_of(code=move.body)) & set(held.snapshot.barred):
+        # hidden from the body or the officer who ordered it: no outcome may tell of it
         return 0
     try:
         with transaction.atomic():  # the act and its outcome: a job that was cut off leaves both or neither
@@ -194,21 +194,21 @@ def _keep(move: Move, held: access.Held, code: str, message: str) -> None:
     )
 
 
-def move_card(*, move_id: UUID) -> MoveCard | None:
-    """How a move stands; None where there is none."""
+def move_card(*, move_id: UUID, marks: Sequence[str] = ()) -> MoveCard | None:
+    """How a move stands; None where there is none. Takes marks of the seat that looks: what is closed to it is left out."""
     move = Move.objects.filter(pk=move_id).first()
-    return _card(move) if move else None
+    return _card(move, marks) if move else None
 
 
-def moves_of(*, body: str, limit: int = 10) -> list[MoveCard]:
-    """The newest moves of a body."""
-    return [_card(move) for move in Move.objects.filter(body=body).order_by("-id")[:limit]]
+def moves_of(*, body: str, marks: Sequence[str] = (), limit: int = 10) -> list[MoveCard]:
+    """The newest moves of a body, as `move_card`."""
+    return [_card(move, marks) for move in Move.objects.filter(body=body).order_by("-id")[:limit]]
 
 
-def _card(move: Move) -> MoveCard:
+def _card(move: Move, marks: Sequence[str]) -> MoveCard:
     rows = MovedCase.objects.filter(move_id=move.id)
     kept_from = {*chain_of(code=move.to_key), move.from_key} if move.noun == SUCCESSION else set(chain_of(code=move.body))
-    hidden = Case.objects.filter(accused__overlap=sorted(kept_from)).values("id")
+    hidden = Case.objects.filter(barred__overlap=sorted(kept_from | set(marks))).values("id")
     stayed = rows.exclude(code="")
     refused = tuple(stayed.exclude(case_id__in=hidden).order_by("-code", "case_id").values_list("number", "message")[:SHOWN])
     apart = stayed.filter(case_id__in=hidden).count() if move.noun == SUCCESSION else 0

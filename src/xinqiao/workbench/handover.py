@@ -44,7 +44,7 @@ def handover(sitting: Sitting) -> HttpResponse:
 def handover_move(sitting: Sitting, move_id: UUID) -> HttpResponse:
     """One hand-over: how many moved, and which could not, with the reason."""
     require(sitting, moves.ALLOCATE)
-    card = moves.move_card(move_id=move_id)
+    card = moves.move_card(move_id=move_id, marks=sitting.seat.marks)
     if card is None or card.body != sitting.seat.body:
         raise Refusal(code="move_not_found", message=_("没有这一次移交。"), kind=RefusalKind.NOT_FOUND)
     refused = [(number, spaced(number), said) for number, said in card.refused]
@@ -52,7 +52,7 @@ def handover_move(sitting: Sitting, move_id: UUID) -> HttpResponse:
 
 
 def _drawn(sitting: Sitting, *, errors: list[FieldError] | None = None, status: int = 200) -> HttpResponse:
-    held = turns.handlers_in(body=sitting.seat.body, chain=sitting.seat.chain)
+    held = turns.handlers_in(body=sitting.seat.body, marks=sitting.seat.marks)
     names = names_of(actors={f"officer:{officer_id}" for officer_id in held})
     here = colleagues(body=sitting.seat.body, today=sitting.today)
     choices = {
@@ -64,7 +64,7 @@ def _drawn(sitting: Sitting, *, errors: list[FieldError] | None = None, status: 
     }
     is_sent = sitting.request.method == "POST"
     form = bind(form_spec(HandoverAllTerms, choices=choices), data=sitting.request.POST if is_sent else None, errors=errors or ())
-    cards = moves.moves_of(body=sitting.seat.body)
+    cards = moves.moves_of(body=sitting.seat.body, marks=sitting.seat.marks)
     lines = [{"move": card, **named} for card, named in zip(cards, _named(cards), strict=True)]
     return sitting.page("workbench/handover.html", {"form": form, "has_any": bool(held), "moves": lines}, status=status)
 

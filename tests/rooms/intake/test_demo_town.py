@@ -70,7 +70,7 @@ class TestDemoTown(TestCase):
 
     def test_the_accused_body_does_not_see_its_accusation(self):
         seat = Cast(today=local_date(now())).seat("handler", "交通")
-        accused = Case.objects.filter(accused__contains=[seat.body])
+        accused = Case.objects.filter(barred__contains=[seat.body])
         assert accused.count() == 1
         assert not access.visible(seat=seat).filter(id__in=accused).exists()
 

@@ -218,7 +218,7 @@ def test_an_accused_office_is_told_no_more_of_the_matter_than_a_stranger(run, to
     (before,) = run(ROW, sight=sight_of(seat))
     (known,) = run(ROW, sight=sight_of(seat))
     assert known.number == before.number
-    Case.objects.update(accused=[seat.body])
+    Case.objects.update(barred=[seat.body])
     again = run(ROW, {**ROW, "编号": "XF900", "日期": "2019/10/1"}, sight=sight_of(seat))
     assert [result.number == before.number for result in again] == [False, False]
     assert before.number not in "".join(result.message for result in again)

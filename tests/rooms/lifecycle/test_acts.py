@@ -238,7 +238,7 @@ def test_a_window_registration_is_one_transaction_with_receipt_and_form(town):
 
 def test_a_case_out_of_sight_cannot_be_named_as_an_earlier_one(town):
     hidden, seen = at_the_window(town, at=START), at_the_window(town, at=START)
-    Case.objects.filter(id=hidden.case_id).update(accused=[town.seat("clerk").body])
+    Case.objects.filter(id=hidden.case_id).update(barred=[town.seat("clerk").body])
     case = a_case(town, at=START)
     assert refusal_of(case.registered, repeats=(seen.case_id, hidden.case_id)) == "case_not_found"
     assert case.registered(repeats=(seen.case_id,)).snapshot.repeats == [str(seen.case_id)]

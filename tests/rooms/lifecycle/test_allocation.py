@@ -162,11 +162,11 @@ def test_a_hand_over_tells_nothing_of_a_case_in_which_the_body_is_accused(town):
     one, other = town.seat("handler", "住建"), another(town, "handler", "住建")
     case = at_the_unit(town).allocated(to=one)
     before = state_of(case)
-    assert turns.handlers_in(body=one.body, chain=one.chain) == {str(one.officer_id): 1}
+    assert turns.handlers_in(body=one.body, marks=one.marks) == {str(one.officer_id): 1}
     # it comes out later that the body itself is accused
     hidden = standing.encode_snapshot(msgspec.structs.replace(before, accused=[one.body]))
-    Case.objects.filter(id=case.case_id).update(accused=[one.body], snapshot=json.loads(hidden))
-    assert turns.handlers_in(body=one.body, chain=one.chain) == {}
+    Case.objects.filter(id=case.case_id).update(barred=[one.body], snapshot=json.loads(hidden))
+    assert turns.handlers_in(body=one.body, marks=one.marks) == {}
     move = order(town, to=other)
     assert moves.carry_out(move_id=move, now=moment("2026-06-20")) == 0
     assert moves.move_card(move_id=move).refused == ()
@@ -232,7 +232,7 @@ def test_what_no_superior_can_take_is_counted_and_never_named(town):
 def accuse(case, body):
     """It comes out later who is accused."""
     hidden = standing.encode_snapshot(msgspec.structs.replace(state_of(case), accused=[body]))
-    Case.objects.filter(id=case.case_id).update(accused=[body], snapshot=json.loads(hidden))
+    Case.objects.filter(id=case.case_id).update(barred=[body], snapshot=json.loads(hidden))
 
 
 def test_a_deputy_sees_the_work_of_who_is_on_leave(town):

@@ -53,7 +53,7 @@ def test_a_hidden_case_is_in_no_calendar(town, handler, case):
     from xinqiao.cases.models import Case
 
     due_on(case, WORKED)
-    Case.objects.filter(id=case.case_id).update(accused=[handler.body])
+    Case.objects.filter(id=case.case_id).update(barred=[handler.body])
     (day,) = agenda.days(seat=handler, first=WORKED, last=WORKED)
     assert (day.count, day.first) == (0, ())
     seen = access.visible(seat=handler)

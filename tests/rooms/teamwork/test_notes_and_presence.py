@@ -93,7 +93,7 @@ def test_a_hidden_case_takes_its_notifications_with_it(town, case, handler, appr
     # it comes out later that the body itself is accused
     from xinqiao.cases.models import Case
 
-    Case.objects.filter(id=case.case_id).update(accused=[approver.body])
+    Case.objects.filter(id=case.case_id).update(barred=[approver.body])
     assert notifications.unread(seat=approver) == 0
     assert told(approver) == []
     with pytest.raises(Refusal):
