@@ -67,7 +67,7 @@ def _drafts(s: standing.Snapshot, by: Principal, one: Draw, today: dt.date) -> d
         fitting = conclusions_for(klass=demand.klass, path=demand.path) if demand else {"reply": None}
         answers.append({"n": n, "conclusion": one(tuple(fitting)), "facts": "查明属实。", "basis": "有关规定第一条。", "opinion": "同意。"})
     chain = by.chain if isinstance(by, Seat) else ()
-    return {"answers": answers, "review_organ": chain[-1] if chain else "", "remedy": "可以申请行政复议。"}
+    return {"answers": answers, "review_organ": chain[-1] if chain else "", "remedy": "可以自收到之日起60日内申请行政复议。"}
 
 
 def _sending(s: standing.Snapshot, by: Principal, one: Draw, today: dt.date) -> dict[str, Any]:

@@ -26,6 +26,7 @@ from xinqiao.directory.seats import Seat
 from xinqiao.foundation import jobs
 from xinqiao.foundation.refusal import Refusal, RefusalKind, told
 from xinqiao.foundation.rows import Batch
+from xinqiao.lifecycle.letter_words import require_fit_words
 from xinqiao.lifecycle.outcome import Outcome
 from xinqiao.lifecycle.relations import new_relations
 from xinqiao.lifecycle.sheet import Command, Sheet
@@ -67,6 +68,7 @@ def write(
         sheet = Sheet(page, held.snapshot, principal, command, rulebooks.pin, chosen, events, clocks)
         sheet.procedure = _chosen_procedure(act, principal, held.snapshot, procedure)
         compose(sheet)
+        require_fit_words(sheet)
         return _commit(sheet, rulebooks)
 
 

@@ -100,10 +100,19 @@ class AnswerText:
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """What a letter lacks: the field and a Chinese word for it."""
+    """What a letter lacks, or says wrongly: the field and a Chinese word for it; the words in question, where they stand, what to do."""
 
     field: str
     told: str
+    quote: str = ""
+    span: tuple[int, int] | None = None
+    todo: str = ""
+
+    @property
+    def sentence(self) -> str:
+        """All of it in one line."""
+        quoted = f"“{self.quote}”" if self.quote else ""
+        return f"{self.told}{quoted}" + (f"（{self.todo}）" if self.todo else "")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -150,7 +159,7 @@ def require_complete(data: LetterData) -> None:
         raise Refusal(
             code="letter_incomplete",
             message=told("《%(title)s》还不完整：%(gaps)s。请补正后再生成。"),
-            params={"title": data.title, "gaps": "、".join(gap.told for gap in gaps)},
+            params={"title": data.title, "gaps": "、".join(gap.sentence for gap in gaps)},
             field=gaps[0].field,
         )
 

@@ -11,8 +11,11 @@ import re
 CLAIM = "claim"
 SUGGESTION = "suggestion"
 ACCUSATION = "accusation"
+PATH_ADMINISTRATIVE = 4
 PATH_DUTY = 5
 PATH_PETITION = 6
+WITH_OTHER_REMEDY = frozenset({PATH_ADMINISTRATIVE, PATH_DUTY})
+"""Decisions on these paths can be taken to reconsideration or to a court, and must say so."""
 
 # Telling somebody to go to a court or to reconsideration; a judgment among the facts found is not meant.
 _COURT_REMEDY = re.compile(
@@ -25,9 +28,15 @@ _COURT = re.compile(r"法院|法庭")
 _FURTHER_REVIEW = re.compile(r"(?:可以?|有权|请|自行|依法)[^。；\n]{0,30}?(?:请求|申请|提出)[^。；，\n]{0,8}(?:复查|复核)")
 
 
+def court_remedies(text: str) -> list[tuple[int, int]]:
+    """Where a text sends its reader to a court or to reconsideration: first and last character of each place."""
+    blanked = _NOT_A_PATH.sub(lambda match: "　" * len(match.group()), text)
+    return [match.span() for match in _COURT_REMEDY.finditer(blanked)]
+
+
 def leads_to_court(text: str) -> bool:
     """Say whether a text sends its reader to a court or to reconsideration."""
-    return bool(_COURT_REMEDY.search(_NOT_A_PATH.sub("", text)))
+    return bool(court_remedies(text))
 
 
 def names_reconsideration_or_litigation(text: str) -> bool:
@@ -40,6 +49,11 @@ def is_court(organ: str) -> bool:
     return bool(_COURT.search(organ))
 
 
+def further_reviews(text: str) -> list[tuple[int, int]]:
+    """Where a text offers review or recheck."""
+    return [match.span() for match in _FURTHER_REVIEW.finditer(text)]
+
+
 def offers_further_review(text: str) -> bool:
     """Say whether a text offers review or recheck: a recheck opinion may not."""
-    return bool(_FURTHER_REVIEW.search(text))
+    return bool(further_reviews(text))

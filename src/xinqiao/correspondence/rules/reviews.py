@@ -10,11 +10,12 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import ClassVar
 
+from xinqiao.correspondence.rules import wrong_words as words
 from xinqiao.correspondence.rules.kinds import LetterKind
 from xinqiao.correspondence.rules.notices import Notice
-from xinqiao.correspondence.rules.opinions import counts_of
+from xinqiao.correspondence.rules.opinions import as_gaps, counts_of
 from xinqiao.correspondence.rules.parts import Gap, Organ, Term
-from xinqiao.correspondence.rules.remedies import is_court, leads_to_court, offers_further_review
+from xinqiao.correspondence.rules.remedies import is_court
 from xinqiao.correspondence.rules.wording import days_in_words
 from xinqiao.foundation.refusal import told
 from xinqiao.statute.review import ANNULLED, REVIEW_CONCLUSIONS
@@ -194,15 +195,19 @@ class ReviewOpinion(ReviewLetter):
             yield Gap("accepted_on", told("受理日期"))
         if not self.challenged.outline.strip():
             yield Gap("challenged.outline", told("原意见的主要内容"))
-        for name, words in (("request", told("请求事项")), ("facts", told("查明的事实")), ("basis", told("法律法规或者政策依据"))):
-            if not getattr(self, name).strip():
-                yield Gap(name, words)
+        for name, label in (("request", told("请求事项")), ("facts", told("查明的事实"))):
+            if words.says_nothing(getattr(self, name)):
+                yield Gap(name, label)
+        if not words.names_a_basis(self.basis):
+            yield Gap("basis", told("法律法规或者政策依据"), todo=told("写明名称和条款") if self.basis.strip() else "")
         yield from self._ruling_gaps()
+        yield from self._word_gaps()
         yield from self._remedy_gaps()
 
     def _ruling_gaps(self) -> Iterable[Gap]:
-        if {demand.n for demand in self.demands} != {ruling.n for ruling in self.rulings}:
-            yield Gap("rulings", told("对每一项诉求的结论"))
+        unlike = {demand.n for demand in self.demands} ^ {ruling.n for ruling in self.rulings}
+        if unlike:
+            yield Gap("rulings", told("对每一项诉求的结论"), quote="、".join(f"第{n}项" for n in sorted(unlike)))
         for ruling in self.rulings:
             entry = REVIEW_CONCLUSIONS.get(ruling.conclusion)
             if entry is None:
@@ -212,14 +217,13 @@ class ReviewOpinion(ReviewLetter):
         if any(ruling.conclusion == ANNULLED for ruling in self.rulings) and (self.redo_organ is None or self.redo_term.due_on is None):
             yield Gap("redo_term", told("重新办理的单位和期限"))
 
+    def _word_gaps(self) -> Iterable[Gap]:
+        """Neither of the two leads to a court, and the last one leads nowhere (DOMAIN §1.6)."""
+        for name, text in {"basis": self.basis, **{f"rulings.{ruling.n}.text": ruling.text for ruling in self.rulings}}.items():
+            after = words.reviews_after_the_last(text) if self.is_recheck else words.second_remedies(text)
+            yield from as_gaps(name, [*words.courts(text), *words.repealed_texts(text), *words.lacking_articles(text), *after])
+
     def _remedy_gaps(self) -> Iterable[Gap]:
-        """A review opinion leads to recheck at a named organ, and none of the two to a court (DOMAIN §1.6)."""
-        texts = {"basis": self.basis, **{f"rulings.{ruling.n}.text": ruling.text for ruling in self.rulings}}
-        for name, text in texts.items():
-            if leads_to_court(text):
-                yield Gap(name, told("不指向诉讼或者行政复议的意见（复查、复核意见不能起诉）"))
-            if self.is_recheck and offers_further_review(text):
-                yield Gap(name, told("不再指向复查、复核的意见（复核是最后一步）"))
         if self.is_recheck:
             if self.recheck_organ or self.recheck_days:
                 yield Gap("recheck_organ", told("空白的复核机关（复核是最后一步）"))

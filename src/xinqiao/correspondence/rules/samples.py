@@ -23,7 +23,7 @@ _NUMBER = "2026112100012345"
 _WORDS: Mapping[str, object] = MappingProxyType(
     {
         "name": "张某某", "address": "某某市某某街道某某小区1号楼", "persons": 1, "klass": "claim", "path": 6, "conclusion": "support",
-        "text": "请求解决某某问题。", "demand": "请求解决某某问题。", "facts": "（此处是查明的情况。）", "basis": "（此处是依据的条款。）",
+        "text": "请求解决某某问题。", "demand": "请求解决某某问题。", "facts": "（此处是查明的情况。）", "basis": "《某某条例》第一条（此处是依据的条款）。",
         "opinion": "（此处是处理意见。）", "reason": "（此处是理由。）", "article": "《信访工作条例》第二十三条", "query_code": "7KQ3MZ9TXW",
         "portal_url": "https://example.invalid/track", "track_url": "https://example.invalid/track", "case_title": "请求解决某某问题",
         "review_organ": "某某市人民政府", "review_days": 30, "channel": "来信", "where": "（此处是应走的途径和受理单位。）", "remedy": "",
