@@ -11,8 +11,10 @@ from xinqiao.correspondence.rules.reply_check import phrases
 from xinqiao.correspondence.rules.reply_check.matching import pairs_of
 from xinqiao.correspondence.rules.reply_check.parts import Piece, Span
 
-_CLAUSE = re.compile(r"[^，。！？；,!?;\n]+")
-_ENDS_SENTENCE = frozenset("。！？!?；;\n")
+# A colon between digits is a time of day; 如下 opens the answer proper with or without its colon.
+_LETTER = r"(?:[^，。！？；：,!?;:\n]|(?<=\d):(?=\d))"
+_CLAUSE = re.compile(f"{_LETTER}(?:(?<!如下){_LETTER})*")
+_ENDS_SENTENCE = frozenset("。！？!?；;\n：:")
 QUOTED_SHARE = 0.8
 
 
@@ -62,15 +64,18 @@ def _cut(pieces: Sequence[Piece], asked: frozenset[str]) -> Iterable[Clause]:
             start = found.start() + found.group().index(text) if text else 0
             if text:
                 end = start + len(text)
-                role = _role(text, asked)
+                is_alone = found.start() == 0 or piece.text[found.start() - 1] in _ENDS_SENTENCE
+                is_alone &= piece.text[found.end() : found.end() + 1] in {"", *_ENDS_SENTENCE}
+                is_asked_back = piece.text[found.end() : found.end() + 1] in {"？", "?"}
+                role = Role.ASKS if is_asked_back else _role(text, asked, is_alone=is_alone)
                 yield Clause(piece=piece, start=start, end=end, text=text, role=role, sentence=sentence)
             if piece.text[found.end() : found.end() + 1] in _ENDS_SENTENCE:
                 sentence += 1
         sentence += 1
 
 
-def _role(text: str, asked: frozenset[str]) -> Role:
-    if phrases.COURTESY.search(text) or phrases.is_signature(text):
+def _role(text: str, asked: frozenset[str], *, is_alone: bool) -> Role:
+    if phrases.is_courtesy(text) or phrases.is_blank(text) or (is_alone and phrases.is_signature(text)):
         return Role.COURTESY
     if phrases.FORWARDS.search(text):
         return Role.FORWARDS

@@ -69,6 +69,9 @@ SUBJECTS: tuple[tuple[str, ...], ...] = tuple(
 )
 
 
+_LENGTHS = sorted({len(word) for words in SUBJECTS for word in words})
+
+
 @cache
 def _by_word() -> dict[str, tuple[int, ...]]:
     found: dict[str, list[int]] = {}
@@ -81,10 +84,11 @@ def _by_word() -> dict[str, tuple[int, ...]]:
 def subjects(text: str) -> dict[int, float]:
     """How much a text speaks of each subject; repeats count less and less."""
     counted: Counter[int] = Counter()
-    for word, places in _by_word().items():
-        times = text.count(word)
-        for place in places if times else ():
-            counted[place] += times
+    known = _by_word()
+    for length in _LENGTHS:
+        for start in range(len(text) - length + 1):
+            for place in known.get(text[start : start + length], ()):
+                counted[place] += 1
     return {place: 1 + math.log(times) for place, times in counted.items()}
 
 
