@@ -21,17 +21,19 @@ from xinqiao.cases import events as ev
 from xinqiao.cases import feed, numbering, queries, standing
 from xinqiao.cases.models import Case, CaseNumber, Party, PartyPast, Relation
 from xinqiao.cases.paging import with_sight
-from xinqiao.cases.parties import MaskedParty, PartyData, mask, open_party
+from xinqiao.cases.parties import KEPT_APART, MaskedParty, PartyData, mask, open_party
 from xinqiao.cases.principals import Import, Petitioner, Principal, System
 from xinqiao.directory.seats import Seat
 from xinqiao.foundation import access_log
 from xinqiao.foundation.privacy import query_code
 from xinqiao.foundation.refusal import Refusal, RefusalKind, told
 from xinqiao.foundation.rows import native_connection, native_cursor
+from xinqiao.foundation.time import local_date
 
 READ = "case:read"
 REVEAL = "identity:reveal"
 EXPORT = "identity:export"
+KEEP = "identity:keep"
 
 
 @dataclass(slots=True)
@@ -153,6 +155,11 @@ def in_sight(*, seat: Seat) -> QuerySet[Case]:
     return with_sight(cases=Case.objects.exclude(barred__overlap=seat.marks), body=seat.body)
 
 
+def telling_who(*, seat: Seat) -> QuerySet[Case]:
+    """The cases an officer may see and may find by the person: an accusation is found so by the custodian alone."""
+    return visible(seat=seat) if seat.can(KEEP) else visible(seat=seat).filter(is_sealed=False)
+
+
 def reveal(*, seat: Seat, held: Held, reason: str, now: dt.datetime) -> list[tuple[int, PartyData]]:
     """Open the parties of a case for an officer who gives a reason; the reading is recorded.
 
@@ -166,8 +173,22 @@ def reveal(*, seat: Seat, held: Held, reason: str, now: dt.datetime) -> list[tup
             kind=RefusalKind.FORBIDDEN,
             source="art. 30, 46",
         )
+    if not may_open_identity(seat=seat, held=held, today=local_date(now)):
+        raise Refusal(
+            code="identity_kept",
+            message=told("检举控告人的身份由保管员另行保管。确有需要的，请用“申请披露身份”写明理由，由保管员或者负责人决定。"),
+            kind=RefusalKind.FORBIDDEN,
+            source="art. 30(3), 46(5)",
+        )
     access_log.record(at=now, actor=seat.actor, body=seat.body, action="party:reveal", case_id=held.case_id, reason=reason)
     return _parties(held.case_id)
+
+
+def may_open_identity(*, seat: Seat, held: Held, today: dt.date) -> bool:
+    """Whether an officer may learn who petitions: of an accusation only the custodian, and whom the identity was released to until a day."""
+    if not held.snapshot.is_sealed or seat.can(KEEP):
+        return True
+    return any(each.is_open_to(officer=str(seat.officer_id), today=today) for each in held.snapshot.releases)
 
 
 def leads_in_clear(*, seat: Seat, cases: Collection[UUID]) -> dict[UUID, PartyData]:
@@ -183,14 +204,14 @@ def leads_in_clear(*, seat: Seat, cases: Collection[UUID]) -> dict[UUID, PartyDa
             field="is_clear",
             source="art. 30, 46",
         )
-    rows = Party.objects.filter(case_id__in=list(cases), n=1).values_list("case_id", "sealed")
+    rows = Party.objects.filter(case_id__in=list(cases), n=1, case__is_sealed=False).values_list("case_id", "sealed")
     return {case_id: open_party(case_id=case_id, n=1, sealed_bytes=raw) for case_id, raw in rows}
 
 
 def sharing_keys(*, seat: Seat, held: Held) -> QuerySet[Case]:
     """Other cases of the same person that the seat may see: for "is this the same matter?" only. Nothing is shown in clear."""
     parties = [party for _n, party in _parties(held.case_id)]
-    return queries.cases_with_keys(cases=visible(seat=seat).exclude(id=held.case_id), parties=parties)
+    return queries.cases_with_keys(cases=telling_who(seat=seat).exclude(id=held.case_id), parties=parties)
 
 
 def party_to_change(*, held: Held, n: int) -> PartyData | None:
@@ -211,8 +232,14 @@ def own_parties(*, petitioner: Petitioner) -> list[tuple[int, PartyData]]:
     return _parties(petitioner.case_id)
 
 
-def masked_parties(*, held: Held) -> list[MaskedParty]:
-    """The parties of an opened case, masked."""
+def masked_parties(*, seat: Seat, held: Held) -> list[MaskedParty]:
+    """The parties of an opened case, masked; of an accusation nothing at all, not even how many, but to the custodian."""
+    if held.snapshot.is_sealed and not seat.can(KEEP):
+        return (
+            []
+            if held.snapshot.is_anonymous
+            else [MaskedParty(n=1, role="petitioner", name=KEPT_APART, id_number="", phone="", email="", address="")]
+        )
     return [mask(n=n, party=party) for n, party in _parties(held.case_id)]
 
 

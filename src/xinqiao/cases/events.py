@@ -9,6 +9,7 @@ from uuid import UUID
 
 import msgspec
 
+from xinqiao.cases.kinds import consultation, hearing, review, safeguards, simple
 from xinqiao.cases.payload import Event, FileRef, Reach, TextRef
 
 __all__ = ("Event", "FileRef", "Reach", "TextRef")  # what payloads are made of, by the same short name as the payloads
@@ -481,6 +482,11 @@ Payload: TypeAlias = (
     | Archived
     | ClockRecomputed
     | Imported
+    | simple.Payload
+    | hearing.Payload
+    | consultation.Payload
+    | review.Payload
+    | safeguards.Payload
 )
 
 _decoder: msgspec.json.Decoder[Payload] = msgspec.json.Decoder(Payload)

@@ -31,7 +31,13 @@ from xinqiao.cases.standing import (
     encode_snapshot,
 )
 from xinqiao.cases.stepping import STEPS, officer_of, on
+from xinqiao.cases.steps import safeguards as _safeguards  # noqa: F401  enters its steps
+from xinqiao.cases.steps import review as _review  # noqa: F401  enters its steps
+from xinqiao.cases.steps import consultation as _consultation  # noqa: F401  enters its steps
+from xinqiao.cases.steps import hearing as _hearing  # noqa: F401  enters its steps
+from xinqiao.cases.steps import simple as _simple  # noqa: F401  enters its steps
 from xinqiao.foundation.time import local_date
+from xinqiao.statute.classes import ACCUSATION
 
 ASSIGNED_FROM_ABOVE = "assigned"
 
@@ -67,7 +73,7 @@ def _submitted(s: Snapshot, p: ev.Submitted, event: ev.Recorded) -> None:
     s.channel, s.via, s.received_on = p.channel, p.via, p.received_on
     s.office, s.office_kind = p.office, p.office_kind
     s.is_anonymous, s.persons, s.reach, s.place = p.is_anonymous, p.persons, p.reach, p.place
-    s.title = p.title.n
+    s.title, s.is_accusation = p.title.n, p.purpose == ACCUSATION
     s.facts = p.facts.n if p.facts else 0
     s.demands = [Demand(n=place, text=ref.n, category=p.category, body=p.office) for place, ref in enumerate(p.demands, start=1)]
     if p.arrival and p.arrival.sent_as == ASSIGNED_FROM_ABOVE:
@@ -89,7 +95,7 @@ def _registered(s: Snapshot, p: ev.Registered, event: ev.Recorded) -> None:
 
 @on(ev.Screened)
 def _screened(s: Snapshot, p: ev.Screened, _event: ev.Recorded) -> None:
-    s.accused = sorted({*s.accused, *p.accused})
+    s.accused, s.is_accusation = sorted({*s.accused, *p.accused}), False
     for ruling in p.demands:
         for demand in s.those([ruling.n]):
             demand.klass, demand.path = ruling.klass, ruling.path
@@ -169,6 +175,13 @@ def _succeeded(s: Snapshot, p: ev.Succeeded, _event: ev.Recorded) -> None:
             if demand.sender == p.from_body:
                 demand.sender = p.to_body
         demand.owes = [(_moved(by, p), _moved(to, p)) for by, to in demand.owes]
+        demand.next_organ = _moved(demand.next_organ, p)
+    for procedure in s.procedures:
+        if procedure.is_open:
+            if procedure.body == p.from_body:
+                procedure.body, procedure.handler = p.to_body, ""
+            procedure.others = list(dict.fromkeys(_moved(code, p) for code in procedure.others))
+            procedure.awaited = list(dict.fromkeys(_moved(code, p) for code in procedure.awaited))
     for report in s.urgent:
         report.unread = list(dict.fromkeys(_moved(code, p) for code in report.unread))
         report.addressees = list(dict.fromkeys([*report.addressees, *report.unread]))
@@ -264,6 +277,7 @@ def _answer_drafted(s: Snapshot, p: ev.AnswerDrafted, _event: ev.Recorded) -> No
             demand.state, demand.conclusion = DRAFTED, answer.conclusion
             demand.answer_facts, demand.answer_basis = answer.facts.n, answer.basis.n
             demand.answer_opinion = answer.opinion.n
+            demand.next_organ, demand.is_redo_agreed = p.review_organ, False
 
 
 @on(ev.AnswerPrereviewed)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from xinqiao.cases import standing
 from xinqiao.cases.procedures import review
+from xinqiao.cases.procedure_labels import HEARING_PURPOSE_LABELS, HEARING_STATE_LABELS
 from xinqiao.foundation.refusal import told
 
 STAGE_LABELS: dict[str, str] = {
@@ -21,6 +22,7 @@ STAGE_LABELS: dict[str, str] = {
     standing.HISTORIC: told("旧件"),
     review.REVIEWING: told("复查中"),
     review.RECHECKING: told("复核中"),
+    **HEARING_STATE_LABELS,
     standing.COMPLETED: told("已办结"),
     standing.ARCHIVED: told("已归档"),
 }
@@ -28,6 +30,8 @@ STAGE_LABELS: dict[str, str] = {
 WAIT_LABELS: dict[str, str] = {
     standing.EXTENSION_RULING: told("延期待批"),
     standing.URGENT_UNREAD: told("重大紧急待阅"),
+    standing.IDENTITY_RULING: told("身份披露待决定"),
+    standing.RECUSAL_RULING: told("回避待决定"),
     standing.REPORT_OWED: told("待报办结报告"),
     standing.PETITIONER_REPLY: told("等信访人回复"),
 }
@@ -35,6 +39,7 @@ WAIT_LABELS: dict[str, str] = {
 OUTCOME_LABELS: dict[str, str] = {
     "answered": told("已答复"),
     "directly_replied": told("直接回复"),
+    "simply_answered": told("简易答复"),
     "not_accepted": told("不予受理"),
     "finally_not_accepted": told("不再受理"),
     "retained": told("存查"),
@@ -53,6 +58,12 @@ PURPOSE_LABELS: dict[str, str] = {
     "screening_reason": told("甄别理由"),
     "forwarding_note": told("转送意见"),
     "assignment_note": told("交办要求"),
+    "naming_reason": told("指明被反映单位的理由"),
+    "identity_purpose": told("披露身份的用途"),
+    "release_reason": told("披露决定的理由"),
+    "recusal_reason": told("回避说明"),
+    "recusal_request_reason": told("申请回避的理由"),
+    "recusal_ruling_reason": told("回避决定的理由"),
     "objection_reason": told("异议理由"),
     "ruling_reason": told("裁定理由"),
     "allocation_reason": told("改派理由"),
@@ -60,6 +71,8 @@ PURPOSE_LABELS: dict[str, str] = {
     "urgent_place": told("在哪里"),
     "urgent_what": told("发生了什么"),
     "urgent_measures": told("已经采取的措施"),
+    "simple_reason": told("适用简易办理的说明"),
+    "ordinary_reason": told("转普通程序的理由"),
     "report_process": told("办理过程"),
     "report_result": told("处理结果"),
     "report_view": told("信访人意见"),
@@ -84,6 +97,7 @@ PURPOSE_LABELS: dict[str, str] = {
     "rating_reason": told("评价理由"),
     "withdrawal_reason": told("撤回原因"),
     "old_answer": told("原答复"),
+    **HEARING_PURPOSE_LABELS,
 }
 
 PARTY_ROLE_LABELS: dict[str, str] = {

@@ -9,6 +9,11 @@ import msgspec
 
 from xinqiao.cases.models import Party
 from xinqiao.foundation.privacy import blind, masks, sealed
+from xinqiao.foundation.refusal import told
+
+
+KEPT_APART = told("身份另行保管")
+"""What stands in the place of a name that a custodian keeps (art. 30(3))."""
 
 
 class PartyData(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -66,9 +71,12 @@ def mask(*, n: int, party: PartyData) -> MaskedParty:
 
 
 def lead_names(*, case_ids: Iterable[UUID]) -> dict[UUID, str]:
-    """Masked name of the first party of each case, in one query."""
-    rows = Party.objects.filter(case_id__in=list(case_ids), n=1).values_list("case_id", "n", "sealed")
-    return {case_id: masks.masked_name(name=open_party(case_id=case_id, n=n, sealed_bytes=raw).name) for case_id, n, raw in rows}
+    """Masked name of the first party of each case, in one query; of an accusation only that it is kept apart."""
+    rows = Party.objects.filter(case_id__in=list(case_ids), n=1).values_list("case_id", "n", "sealed", "case__is_sealed")
+    return {
+        case_id: KEPT_APART if is_kept else masks.masked_name(name=open_party(case_id=case_id, n=n, sealed_bytes=raw).name)
+        for case_id, n, raw, is_kept in rows
+    }
 
 
 def exact_keys(*, parties: Iterable[PartyData]) -> list[tuple[str, bytes]]:

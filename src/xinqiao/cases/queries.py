@@ -201,3 +201,10 @@ def cases_with_keys(*, cases: QuerySet[Case], parties: Iterable[PartyData], exte
 def digests_in_use(*, digests: Collection[str]) -> frozenset[str]:
     """Which of some stored files are attachments of a case: asked by the sweep of the file store."""
     return frozenset(Attachment.objects.filter(digest__in=list(digests)).values_list("digest", flat=True))
+
+
+def readers_of(*, case_id: UUID) -> list[str]:
+    """The bodies that a case was opened to, whoever may read it now."""
+    with native_cursor() as cursor:
+        rows = cursor.execute(b"SELECT DISTINCT body FROM cases_relation WHERE case_id = %s ORDER BY body", [case_id]).fetchall()
+    return [row[0] for row in rows]

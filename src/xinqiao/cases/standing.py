@@ -15,7 +15,8 @@ from xinqiao.cases.payload import Reach
 from xinqiao.cases.procedures.consultation import Consultation
 from xinqiao.cases.procedures.hearing import Hearing
 from xinqiao.cases.procedures.mediation import Mediation
-from xinqiao.cases.procedures.review import RECHECKING, REVIEWING, Recheck, Review
+from xinqiao.cases.procedures.review import FINAL, RECHECKING, REVIEWING, Recheck, Review
+from xinqiao.cases.procedures.safeguards import ASKED, RecusalRequest, Release
 from xinqiao.statute.classes import ACCUSATION
 
 AnyProcedure: TypeAlias = Review | Recheck | Hearing | Mediation | Consultation
@@ -46,6 +47,8 @@ SUPERIOR = "superior"
 # What a case may wait for beside its stage.
 EXTENSION_RULING = "extension_ruling"  # 延期待批
 REPORT_OWED = "report_owed"  # 待报送办结报告
+IDENTITY_RULING = "identity_ruling"  # 身份披露待决定
+RECUSAL_RULING = "recusal_ruling"  # 回避待决定
 URGENT_UNREAD = "urgent_unread"  # 重大紧急待阅
 PETITIONER_REPLY = "petitioner_reply"  # 等信访人回复
 
@@ -54,6 +57,17 @@ SUBMITTED = "submitted"  # 待登记
 COMPLETED = "completed"  # 办结
 ARCHIVED = "archived"  # 归档
 STAGES = (SUBMITTED, *DEMAND_STATES, REVIEWING, RECHECKING, COMPLETED, ARCHIVED)
+
+
+class Annulled(msgspec.Struct, frozen=True, kw_only=True):
+    """An answer that a review or recheck annulled: by which procedure and body, and what it said (content rows)."""
+
+    by: int
+    body: str
+    conclusion: str
+    facts: int
+    basis: int
+    opinion: int
 
 
 class Demand(msgspec.Struct, kw_only=True):
@@ -82,6 +96,17 @@ class Demand(msgspec.Struct, kw_only=True):
     answer_opinion: int = 0
     answered_seq: int = 0
     served_on: dt.date | None = None
+    effects: list[str] = []  # keys of statute FOUR_OUTCOMES that were brought about (art. 27)
+    next_organ: str = ""  # whom the opinion in force names for review or recheck
+    chain: str = ""  # how far its remedies went: review_open | reviewed | recheck_open | final
+    annulled: Annulled | None = None  # the answer before, where one was annulled
+    is_redo_agreed: bool = False
+    is_filed: bool = False  # 终结备案
+
+    @property
+    def is_final(self) -> bool:
+        """Whether it was rechecked for good: the same facts and reasons are accepted no more (art. 36(3))."""
+        return self.chain == FINAL
 
 
 class Urgent(msgspec.Struct, kw_only=True):
@@ -114,6 +139,8 @@ class Snapshot(msgspec.Struct, kw_only=True):
     is_first: bool = True
     repeats: list[str] = []
     accused: list[str] = []
+    releases: list[Release] = []
+    recusal_requests: list[RecusalRequest] = []
     recused: list[str] = []  # officer ids: who may neither act on it nor read it (art. 28(3))
     is_accusation: bool = False  # as the petitioner meant it, until it is sorted
     demands: list[Demand] = []
@@ -164,7 +191,7 @@ class Snapshot(msgspec.Struct, kw_only=True):
     @property
     def is_sealed(self) -> bool:
         """Whether the identity of the petitioner is kept by a custodian (art. 30(3))."""
-        return self.is_accusation or bool(self.accused) or any(d.klass == ACCUSATION for d in self.demands)
+        return self.is_accusation or any(d.klass == ACCUSATION for d in self.demands)
 
     @property
     def waits_for(self) -> str:
@@ -172,6 +199,16 @@ class Snapshot(msgspec.Struct, kw_only=True):
         if any(d.pending_extension_days for d in self.demands):
             return EXTENSION_RULING
         return PETITIONER_REPLY if self.open_inquiry else ""
+
+    @property
+    def rulers(self) -> list[str]:
+        """Bodies whose head has to rule on a request for recusal."""
+        return list(dict.fromkeys(each.ruler for each in self.recusal_requests if each.is_open))
+
+    @property
+    def is_identity_asked(self) -> bool:
+        """Whether somebody asked to learn the identity of the petitioner and has no answer yet."""
+        return any(each.state == ASKED for each in self.releases)
 
     @property
     def all_ended(self) -> bool:

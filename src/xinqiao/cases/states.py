@@ -5,18 +5,22 @@ Docs, doors, the pen and the matrix test all read this one table; its rows stand
 
 from __future__ import annotations
 
-from xinqiao.cases.acts import main_road
+from xinqiao.cases.acts import consultation, hearing, main_road, review, safeguards, simple
 from xinqiao.cases.acts.row import (
     ADDRESSEE,
+    ANNULLER,
     CONDUCTOR,
     HOLDER,
     IMPORT,
     INVOLVED,
+    NEXT_ORGAN,
     OFFICE,
     OFFICER,
     PETITIONER,
     PRINCIPALS,
+    READER,
     REPORTER,
+    RULER,
     SYSTEM,
     Act,
     Condition,
@@ -26,10 +30,11 @@ from xinqiao.cases.standing import AnyProcedure, Demand, Snapshot
 from xinqiao.foundation.refusal import told
 
 __all__ = (
-    "ADDRESSEE", "CONDUCTOR", "HOLDER", "IMPORT", "INVOLVED", "OFFICE", "OFFICER", "PETITIONER", "PRINCIPALS", "REPORTER", "SYSTEM", "Act",
+    "ADDRESSEE", "ANNULLER", "CONDUCTOR", "HOLDER", "IMPORT", "INVOLVED", "NEXT_ORGAN", "OFFICE", "OFFICER", "PETITIONER", "PRINCIPALS",
+    "READER", "REPORTER", "RULER", "SYSTEM", "Act",
 )  # fmt: skip  # the words of the rows
 
-_TABLES = (main_road,)
+_TABLES = (main_road, simple, safeguards, review, hearing, consultation)
 ACTS: dict[str, Act] = {act.noun: act for table in _TABLES for act in table.ACTS}
 CONDITIONS: dict[str, Condition] = {key: condition for table in _TABLES for key, condition in table.CONDITIONS.items()}
 DEMAND_TESTS: dict[str, DemandTest] = {noun: test for table in _TABLES for noun, test in table.DEMAND_TESTS.items()}
@@ -91,6 +96,10 @@ def demands_within(*, act: Act, snapshot: Snapshot, body: str) -> tuple[int, ...
 def _is_its(act: Act, demand: Demand, body: str) -> bool:
     if HOLDER in act.relations and demand.body == body:
         return True
+    if NEXT_ORGAN in act.relations and demand.next_organ == body:
+        return True
+    if ANNULLER in act.relations and demand.annulled is not None and demand.annulled.body == body:
+        return True
     return REPORTER in act.relations and any(by == body for by, _to in demand.owes)
 
 
@@ -100,8 +109,12 @@ def is_related(*, act: Act, snapshot: Snapshot, body: str) -> bool:
         return bool(procedures_within(act=act, snapshot=snapshot, body=body))
     if act.demand_states:
         return bool(demands_within(act=act, snapshot=snapshot, body=body))
-    if OFFICE in act.relations and snapshot.office == body:
+    if READER in act.relations or (OFFICE in act.relations and snapshot.office == body):
+        return True
+    if RULER in act.relations and body in snapshot.rulers:
         return True
     if ADDRESSEE in act.relations and any(body in report.unread for report in snapshot.urgent):
+        return True
+    if CONDUCTOR in act.relations and any(p.is_open and p.body == body for p in snapshot.procedures):
         return True
     return HOLDER in act.relations and any(d.body == body for d in snapshot.demands)

@@ -197,3 +197,24 @@ class OpenSession(models.Model):
     def __str__(self) -> str:
         """Where."""
         return self.device
+
+
+class HearingMember(models.Model):
+    """Somebody who may sit in a hearing (听证员): public by office, drawn by lot. Nobody is removed: they end on a day."""
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    name = models.CharField(max_length=60)
+    field = models.CharField(max_length=20)
+    workplace = models.CharField(max_length=100, default="")
+    body = models.ForeignKey(Body, null=True, on_delete=models.PROTECT, related_name="hearing_members")
+    valid_from_on = models.DateField()
+    valid_to_on = models.DateField(null=True)
+
+    class Meta:
+        """Indexes."""
+
+        ordering: ClassVar = ["name", "id"]
+
+    def __str__(self) -> str:
+        """Name."""
+        return self.name

@@ -17,6 +17,7 @@ class PostPlan:
 CLERK, DISPATCHER, PREREVIEWER = "clerk", "dispatcher", "prereviewer"
 HANDLER, APPROVER, LEADER = "handler", "approver", "leader"
 ADMINISTRATOR, AUDITOR = "administrator", "auditor"
+CUSTODIAN = "custodian"
 
 POSTS: tuple[PostPlan, ...] = (
     PostPlan(CLERK, "窗口接待员", ("case:read", "case:register", "case:serve", "identity:reveal", "case:report_urgent")),
@@ -24,12 +25,13 @@ POSTS: tuple[PostPlan, ...] = (
         DISPATCHER,
         "信访局办信员",
         (
+            "hearing:conduct", "consultation:convene", "consultation:join",
             "case:read", "case:register", "case:screen", "case:forward", "case:assign", "case:object",
             "case:rule_objection", "case:accept", "case:refuse", "case:redirect", "case:handle",
             "case:draft_answer", "case:serve", "case:complete", "case:archive", "identity:reveal", "delivery:resend",
             "identity:export", "cases:import",
             "case:reply", "case:retain", "case:correct", "case:allocate", "case:hand_over", "case:report",
-            "case:report_urgent", "case:read_urgent",
+            "case:report_urgent", "case:read_urgent", "case:simplify", "case:answer_simply",
         ),
     ),
     PostPlan(PREREVIEWER, "答复预审员", ("case:read", "case:prereview")),
@@ -37,20 +39,23 @@ POSTS: tuple[PostPlan, ...] = (
         HANDLER,
         "经办人",
         (
+            "hearing:conduct", "consultation:convene", "consultation:join",
             "case:read", "case:register", "case:screen", "case:accept", "case:object", "case:refuse", "case:redirect",
             "case:handle", "case:draft_answer", "case:serve", "identity:reveal", "case:correct", "case:report",
-            "case:report_urgent", "case:read_urgent",
+            "case:report_urgent", "case:read_urgent", "case:simplify", "case:answer_simply",
         ),
     ),
     PostPlan(
         APPROVER,
         "单位负责人",
         (
-            "case:read", "case:answer", "case:approve_extension", "case:complete", "case:archive", "case:retain",
-            "case:correct", "case:approve_correction", "case:allocate", "case:hand_over", "case:report",
+            "hearing:conduct", "hearing:decide", "consultation:convene", "consultation:join",
+            "case:rule_recusal", "identity:release", "case:read", "case:answer", "case:approve_extension", "case:complete", "case:archive", "case:retain",
+            "case:correct", "case:approve_correction", "case:make_ordinary", "case:allocate", "case:hand_over", "case:report",
             "case:report_urgent", "case:read_urgent",
         ),
     ),
+    PostPlan(CUSTODIAN, "身份保管员", ("case:read", "identity:keep", "identity:release", "identity:reveal")),
     PostPlan(LEADER, "领导", ("case:read", "case:read_urgent")),
     PostPlan(ADMINISTRATOR, "系统管理员", ("directory:manage", "rules:manage", "cases:import")),
     PostPlan(AUDITOR, "审计员", ("access_log:read",)),

@@ -18,6 +18,7 @@ from django.db import transaction
 from xinqiao.directory import open_sessions
 from xinqiao.directory.models import Officer, RecoveryCode, SecondFactor
 from xinqiao.directory.seats import Seat
+from xinqiao.directory.sign_in_rules import needs_second_factor
 from xinqiao.foundation import changes, rates
 from xinqiao.foundation.privacy.keys import keys
 from xinqiao.foundation.privacy.sealed import seal, unseal
@@ -82,12 +83,13 @@ def enrol(*, officer_id: UUID) -> Enrolment:
     return Enrolment(secret=text, uri=f"otpauth://totp/{quote(ISSUER)}:{quote(row.officer.username)}?{query}")
 
 
-def confirm(*, officer_id: UUID, seat: Seat, code: str, now: dt.datetime) -> tuple[str, ...]:
+def confirm(*, officer_id: UUID, seat: Seat, code: str, now: dt.datetime, but_key: str = "") -> tuple[str, ...]:
     """Turn the second step on by a code from the telephone.
 
+    Takes  but_key, of the session that goes on: one that somebody else began with the password alone must not outlive this.
     Gives  the recovery codes, which cannot be read again.
     Raises Refusal code_wrong.
-    Writes the second factor, digests of recovery codes, the trace.
+    Writes the second factor, digests of recovery codes, the trace; every other session ends.
     """
     with transaction.atomic():
         row = SecondFactor.objects.select_for_update().filter(officer_id=officer_id, confirmed_at=None).first()
@@ -96,6 +98,7 @@ def confirm(*, officer_id: UUID, seat: Seat, code: str, now: dt.datetime) -> tup
         row.confirmed_at = now
         row.save(update_fields=["confirmed_at", "last_step"])
         given = _fresh_codes(officer_id)
+        open_sessions.end(officer_id=officer_id, session_id=None, but_key=but_key)
         _trace(officer_id, seat, "second_factor_on", now)
     return given
 
@@ -111,7 +114,13 @@ def renew_recovery(*, officer_id: UUID, seat: Seat, code: str, now: dt.datetime)
 
 
 def turn_off(*, officer_id: UUID, seat: Seat, code: str, now: dt.datetime) -> None:
-    """Turn the second step off, by a code. Raises Refusal code_wrong."""
+    """Turn the second step off, by a code. Raises Refusal second_factor_due (409) where the post must have it, code_wrong."""
+    if needs_second_factor(seat=seat, on=local_date(now)):
+        raise Refusal(
+            code="second_factor_due",
+            message=told("您的岗位必须使用动态口令，不能停用。换了手机的，请另一位管理员重置。"),
+            kind=RefusalKind.NOT_ALLOWED,
+        )
     with transaction.atomic():
         if not verify(officer_id=officer_id, code=code, now=now):
             raise wrong_code()

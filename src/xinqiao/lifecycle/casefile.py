@@ -196,7 +196,7 @@ def _file_of(held: access.Held, seat: Seat, today: dt.date) -> CaseFile:
         facts=contents.get(snapshot.facts, ""),
         snapshot=snapshot,
         demands=demand_views(snapshot=snapshot, contents=contents, names=names),
-        parties=tuple(access.masked_parties(held=held)),
+        parties=tuple(access.masked_parties(seat=seat, held=held)),
         clocks=clock_views(events=events, today=today),
         timeline=tuple(timeline(events=events, contents=contents, purposes=purposes, names=names)),
         letters=tuple(letters_of(case_id=held.case_id)),

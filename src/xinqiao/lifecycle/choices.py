@@ -26,6 +26,8 @@ from xinqiao.statute.local.code_lists import (
     RATING_LEVELS,
     REPLY_OCCASIONS,
     RETENTION_GROUNDS,
+    SIMPLE_GROUNDS,
+    SIMPLE_WAYS,
     URGENT_ADDRESSEES,
 )
 from xinqiao.statute.service import OUTCOMES, WAYS
@@ -118,6 +120,8 @@ _FIXED: dict[str, dict[str, list[Choice] | CodeList]] = {
         "demands.category": CATEGORIES,
     },
     "direct_reply": {"replies.occasion": REPLY_OCCASIONS},
+    "simple_procedure": {"ground": SIMPLE_GROUNDS},
+    "simple_answer": {"way": SIMPLE_WAYS},
     "retention": {"ground": RETENTION_GROUNDS},
     "external_number": {"system": EXTERNAL_SYSTEMS},
     "redirection": {"path": [(str(n), PATHS[n].label) for n in sorted(REDIRECTED_PATHS)]},

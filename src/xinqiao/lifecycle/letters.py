@@ -77,6 +77,19 @@ def correction(sheet: Sheet, *, demands: tuple[int, ...]) -> None:
     sheet.send(Outgoing(LetterKind.CORRECTION_NOTICE, demands=demands))
 
 
+def simple_answer(sheet: Sheet, *, on_paper: bool) -> None:
+    """Message that an answer was given in the simple procedure, and its paper where it was asked for (简易办理答复书)."""
+    if on_paper:
+        sheet.send(Outgoing(LetterKind.BRIEF_REPLY, demands=sheet.demands))
+    else:
+        sheet.send(Outgoing(message="simple_answer", demands=sheet.demands))
+
+
+def ordinary_procedure(sheet: Sheet) -> None:
+    """Message that the ordinary procedure is taken (转普通程序)."""
+    sheet.send(Outgoing(message="ordinary_procedure", demands=sheet.demands))
+
+
 def redirection(sheet: Sheet) -> None:
     """Notice of another lawful path (其他法定途径告知书)."""
     sheet.send(Outgoing(LetterKind.REDIRECTION_NOTICE, demands=sheet.demands))

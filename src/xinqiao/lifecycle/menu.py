@@ -5,6 +5,8 @@ The acts of the main road are entered below; a procedure room enters its own whe
 
 from __future__ import annotations
 
+import importlib
+
 from xinqiao.lifecycle.acceptance import AcceptanceTerms, accept
 from xinqiao.lifecycle.allocation import AllocationTerms, allocate
 from xinqiao.lifecycle.answer import AnswerTerms, answer
@@ -31,6 +33,7 @@ from xinqiao.lifecycle.inquiry import InquiryTerms, inquire
 from xinqiao.lifecycle.nonacceptance import NonacceptanceTerms, refuse
 from xinqiao.lifecycle.objection import ObjectionTerms, object_to
 from xinqiao.lifecycle.objection_ruling import ObjectionRulingTerms, rule_objection
+from xinqiao.lifecycle.ordinary_procedure import OrdinaryProcedureTerms, make_ordinary
 from xinqiao.lifecycle.prereview import PrereviewTerms, prereview
 from xinqiao.lifecycle.rating import RatingTerms, rate
 from xinqiao.lifecycle.redirection import RedirectionTerms, redirect
@@ -38,10 +41,15 @@ from xinqiao.lifecycle.registration import RegistrationTerms, register
 from xinqiao.lifecycle.retention import RetentionTerms, retain
 from xinqiao.lifecycle.screening import ScreeningTerms, screen
 from xinqiao.lifecycle.service import ServiceTerms, serve
+from xinqiao.lifecycle.simple_answer import SimpleAnswerTerms, answer_simply
+from xinqiao.lifecycle.simple_procedure import SimpleProcedureTerms, choose_simple
 from xinqiao.lifecycle.supplement import SupplementTerms, supplement
 from xinqiao.lifecycle.urgent_report import UrgentReportTerms, report_urgent
 from xinqiao.lifecycle.urgent_report_reading import UrgentReportReadingTerms, read_urgent
 from xinqiao.lifecycle.withdrawal import WithdrawalTerms, withdraw
+
+importlib.import_module("xinqiao.lifecycle.simple_facts")  # enters how its lines are told
+importlib.import_module("xinqiao.lifecycle.safeguards")
 
 __all__ = ("MENU", "MenuEntry")
 
@@ -54,6 +62,9 @@ enter(
     MenuEntry("assignment", AssignmentTerms, assign),
     MenuEntry("objection", ObjectionTerms, object_to),
     MenuEntry("objection_ruling", ObjectionRulingTerms, rule_objection),
+    MenuEntry("simple_procedure", SimpleProcedureTerms, choose_simple),
+    MenuEntry("simple_answer", SimpleAnswerTerms, answer_simply),
+    MenuEntry("ordinary_procedure", OrdinaryProcedureTerms, make_ordinary),
     MenuEntry("acceptance", AcceptanceTerms, accept),
     MenuEntry("allocation", AllocationTerms, allocate),
     MenuEntry("claim", ClaimTerms, claim),

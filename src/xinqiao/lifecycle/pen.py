@@ -27,6 +27,7 @@ from xinqiao.foundation import jobs
 from xinqiao.foundation.refusal import Refusal, RefusalKind, told
 from xinqiao.foundation.rows import Batch
 from xinqiao.lifecycle.letter_words import require_fit_words
+from xinqiao.lifecycle.kept_away import check_kept_away
 from xinqiao.lifecycle.outcome import Outcome
 from xinqiao.lifecycle.relations import new_relations
 from xinqiao.lifecycle.sheet import Command, Sheet
@@ -120,6 +121,7 @@ def _commit(sheet: Sheet, rulebooks: Rulebooks) -> Outcome:
     page = sheet.page
     clocks = wind(events=[*sheet.ledger, *page.events], rulebooks=rulebooks)
     page.next_due_on, page.next_clock = next_due(clocks)
+    check_kept_away(sheet=sheet)
     page.relations |= new_relations(before=sheet.before, after=page.snapshot)
     batch = Batch()
     ledger.stage(page=page, batch=batch)

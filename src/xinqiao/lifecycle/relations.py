@@ -11,6 +11,8 @@ from xinqiao.directory.tree import chain_of
 from xinqiao.statute.classes import ACCUSATION
 
 SUPERIOR = "superior"
+# Who was told or asked for a ruling does not answer for the matter: those above them learn nothing by it.
+_BESIDE = frozenset({states.ADDRESSEE, states.RULER})
 
 
 def relations_of(snapshot: standing.Snapshot) -> set[tuple[str, str]]:
@@ -21,11 +23,12 @@ def relations_of(snapshot: standing.Snapshot) -> set[tuple[str, str]]:
     related = {(snapshot.office, states.OFFICE)} if snapshot.office else set()
     related |= {(demand.body, states.HOLDER) for demand in snapshot.demands if demand.body}
     related |= {(code, states.ADDRESSEE) for report in snapshot.urgent for code in report.addressees}
+    related |= {(request.ruler, states.RULER) for request in snapshot.recusal_requests}
     for procedure in snapshot.procedures:
         related.add((procedure.body, states.CONDUCTOR))
         related |= {(code, states.INVOLVED) for code in procedure.others}
     if _is_open_to_superiors(snapshot):
-        related |= {(above, SUPERIOR) for code, kind in tuple(related) if kind != states.ADDRESSEE for above in chain_of(code=code)[1:]}
+        related |= {(above, SUPERIOR) for code, kind in tuple(related) if kind not in _BESIDE for above in chain_of(code=code)[1:]}
     return related
 
 

@@ -10,10 +10,10 @@ from pydantic_core import PydanticCustomError
 
 from xinqiao.cases import events as ev
 from xinqiao.cases.principals import Principal
-from xinqiao.directory.tree import body as body_card
-from xinqiao.foundation.refusal import Refusal, told
+from xinqiao.foundation.refusal import told
 from xinqiao.foundation.terms import NoteText, Terms, Word, ui
 from xinqiao.lifecycle import pen
+from xinqiao.lifecycle.accused_naming import check_accused, take_away
 from xinqiao.lifecycle.outcome import Outcome
 from xinqiao.lifecycle.per_demand import each_once
 from xinqiao.lifecycle.sheet import Command, Sheet
@@ -58,22 +58,12 @@ def screen(*, case_id: UUID, by: Principal, command: Command, terms: ScreeningTe
     """Rule on class and path per demand (甄别).
 
     Raises accused_is_self, accused_unknown, ActNotAllowed (Refusal).
-    Writes case:screened; clock "screening" ends.
+    Writes case:screened; clock "screening" ends; case:accused_named where a body loses sight of the case by it.
     Source Regulation 2022 arts 28(2), 29, 30, 31.
     """
 
     def compose(sheet: Sheet) -> None:
-        for code in terms.accused:
-            if body_card(code=code) is None:
-                raise Refusal(code="accused_unknown", message=told("没有这个单位，请重新选择。"), field="accused")
-        own = getattr(by, "chain", ())
-        if set(terms.accused) & set(own):
-            raise Refusal(
-                code="accused_is_self",
-                message=told("被反映的是本单位或其上级，本单位不能办理。请报上一级信访部门另行登记。"),
-                field="accused",
-                source="art. 28(3), 30(3)",
-            )
+        check_accused(accused=terms.accused, own=getattr(by, "chain", ()))
         sheet.write(
             ev.Screened(
                 demands=tuple(ev.DemandClass(n=r.n, klass=r.klass, path=r.path, category=r.category or "") for r in terms.demands),
@@ -81,6 +71,8 @@ def screen(*, case_id: UUID, by: Principal, command: Command, terms: ScreeningTe
                 reason=sheet.text_if("screening_reason", terms.reason),
             )
         )
+        if terms.accused:
+            take_away(sheet=sheet, accused=terms.accused)
 
     return pen.write(
         noun="screening",

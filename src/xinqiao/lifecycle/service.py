@@ -24,6 +24,7 @@ LETTER_OF_OUTCOME = {
     "finally_not_accepted": "final_nonacceptance_notice",
     "redirected": "redirection_notice",
     "retained": "retention_notice",
+    "simply_answered": "brief_reply",
 }
 
 

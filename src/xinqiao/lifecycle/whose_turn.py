@@ -28,7 +28,7 @@ def _waiting(s: standing.Snapshot) -> dict[tuple[str, str, str], int]:
     """(body, state, handler) → mask of its demands."""
     if s.is_archived or not s.seq:
         return {}
-    found: dict[tuple[str, str, str], int] = {(code, standing.URGENT_UNREAD, ""): 0 for report in s.urgent for code in report.unread}
+    found = _beside_demands(s)
     if not s.is_registered:
         return found | {(s.office, standing.SUBMITTED, ""): ALL}
     if s.is_completed:
@@ -37,10 +37,20 @@ def _waiting(s: standing.Snapshot) -> dict[tuple[str, str, str], int]:
         found[s.office, standing.SERVED, ""] = ALL
     for procedure in s.procedures:
         if procedure.is_open:
-            found[procedure.body, procedure.state, procedure.handler] = _mask(procedure.demands)
+            for body in procedure.turn_bodies:
+                found[body, procedure.state, procedure.handler if body == procedure.body else ""] = _mask(procedure.demands)
     for demand in s.demands:
         for key in _owed(demand) if demand.state in standing.ENDED else _keys(s, demand):
             found[key] = found.get(key, 0) | 1 << (demand.n - 1)
+    return found
+
+
+def _beside_demands(s: standing.Snapshot) -> dict[tuple[str, str, str], int]:
+    """What waits beside all demands: a report to be seen, a request to be ruled on."""
+    found: dict[tuple[str, str, str], int] = {(code, standing.URGENT_UNREAD, ""): 0 for report in s.urgent for code in report.unread}
+    found |= {(code, standing.RECUSAL_RULING, ""): 0 for code in s.rulers}
+    if s.is_identity_asked:
+        found[s.office, standing.IDENTITY_RULING, ""] = 0
     return found
 
 

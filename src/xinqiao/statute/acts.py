@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from types import MappingProxyType
 
+from xinqiao.statute.hearing_acts import PLAIN_HEARING_ACTS
 from xinqiao.statute.wording import told
 
 PLAIN_ACTS = MappingProxyType(
     {
+        **PLAIN_HEARING_ACTS,
         "submission": told("您的信访事项已经收到，编号和查询码请保存好。"),
         "registration": told("信访部门已经登记，接下来会弄清每项诉求该走哪条途径。"),
         "screening": told("已经确定每项诉求的类别和办理途径。"),
@@ -15,8 +17,17 @@ PLAIN_ACTS = MappingProxyType(
         "retention": told("这一件不需要另外办理，已经存查；您有不同意见，补充一句就恢复办理。"),
         "forwarding": told("已经转给有权处理的单位，由它告知您怎样办理。"),
         "assignment": told("已经交给有权处理的单位办理，并要求它按期反馈结果。"),
+        "accused_naming": told("您反映的单位和它的下属看不到这件事，也不会收到它。"),
+        "identity_request": told("有办理人员申请查看您的身份，正由身份保管员决定。"),
+        "identity_release": told("身份保管员对查看您身份的申请作了决定，每次查看都有记录。"),
+        "recusal": told("一位工作人员与这件事有利害关系，已经回避，不再办理也不能查看。"),
+        "recusal_request": told("您的回避申请已经收到，由负责人决定。"),
+        "recusal_ruling": told("负责人对您的回避申请作了决定，理由写在下面。"),
         "objection": told("收到的单位认为不归它管，正由转送单位核实；期限照常计算。"),
         "objection_ruling": told("转送单位已经核实，确定了由谁办理。"),
+        "simple_procedure": told("这件事事实清楚，按简易程序办理，答复更快；条例规定的期限照样有效。"),
+        "simple_answer": told("单位已经按简易程序答复您；不满意的，可以要求按普通程序办理。"),
+        "ordinary_procedure": told("这件事转为普通程序办理，单位会调查后书面答复您。"),
         "acceptance": told("单位已经受理，开始调查办理。"),
         "allocation": told("办理单位指定了经办人。"),
         "claim": told("办理单位的一位经办人认领了这件事。"),

@@ -119,6 +119,8 @@ REPRESENTATIVES_ARTICLE = Article(20, 3)
 
 # Art. 23(2): no notice is owed where the name or the address is unclear; the matter itself is handled.
 NOTICE_EXCEPTION_ARTICLE = Article(23, 2)
+# The time a hearing takes is not counted at the recheck (clock C11).
+HEARING_TIME_ARTICLE = Article(36, 2)
 # Art. 23(4): these bodies tell the petitioner under their own rules.
 NOTICE_BY_OWN_RULES: frozenset[str] = frozenset({"discipline", "political_legal"})
 NOTICE_BY_OWN_RULES_ARTICLE = Article(23, 4)

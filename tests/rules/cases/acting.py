@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import TypeVar
 from uuid import UUID
 
+from rules.cases import making_hearings, making_simple
 from xinqiao.cases import events as ev
 from xinqiao.cases import fold, standing, states
 from xinqiao.statute.classes import conclusions_for
@@ -24,7 +25,7 @@ PIN = "profile:default@1;calendar:2025-11"
 RULINGS = (*(("claim", path) for path in (6, 6, 6, 1, 2, 3, 4, 5)), ("suggestion", 0), ("accusation", 0))
 LETTERS = {
     "not_accepted": "nonacceptance_notice", "redirected": "redirection_notice", "retained": "retention_notice",
-    "finally_not_accepted": "final_nonacceptance_notice",
+    "finally_not_accepted": "final_nonacceptance_notice", "simply_answered": "brief_reply",
 }  # fmt: skip
 T = TypeVar("T")
 Numbers = tuple[int, ...]
@@ -272,6 +273,8 @@ MAKERS: dict[str, Make] = {
     "contact_change": lambda w, d, k, b, n: ev.ContactChanged(
         fields=("phone",), reach=d.one((ev.Reach(), ev.Reach(name=True, address=True))), verified_by="in_person"
     ),
+    **making_simple.MAKERS,
+    **making_hearings.MAKERS,
     "redirection": lambda w, d, k, b, n: ev.Redirected(demands=n, body=b, path=1 + d.below(4), where=w.ref()),
     "handling": lambda w, d, k, b, n: ev.HandlingRecorded(demands=n, way="phone", done_on=w.day, text=w.ref()),
     "inquiry": lambda w, d, k, b, n: ev.Inquired(body=b, text=w.ref()),

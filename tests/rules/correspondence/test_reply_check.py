@@ -33,7 +33,7 @@ def quoted(checked, kind):
 
 
 def test_a_full_answer_has_everything_and_nothing_is_asked_of_its_author():
-    checked = check(title=TITLE, demands=DEMANDS, reply=FULL, remedy=Remedy.REVIEW)
+    checked = check(title=TITLE, demands=DEMANDS, reply=FULL, remedies=[Remedy.REVIEW])
     assert checked.open == ()
     assert states(checked, Kind.DEMAND) == [State.FOUND, State.FOUND]
     assert "换掉柳树巷全部水管" in quoted(checked, Kind.DEMAND)[0] + quoted(checked, Kind.DEMAND)[1]
@@ -107,13 +107,13 @@ def test_basis_named_only_in_general():
 def test_remedy_is_looked_for_only_where_the_letter_owes_one():
     bare = "柳树巷水管已于2026年11月1日更换。"
     assert states(check(demands=DEMANDS, reply=bare), Kind.REMEDY) == []
-    assert states(check(demands=DEMANDS, reply=bare, remedy=Remedy.REVIEW), Kind.REMEDY) == [State.MISSING]
+    assert states(check(demands=DEMANDS, reply=bare, remedies=[Remedy.REVIEW]), Kind.REMEDY) == [State.MISSING]
     half = bare + "不服可以申请复查。"
-    assert states(check(demands=DEMANDS, reply=half, remedy=Remedy.REVIEW), Kind.REMEDY) == [State.LOOK]
+    assert states(check(demands=DEMANDS, reply=half, remedies=[Remedy.REVIEW]), Kind.REMEDY) == [State.LOOK]
     printed = Printed(review_organ="青禾市水务局")
-    assert states(check(demands=DEMANDS, reply=bare, remedy=Remedy.REVIEW, printed=printed), Kind.REMEDY) == [State.FOUND]
+    assert states(check(demands=DEMANDS, reply=bare, remedies=[Remedy.REVIEW], printed=printed), Kind.REMEDY) == [State.FOUND]
     court = bare + "可以自收到之日起六十日内向市政府申请行政复议。"
-    assert states(check(demands=DEMANDS, reply=court, remedy=Remedy.COURT), Kind.REMEDY) == [State.FOUND]
+    assert states(check(demands=DEMANDS, reply=court, remedies=[Remedy.COURT]), Kind.REMEDY) == [State.FOUND]
 
 
 def test_a_reply_to_another_case_is_suspected_with_the_foreign_names():

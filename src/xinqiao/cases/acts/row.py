@@ -19,6 +19,10 @@ REPORTER = "reporter"
 ADDRESSEE = "addressee"
 # The body that conducts a child procedure (a review, a hearing), and bodies that it asks or binds.
 CONDUCTOR, INVOLVED = "conductor", "involved"
+# Every body that may read the case; the body whose head rules on a request for recusal.
+READER, RULER = "reader", "ruler"
+# The organ that an opinion names for the next remedy, and the one that annulled an answer.
+NEXT_ORGAN, ANNULLER = "next_organ", "annuller"
 
 
 class Act(msgspec.Struct, frozen=True, kw_only=True):

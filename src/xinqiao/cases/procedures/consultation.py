@@ -2,8 +2,43 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
+import msgspec
+
 from xinqiao.cases.procedures.procedure import Procedure
+
+CONSULTATION_OPEN = "consultation_open"  # 会商中，待结论
+CONSULTATION_TASKS = "consultation_tasks"  # 已有结论，任务未完成
+
+CONCLUDED, CANCELLED = "concluded", "cancelled"
+
+
+class Task(msgspec.Struct, kw_only=True):
+    """What a body is to do by when."""
+
+    n: int
+    body: str
+    what: int  # content row
+    due_on: dt.date
+    done_on: dt.date | None = None
 
 
 class Consultation(Procedure, kw_only=True, tag="consultation"):
     """A consultation (会商、评议、协商会办) among bodies."""
+
+    way: str = ""  # key of the local code list
+    subject: int = 0  # content row
+    spoken: list[str] = []  # bodies whose opinion is in
+    tasks: list[Task] = []
+    held_at: dt.datetime | None = None
+    conclusion: int = 0
+
+    @property
+    def turn_bodies(self) -> list[str]:
+        """Who has to do something: while it is open those asked, then those with a task; the convenor always."""
+        if self.state == CONSULTATION_OPEN:
+            waiting = [code for code in self.others if code not in self.spoken]
+        else:
+            waiting = [task.body for task in self.tasks if task.done_on is None]
+        return list(dict.fromkeys([self.body, *waiting]))

@@ -14,6 +14,7 @@ import msgspec
 class Procedure(msgspec.Struct, kw_only=True, tag_field="kind"):
     """A child procedure; `is_open` until its end is served or it is given up, `outcome` then says how."""
 
+    awaited_state: ClassVar[str] = ""  # what a body owes that is asked for something
     stage: ClassVar[str] = ""  # what the stage of the case is while one is open, "" where it stays that of the demands
 
     n: int
@@ -23,8 +24,19 @@ class Procedure(msgspec.Struct, kw_only=True, tag_field="kind"):
     opened_seq: int  # the line that opened it
     handler: str = ""  # officer id: who prepares it in that body
     others: list[str] = []  # bodies that are asked or bound, and may read the case
+    awaited: list[str] = []  # those of the others that have not yet given what they were asked for
     is_open: bool = True
     outcome: str = ""
+
+    @property
+    def turn_bodies(self) -> list[str]:
+        """Bodies that have something to do in it now."""
+        return [self.body]
+
+    @property
+    def holds_answer(self) -> bool:
+        """Whether an answer on its demands has to wait for it."""
+        return False
 
     @property
     def kind(self) -> str:

@@ -49,6 +49,7 @@ class Clock(msgspec.Struct):
     extended_days: int = 0
     open_mask: int = 0
     met_mask: int = 0
+    excluded_days: int = 0  # hearing time that does not count (art. 36(2)); not stored, wound each time
     corrected_by: int = 0  # line that put right what it is counted from; not stored, wound each time
 
     @property

@@ -14,9 +14,9 @@ from xinqiao.clocks.rules.arithmetic import WORKDAY, Skip, skips
 from xinqiao.clocks.rules.calendar import WEEKEND
 from xinqiao.clocks.rules.clock import PERMISSION, SUSPENDED, WINDOW, Clock
 from xinqiao.clocks.rules.rulebook import Rulebooks
-from xinqiao.clocks.rules.winder import CANNOT_NOTIFY
+from xinqiao.clocks.rules.winder import CANNOT_NOTIFY, HEARING
 from xinqiao.foundation.refusal import told
-from xinqiao.statute.regulation_2022 import EXTENSION, NOTICE_EXCEPTION_ARTICLE, Period
+from xinqiao.statute.regulation_2022 import EXTENSION, HEARING_TIME_ARTICLE, NOTICE_EXCEPTION_ARTICLE, Period
 
 Translate = Callable[[str], str]
 ShowDate = Callable[[date], str]
@@ -70,6 +70,7 @@ class Derivation:
     reason: str
     nature: str
     corrected_by: int = 0
+    excluded_days: int = 0
 
     def sentences(self) -> tuple[Sentence, ...]:
         """The derivation, one step per sentence."""
@@ -116,6 +117,7 @@ def derive(*, clock: Clock, rulebooks: Rulebooks) -> Derivation:
         reason=clock.reason,
         nature=clock.nature,
         corrected_by=clock.corrected_by,
+        excluded_days=clock.excluded_days,
     )
 
 
@@ -133,7 +135,9 @@ def _sentences(d: Derivation) -> list[Sentence]:
     said += _end(d)
     if d.is_provisional:
         said.append(Sentence(told("这期间有的年份放假安排还没有公布，先按周末和法定固定节日计算；公布后会重新计算并告知。"), {}))
-    if d.status == SUSPENDED or d.reason == CANNOT_NOTIFY:
+    if d.reason == HEARING:
+        said.append(Sentence(told("正在听证，所需时间不计算在内（%(article)s）；听证结束后接着计算。"), {"article": HEARING_TIME_ARTICLE.text}))
+    elif d.status == SUSPENDED or d.reason == CANNOT_NOTIFY:
         said.append(
             Sentence(
                 told("姓名（名称）或者住址不清，无法书面告知，告知期限暂停（%(article)s）；事项照常办理。"),
@@ -144,9 +148,12 @@ def _sentences(d: Derivation) -> list[Sentence]:
 
 
 def _counting(d: Derivation) -> list[Sentence]:
+    if d.kind in {"hearing_day", "consultation_task"}:
+        return [Sentence(told("日期已经定为%(due_on)s。"), {"due_on": d.due_on})]
     if d.kind == "report":
         return [Sentence(told("期限由交办单位指定为%(due_on)s。"), {"due_on": d.due_on})]
     if d.unit != WORKDAY:
+        excluded = _excluded(d)
         said = [Sentence(told("按自然日数%(term_days)s天，周末和节假日也算在内。"), {"term_days": d.term_days})]
         if d.extended_days:
             said.append(
@@ -159,9 +166,20 @@ def _counting(d: Derivation) -> list[Sentence]:
                     },
                 )
             )
-        return said
+        return said + excluded
     said = [Sentence(told("按工作日数%(term_days)s天。"), {"term_days": d.term_days})]
     return said + [_skip(skip) for skip in d.skipped]
+
+
+def _excluded(d: Derivation) -> list[Sentence]:
+    if not d.excluded_days:
+        return []
+    return [
+        Sentence(
+            told("听证用去的%(excluded_days)s天不计算在内（%(article)s），截止日期顺延%(excluded_days)s天。"),
+            {"excluded_days": d.excluded_days, "article": HEARING_TIME_ARTICLE.text},
+        )
+    ]
 
 
 def _skip(skip: Skip) -> Sentence:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from datetime import date
 
 from xinqiao.cases import events as ev
@@ -10,18 +11,33 @@ from xinqiao.clocks.rules.rulebook import Rule, Rulebook, Rulebooks
 from xinqiao.foundation.time import local_date
 
 CANNOT_NOTIFY = "cannot_notify"
+# Why a clock stands still: a hearing takes its time (art. 36(2)).
+HEARING = "hearing"
+# Clocks whose last day somebody fixed.
+FIXED = frozenset({"report", "hearing_day", "consultation_task", "rehandling"})
 ALL = -1
 
 # The local stage that stands in where the Regulation was not in force at the start.
 _STANDS_IN = {"forward": "dispatch", "handling": "procedure"}
 
 
+@dataclass(slots=True)
+class Conferring:
+    """A consultation as far as clocks know it: its demands, the clock that runs, the tasks that are open by number."""
+
+    mask: int
+    clock: Clock | None = None
+    tasks: dict[int, tuple[date, str]] = field(default_factory=dict)
+
+
 class Winder:
     """The clocks so far, and what of the case they depend on."""
 
     __slots__ = (
-        "all_mask", "book", "clocks", "dated", "day", "ended_mask", "event", "is_historic", "is_notifiable", "live", "local_day",
-        "objectors", "office", "office_kind", "pin", "rated", "resorted", "rulebooks", "seq", "sorted_as", "waits_for_dispatch",
+        "all_mask", "book", "clocks", "conferring", "dated", "day", "ended_mask", "event", "hearing_at", "hearing_body", "hearing_mask",
+        "hearing_since", "is_completed", "is_historic", "is_notifiable", "live",
+        "local_day", "open_procedures", "paused_on",
+        "objectors", "office", "office_kind", "pin", "rated", "resorted", "rulebooks", "seq", "simple_mask", "sorted_as", "waits_for_dispatch",
     )  # fmt: skip
 
     def __init__(self, rulebooks: Rulebooks) -> None:
@@ -35,11 +51,18 @@ class Winder:
         self.day: date
         self.local_day: date
         self.office = self.office_kind = ""
-        self.is_notifiable = self.is_historic = self.waits_for_dispatch = False
-        self.all_mask = self.ended_mask = 0
+        self.is_notifiable = self.is_historic = self.is_completed = self.waits_for_dispatch = False
+        self.all_mask = self.ended_mask = self.simple_mask = 0
         self.sorted_as: dict[int, tuple[str, int]] = {}
         self.rated: set[str] = set()
+        # what the open hearing is about, and since when it takes time off (art. 36(2))
+        self.hearing_mask = 0
+        self.hearing_at = self.hearing_body = ""
+        self.hearing_since = date.min
+        self.conferring: dict[int, Conferring] = {}
         self.objectors: dict[int, str] = {}
+        self.open_procedures: dict[int, int] = {}  # reviews and rechecks: number → its demands, less what it annulled
+        self.paused_on: dict[int, date] = {}
         # by which line a line's date, a demand's class was corrected
         self.dated: dict[int, int] = {}
         self.resorted: dict[int, int] = {}
@@ -97,7 +120,7 @@ class Winder:
                 continue
             touched |= hit
             clock.open_mask &= ~hit
-            if status == MET and clock.status == RUNNING:
+            if status == MET and (clock.status == RUNNING or clock.reason == HEARING):
                 clock.met_mask |= hit
             if not clock.open_mask:
                 is_any_over = True
@@ -108,7 +131,7 @@ class Winder:
 
     def close(self, clock: Clock, on: date, status: str, reason: str) -> None:
         """Write how a clock ended; one that was met for any demand counts as met."""
-        if clock.status == SUSPENDED:
+        if clock.status == SUSPENDED and clock.reason != HEARING:
             clock.status = CANCELLED  # no notice was owed; the reason it was suspended for stays
         elif clock.met_mask:
             clock.status = MET
@@ -119,7 +142,8 @@ class Winder:
     def move(self, clock: Clock, rulebook: Rulebook) -> None:
         """Set the dates of a clock by its start, its extension and a rulebook."""
         rule = rulebook.rules[clock.kind]
-        ends = rule.dates_until(clock.strict_on) if clock.kind == "report" else rule.dates(clock.started_on, clock.extended_days)
+        more = clock.extended_days + clock.excluded_days
+        ends = rule.dates_until(clock.strict_on) if clock.kind in FIXED else rule.dates(clock.started_on, more)
         clock.due_on, clock.strict_on, clock.lenient_on, clock.is_provisional = ends
         clock.calendar_version = rule.calendar_version
 

@@ -12,18 +12,20 @@ from datetime import date
 
 from xinqiao.cases import events as ev
 from xinqiao.cases.corrections import as_corrected
+from xinqiao.clocks.rules import consultation as _consultation  # noqa: F401  enters its handlers
+from xinqiao.clocks.rules import hearing as _hearing  # noqa: F401  enters its handlers
+from xinqiao.clocks.rules import simple
 from xinqiao.clocks.rules.clock import CANCELLED, LAPSED, RUNNING, SUSPENDED, Clock
 from xinqiao.clocks.rules.handlers import HANDLERS, mask_of, on
+from xinqiao.clocks.rules.in_hand import IN_HAND, TO_ANSWER_FOR, start_in_hand
+from xinqiao.clocks.rules.reviewing import start_archiving
 from xinqiao.clocks.rules.rulebook import Rulebooks
 from xinqiao.clocks.rules.winder import ALL, CANNOT_NOTIFY, Winder
-from xinqiao.statute.classes import ACCUSATION, CLAIM, DUTY_PATH, PETITION_PATH, SUGGESTION
+from xinqiao.statute.classes import CLAIM, PETITION_PATH
 from xinqiao.statute.regulation_2022 import NOTICE_BY_OWN_RULES
 
 PETITION_OFFICE = "petition_office"
-TO_PLACE = frozenset({"forward", "notice_direct", "dispatch", "reroute"})
-TO_ANSWER_FOR = TO_PLACE | {"notice_forwarded", "acceptance"}
-IN_HAND = frozenset({"handling", "procedure", "performance", "suggestion", "followup"})
-AT_UNIT = frozenset({"forward", "notice_forwarded", "acceptance", "followup", "objection"})
+AT_UNIT = frozenset({"forward", "notice_forwarded", "acceptance", "followup", "objection", "simple_acceptance"})
 REPORT = frozenset({"report"})
 # Registration is owed whatever the petitioner wants next (art. 21).
 ENDED_BY_WITHDRAWAL = TO_ANSWER_FOR | IN_HAND | {"screening", "objection", "objection_ruling", "service"}
@@ -129,6 +131,7 @@ def _sent(w: Winder, p: ev.Forwarded | ev.Assigned) -> None:
         w.start_notice("notice_forwarded", mask, p.to_body, w.day, w.local_day)
     if w.book.rules["objection"].is_in_force_on(w.day):
         w.start("objection", mask, p.to_body, w.day)
+    simple.start(w, simple.ACCEPT, mask, p.to_body)
     if isinstance(p, ev.Assigned):
         _start_report(w, mask, p.to_body, w.day, p.report_due_on)
 
@@ -157,42 +160,8 @@ def _accepted(w: Winder, p: ev.Accepted) -> None:
     mask = mask_of(p.demands)
     w.end(TO_ANSWER_FOR, mask)
     w.end(frozenset({"objection"}), mask, status=CANCELLED, reason="decided")
-    by_kind: dict[str, int] = {}
-    for n in p.demands:
-        kind = _kind_in_hand(*w.sorted_as.get(n, ("", 0)))
-        by_kind[kind] = by_kind.get(kind, 0) | 1 << (n - 1)
-    for kind, part in by_kind.items():
-        if kind == "handling":
-            _note_sorting(w, w.start_duty(kind, part, p.body, w.day))
-        elif kind != "followup" or not _is_followed(w, part):
-            _note_sorting(w, w.start(kind, part, p.body, w.local_day))
-
-
-def _note_sorting(w: Winder, clock: Clock) -> None:
-    """Which clock runs in hand follows from class and path: say so where they were corrected after it began."""
-    by = max(w.resorted.get(n, 0) for n in clock.demands)
-    if by > w.seq:
-        clock.corrected_by = max(clock.corrected_by, by)
-
-
-def _kind_in_hand(klass: str, path: int) -> str:
-    if klass == SUGGESTION:
-        return "suggestion"
-    if klass == ACCUSATION:
-        return "followup"
-    if klass == CLAIM and path == PETITION_PATH:
-        return "handling"
-    if klass == CLAIM and path == DUTY_PATH:
-        return "performance"
-    return "procedure"
-
-
-def _is_followed(w: Winder, mask: int) -> bool:
-    """Whether a follow-up runs for all of these already: it began when the matter was handed over."""
-    for clock in w.live:
-        if clock.kind == "followup":
-            mask &= ~clock.open_mask
-    return not mask
+    start_in_hand(w, p.demands, p.body)
+    simple.start(w, simple.HANDLE, mask, p.body)
 
 
 @on(ev.NotAccepted, ev.FinallyNotAccepted, ev.Redirected, ev.Retained)
@@ -273,6 +242,7 @@ def _supplemented(w: Winder, p: ev.Supplemented) -> None:
     w.end(frozenset({"service", "rating"}), mask, status=CANCELLED, reason="reopened")
     w.end(frozenset({"completion", "archiving"}), ALL, status=CANCELLED, reason="reopened")
     w.ended_mask &= ~mask
+    w.is_completed = False
     w.start("screening", mask, w.office, w.local_day)
     if w.office_kind == PETITION_OFFICE:
         w.start_duty("forward", mask, w.office, w.day)
@@ -315,8 +285,8 @@ def _succeeded(w: Winder, p: ev.Succeeded) -> None:
 @on(ev.Completed)
 def _completed(w: Winder, _p: ev.Completed) -> None:
     w.end(frozenset({"completion"}), ALL)
-    windows = [clock.due_on for clock in w.live]
-    w.start("archiving", w.all_mask, w.office, max([w.local_day, *windows]))
+    w.is_completed = True
+    start_archiving(w)
 
 
 @on(ev.Archived)

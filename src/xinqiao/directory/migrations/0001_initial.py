@@ -187,4 +187,24 @@ class Migration(migrations.Migration):
                 ),
             ],
         ),
+        migrations.CreateModel(
+            name="HearingMember",
+            fields=[
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ("name", models.CharField(max_length=60)),
+                ("field", models.CharField(max_length=20)),
+                ("workplace", models.CharField(default="", max_length=100)),
+                ("valid_from_on", models.DateField()),
+                ("valid_to_on", models.DateField(null=True)),
+                (
+                    "body",
+                    models.ForeignKey(
+                        null=True, on_delete=django.db.models.deletion.PROTECT, related_name="hearing_members", to="directory.body"
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["name", "id"],
+            },
+        ),
     ]

@@ -8,6 +8,7 @@ from xinqiao.statute.article import Article
 from xinqiao.statute.classes import ACCUSATION, CLAIM, SUGGESTION
 from xinqiao.statute.codes import Code, CodeList
 from xinqiao.statute.local.categories import CATEGORIES
+from xinqiao.statute.local.hearing_lists import HEARING_LISTS
 from xinqiao.statute.wording import told
 
 _FROM = date(2022, 5, 1)
@@ -138,6 +139,28 @@ REPLY_OCCASIONS = CodeList(
     ),
 )  # fmt: skip
 
+# When the simple procedure may be taken (first petitions only), and how it is answered: 《信访事项简易办理办法》国信办发〔2022〕17号第四条.
+OTHER_SIMPLE_GROUND = "other"
+SIMPLE_GROUNDS = CodeList(
+    "simple_ground", told("适用简易办理的情形"), "1", _FROM, told("《信访事项简易办理办法》（国信办发〔2022〕17号）第四条"),
+    (
+        Code("clear", told("事实清楚、责任明确、争议不大、易于解决")),
+        Code("at_once", told("咨询、意见建议、表达感谢，可以即时反馈")),
+        Code("daily_life", told("群众日常生产生活、时效性强、应当即时处理")),
+        Code("promised", told("有关机关、单位已有明确承诺或者结论")),
+        Code(OTHER_SIMPLE_GROUND, told("其他可以简易办理的")),
+    ),
+)  # fmt: skip
+SIMPLE_WAYS = CodeList(
+    "simple_way", told("简易答复的方式"), "1", _FROM, told("《信访事项简易办理办法》（国信办发〔2022〕17号）"),
+    (
+        Code("sms", told("短信")),
+        Code("phone", told("电话")),
+        Code("web", told("网上")),
+        Code("in_person", told("当面")),
+    ),
+)  # fmt: skip
+
 # Why a body's work passed to another (art. 24).
 SUCCESSION_GROUNDS = CodeList(
     "succession_ground", told("承接的原因"), "1", _FROM, told("《信访工作条例》第二十四条"),
@@ -186,7 +209,7 @@ LISTS: dict[str, CodeList] = {
     entry.key: entry
     for entry in (
         CHANNELS, PURPOSES, CATEGORIES, ID_TYPES, RATING_LEVELS, PRIOR_STEPS, HANDLING_WAYS, RETENTION_GROUNDS,
-        REPLY_OCCASIONS, EXTERNAL_SYSTEMS, SUCCESSION_GROUNDS, URGENT_ADDRESSEES,
-        ORIGINALS, FROM_ABOVE, CONTACT_PROOFS,
+        SIMPLE_GROUNDS, SIMPLE_WAYS, REPLY_OCCASIONS, EXTERNAL_SYSTEMS, SUCCESSION_GROUNDS, URGENT_ADDRESSEES,
+        ORIGINALS, FROM_ABOVE, CONTACT_PROOFS, *HEARING_LISTS,
     )
 }  # fmt: skip

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
+from xinqiao.statute.local.hearing_stages import HEARING_STAGES
 from xinqiao.statute.local.profile import BODY, OFFICE, PETITIONER, Profile, Stage
+from xinqiao.statute.local.review_stages import REVIEW_STAGES
 from xinqiao.statute.regulation_2022 import DAY, WORKDAY
 from xinqiao.statute.wording import told
 
@@ -58,6 +60,21 @@ DEFAULT_PROFILE = Profile(
             told("转交的机关按自己的规定办理和反馈；信访部门在60日时跟踪一次。"),
         ),
         Stage(
+            "simple_forward", told("简易转送"), 3, WORKDAY, OFFICE, told("适用简易办理"),
+            told("《信访事项简易办理办法》（国信办发〔2022〕17号）；天数为本地规定（默认）"),
+            told("按简易办理的，应当在3个工作日内转到有权处理的单位。"),
+        ),
+        Stage(
+            "simple_acceptance", told("简易受理"), 3, WORKDAY, BODY, told("收到按简易办理的事项"),
+            told("《信访事项简易办理办法》（国信办发〔2022〕17号）；天数为本地规定（默认）"),
+            told("按简易办理的，单位应当在3个工作日内决定受理，能当即办的当即办。"),
+        ),
+        Stage(
+            "simple_handling", told("简易办理"), 10, WORKDAY, BODY, told("受理"),
+            told("《信访事项简易办理办法》（国信办发〔2022〕17号）；天数为本地规定（默认）"),
+            told("按简易办理的，单位应当在受理后10个工作日内答复您。"),
+        ),
+        Stage(
             "performance", told("履职答复"), 60, DAY, BODY, told("受理"),
             told("《信访工作条例》第三十一条第五项；法定或者承诺期限更短的从其规定，天数为本地规定（默认）"),
             told("单位应当在60日内依法履行职责或者答复您；法律另有更短期限的按更短的。"),
@@ -87,5 +104,7 @@ DEFAULT_PROFILE = Profile(
             _LOCAL,
             told("评价和申请复查的期限过后15日内，案卷归档。"),
         ),
+        *HEARING_STAGES,
+        *REVIEW_STAGES,
     ),
 )  # fmt: skip

@@ -7,6 +7,7 @@ from datetime import date
 from functools import cached_property
 
 OFFICE, BODY, PETITIONER = "office", "body", "petitioner"
+GOVERNMENT_REVIEWS, SUPERIOR_REVIEWS = "government", "superior"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,12 +34,20 @@ class Switches:
 
     `is_agency_shifted`: move an agency's last day off a rest day (default no: strict);
     `is_citizen_shifted`: the same for the petitioner (default yes: lenient);
-    `hearing_stops_handling`: whether a hearing stops the 60 days (art. 36(2) stops the recheck only).
+    `hearing_stops_handling`: whether a hearing stops the 60 days (art. 36(2) stops the recheck only);
+    `review_can_pause`: whether a review or recheck may be suspended until a fact is known (中止);
+    `redo_needs_agreement`: whether an answer given anew has to be agreed to by the organ that annulled the first;
+    `hearing_needs_consent`: whether a hearing that the organ proposes needs the petitioner's consent;
+    `hearing_silence_grants`: whether a request that nobody decides in time counts as granted.
     """
 
     is_agency_shifted: bool = False
     is_citizen_shifted: bool = True
     hearing_stops_handling: bool = False
+    review_can_pause: bool = False
+    redo_needs_agreement: bool = False
+    hearing_needs_consent: bool = True
+    hearing_silence_grants: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +70,10 @@ class Profile:
     stages: tuple[Stage, ...]
     switches: Switches = Switches()
     near: Near = Near()
+    review_practice: str = GOVERNMENT_REVIEWS  # who reviews a department: the government of its level, or the department above
+    review_organs: tuple[tuple[str, str], ...] = ()  # exceptions by body code: body, its organ
     group_size: int = 5  # from so many persons a visit counts as 集体访
+    hearing_notice_days: int = 7  # a hearing is told so many days before it is held
     urgent_report_minutes: int = 60  # 重大紧急 (art. 25 "立即报告"): from knowing to reporting; the minutes are local
     urgent_reading_minutes: int = 30  # and from the report until its addressees have seen it
 

@@ -1,0 +1,189 @@
+"""What the lines of a review and a recheck do to a snapshot (pure)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+from xinqiao.cases import events as ev
+from xinqiao.cases import standing
+from xinqiao.cases.kinds import review as kinds
+from xinqiao.cases.payload import Event
+from xinqiao.cases.procedures import review as states
+from xinqiao.cases.procedures.review import Recheck, Remedy, Review, Ruled
+from xinqiao.cases.standing import Annulled, Demand, Snapshot
+from xinqiao.cases.stepping import officer_of, on
+from xinqiao.foundation.time import local_date
+
+_P = TypeVar("_P", bound=Event)
+_Step = Callable[[Snapshot, Any, ev.Recorded], None]
+
+
+def _of_both(*payloads: type[Event]) -> Callable[[_Step], None]:
+    """Enter one step for a line of the review and its like of the recheck."""
+
+    def keep(step: _Step) -> None:
+        for kind in payloads:
+            on(kind)(step)
+
+    return keep
+
+
+def remedy(s: Snapshot, n: int) -> Remedy:
+    """The review or recheck number `n`. Raises LookupError where it is none: a defect."""
+    found = s.procedure(n)
+    if not isinstance(found, Remedy):
+        raise LookupError(n)
+    return found
+
+
+def _turn_to(found: Remedy, state: str) -> None:
+    found.state = states.state_of(found.kind, state)
+
+
+def _close(found: Remedy, outcome: str) -> None:
+    _turn_to(found, states.CLOSED)
+    found.is_open, found.outcome, found.awaited = False, outcome, []
+
+
+def _back(s: Snapshot, found: Remedy) -> None:
+    """The opinion challenged stands as it stood before."""
+    for demand in s.those(found.demands):
+        demand.chain = states.REVIEWED if isinstance(found, Recheck) else ""
+
+
+@_of_both(kinds.ReviewRequested, kinds.RecheckRequested)
+def _asked(s: Snapshot, p: kinds.Asked, event: ev.Recorded) -> None:
+    is_recheck = isinstance(p, kinds.RecheckRequested)
+    made = (Recheck if is_recheck else Review)(
+        n=p.procedure,
+        state="",
+        body=p.body,
+        demands=list(p.demands),
+        opened_seq=event.seq,
+        others=list(p.units),
+        challenged_seq=p.challenged_seq,
+        received_on=p.received_on,
+        is_late=p.is_late,
+        late_reason=p.late_reason.n if p.late_reason else 0,
+        request=p.request.n,
+        reasons=p.reasons.n,
+    )
+    _turn_to(made, states.ASKED)
+    s.procedures = [*s.procedures, made]
+    for demand in s.those(p.demands):
+        demand.chain = states.RECHECK_OPEN if is_recheck else states.REVIEW_OPEN
+
+
+@_of_both(kinds.ReviewAdmitted, kinds.RecheckAdmitted)
+def _admitted(s: Snapshot, p: kinds.Admitted, event: ev.Recorded) -> None:
+    found = remedy(s, p.procedure)
+    _turn_to(found, states.TAKEN)
+    found.investigators, found.can_pause = list(p.investigators), p.can_pause
+    found.handler = officer_of(event) if officer_of(event) in p.investigators else next(iter(p.investigators), "")
+    found.admitted_on = local_date(event.occurred_at)
+    found.others = sorted({*found.others, *p.asked})
+    found.awaited = list(p.asked)
+
+
+@_of_both(kinds.ReviewNotAdmitted, kinds.RecheckNotAdmitted)
+def _not_admitted(s: Snapshot, p: kinds.NotAdmitted, event: ev.Recorded) -> None:
+    found = remedy(s, p.procedure)
+    _turn_to(found, states.REFUSED)
+    found.ground, found.decided_seq = p.ground, event.seq
+
+
+@_of_both(kinds.ReviewMaterialGiven, kinds.RecheckMaterialGiven)
+def _material(s: Snapshot, p: kinds.MaterialGiven, _event: ev.Recorded) -> None:
+    found = remedy(s, p.procedure)
+    found.awaited = [code for code in found.awaited if code != p.body]
+
+
+@_of_both(kinds.ReviewDrafted, kinds.RecheckDrafted)
+def _drafted(s: Snapshot, p: kinds.OpinionDrafted, _event: ev.Recorded) -> None:
+    found = remedy(s, p.procedure)
+    _turn_to(found, states.DRAFTED)
+    found.facts, found.basis = p.facts.n, p.basis.n
+    found.rulings = [Ruled(n=each.n, conclusion=each.conclusion, text=each.text.n if each.text else 0) for each in p.rulings]
+    found.next_organ, found.redo_days = p.next_organ, p.redo_days
+
+
+@_of_both(kinds.ReviewApproved, kinds.RecheckApproved)
+def _approved(s: Snapshot, p: kinds.OpinionApproved, _event: ev.Recorded) -> None:
+    _turn_to(remedy(s, p.procedure), states.APPROVED if p.is_agreed else states.TAKEN)
+
+
+@_of_both(kinds.ReviewDecided, kinds.RecheckDecided)
+def _decided(s: Snapshot, p: kinds.Decided, event: ev.Recorded) -> None:
+    found = remedy(s, p.procedure)
+    _turn_to(found, states.DECIDED)
+    found.decided_seq, found.decided_on, found.awaited = event.seq, local_date(event.occurred_at), []
+    for redo in p.redo:
+        for demand in s.those([redo.n]):
+            _annul(demand, redo.body, found)
+            s.is_completed = False
+
+
+def _annul(demand: Demand, body: str, by: Remedy) -> None:
+    """Back into the hands of whoever handled it, with a clean sheet; what was annulled is kept, so that it is not said again."""
+    demand.annulled = Annulled(
+        by=by.n,
+        body=by.body,
+        conclusion=demand.conclusion,
+        facts=demand.answer_facts,
+        basis=demand.answer_basis,
+        opinion=demand.answer_opinion,
+    )
+    demand.state, demand.outcome, demand.body, demand.chain = standing.ACCEPTED, "", body, ""
+    demand.conclusion, demand.answer_facts, demand.answer_basis, demand.answer_opinion = "", 0, 0, 0
+    demand.answered_seq, demand.served_on, demand.is_redo_agreed = 0, None, False
+
+
+@_of_both(kinds.ReviewServed, kinds.RecheckServed)
+def _served(s: Snapshot, p: kinds.OpinionServed, _event: ev.Recorded) -> None:
+    if not p.is_effective:
+        return
+    found = remedy(s, p.procedure)
+    found.served_on = p.served_on
+    if found.state == states.state_of(found.kind, states.REFUSED):
+        _back(s, found)
+        _close(found, states.NOT_ACCEPTED)
+        return
+    for ruling in found.rulings:
+        if ruling.conclusion != states.ANNULLED:
+            for demand in s.those([ruling.n]):
+                demand.chain = states.FINAL if isinstance(found, Recheck) else states.REVIEWED
+                demand.next_organ = found.next_organ
+    outcomes = {ruling.conclusion for ruling in found.rulings}
+    _close(found, next(each for each in (states.ANNULLED, states.CHANGED, states.UPHELD) if each in outcomes))
+
+
+@_of_both(kinds.ReviewWithdrawn, kinds.RecheckWithdrawn)
+def _withdrawn(s: Snapshot, p: kinds.RequestWithdrawn, _event: ev.Recorded) -> None:
+    found = remedy(s, p.procedure)
+    _back(s, found)
+    _close(found, states.WITHDRAWN)
+
+
+@_of_both(kinds.ReviewSuspended, kinds.RecheckSuspended)
+def _suspended(s: Snapshot, p: kinds.Suspended, _event: ev.Recorded) -> None:
+    _turn_to(remedy(s, p.procedure), states.PAUSED)
+
+
+@_of_both(kinds.ReviewResumed, kinds.RecheckResumed)
+def _resumed(s: Snapshot, p: kinds.Resumed, _event: ev.Recorded) -> None:
+    _turn_to(remedy(s, p.procedure), states.TAKEN)
+
+
+@on(kinds.FinalityFiled)
+def _filed(s: Snapshot, p: kinds.FinalityFiled, _event: ev.Recorded) -> None:
+    for demand in s.those(p.demands):
+        demand.is_filed = True
+
+
+@on(kinds.RedoAgreed)
+def _redo_agreed(s: Snapshot, p: kinds.RedoAgreed, _event: ev.Recorded) -> None:
+    for demand in s.those(p.demands):
+        demand.is_redo_agreed = p.is_agreed
+        if not p.is_agreed:
+            demand.state = standing.ACCEPTED

@@ -1,0 +1,47 @@
+"""How the lines about the accused, recusal and a kept identity are told."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from django.utils.translation import gettext as _
+
+from xinqiao.cases.kinds import safeguards
+from xinqiao.directory.tree import name_of
+from xinqiao.lifecycle.entry_facts import Pair, facts_of
+from xinqiao.statute.safeguards import ABOUT, INTERESTS
+
+
+@facts_of(safeguards.AccusedNamed)
+def _accused_named(p: safeguards.AccusedNamed) -> Iterable[Pair]:
+    yield _("被反映的单位"), "、".join(map(name_of, p.accused))
+    yield _("从此不能再查看的单位"), "、".join(map(name_of, p.lost))
+    yield _("由谁接替"), name_of(p.replaced[0].to_body) if p.replaced else ""
+
+
+@facts_of(safeguards.IdentityRequested)
+def _identity_requested(p: safeguards.IdentityRequested) -> Iterable[Pair]:
+    yield _("申请单位"), name_of(p.body)
+    yield _("用到哪一天"), p.until_on.isoformat()
+
+
+@facts_of(safeguards.IdentityReleased)
+def _identity_released(p: safeguards.IdentityReleased) -> Iterable[Pair]:
+    yield _("决定"), _("同意披露") if p.is_granted else _("不同意")
+    yield _("用到哪一天"), p.until_on.isoformat() if p.is_granted else ""
+
+
+@facts_of(safeguards.Recused)
+def _recused(p: safeguards.Recused) -> Iterable[Pair]:
+    yield _("利害关系"), _(INTERESTS.get(p.interest, p.interest))
+
+
+@facts_of(safeguards.RecusalRequested)
+def _recusal_requested(p: safeguards.RecusalRequested) -> Iterable[Pair]:
+    yield _("请谁回避"), _(ABOUT.get(p.about, p.about))
+    yield _("由谁决定"), name_of(p.ruler)
+
+
+@facts_of(safeguards.RecusalRuled)
+def _recusal_ruled(p: safeguards.RecusalRuled) -> Iterable[Pair]:
+    yield _("决定"), _("回避") if p.is_recused else _("不回避")

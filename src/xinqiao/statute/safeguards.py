@@ -1,0 +1,19 @@
+"""回避 and the keeping of identities: interests that disqualify, and for how long an identity may be opened. Local data under arts 28(3), 30(3)."""
+
+from __future__ import annotations
+
+from types import MappingProxyType
+
+from xinqiao.statute.wording import told
+
+INTERESTS = MappingProxyType(
+    {
+        "party": told("本人是当事人，或者与处理结果有直接利害关系"),
+        "kin": told("与当事人是近亲属或者其他近亲关系"),
+        "prior": told("本人参与过被反映的事情"),
+        "other": told("有其他关系，可能影响公正处理"),
+    }
+)
+ABOUT = MappingProxyType({"handler": told("经办人"), "head": told("单位负责人")})
+RELEASE_DAYS = 30
+"""The longest time for which an identity may be opened to an officer."""
