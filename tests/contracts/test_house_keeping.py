@@ -89,11 +89,10 @@ def test_rules_do_not_read_the_clock() -> None:
 
 def _is_rule(name: str) -> bool:
     return (
-        name.startswith("statute/")
+        name.startswith(("statute/", "cases/acts/", "cases/kinds/", "cases/steps/", "cases/procedures/"))
         or "/rules/" in name
         or name.endswith("/rules.py")
         or name in {"cases/states.py", "cases/standing.py", "cases/stepping.py", "cases/payload.py", "cases/events.py", "cases/fold.py"}
-        or name.startswith(("cases/acts/", "cases/kinds/", "cases/steps/", "cases/procedures/"))
     )
 
 

@@ -34,6 +34,13 @@ def test_the_refused_words_do_not_occur() -> None:
     assert not found
 
 
+def test_who_handles_has_one_name() -> None:
+    """经办人 handles a demand in the 承办单位; 承办人 speaks for an opinion at its hearing, and stands in what other people wrote."""
+    free = ("hearing", "reply_check", "wrong_words")
+    said = [path for path in _sources() if path.suffix != ".po" and not any(word in str(path.relative_to(PACKAGE)) for word in free)]
+    assert not [str(path.relative_to(PACKAGE)) for path in said if "承办人" in path.read_text(encoding="utf-8").replace("承办人员", "")]
+
+
 def test_the_search_can_find() -> None:
     assert len(_sources()) > 200
     assert FORBIDDEN_WORDS.search("petitioner_score = 3")

@@ -1,5 +1,7 @@
 """Correspondence as a Django app."""
 
+from typing import ClassVar
+
 from django.apps import AppConfig
 
 
@@ -8,3 +10,4 @@ class CorrespondenceConfig(AppConfig):
 
     name = "xinqiao.correspondence"
     label = "correspondence"
+    append_only_tables: ClassVar[tuple[str, ...]] = ("correspondence_letter_seal", "correspondence_paper_code")

@@ -196,6 +196,7 @@ _COMPOSERS: Mapping[LetterKind, Callable[[Matter, Order], LetterData]] = {
     LetterKind.EXTENSION_NOTICE: _extension_notice,
     LetterKind.WITHDRAWAL_CONFIRMATION: _withdrawal_confirmation,
     LetterKind.OPINION: lambda matter, order: answers.opinion(matter=matter, order=order, held=notice_head(matter, order)),
+    LetterKind.BRIEF_REPLY: lambda matter, order: answers.brief_reply(matter=matter, order=order, held=notice_head(matter, order)),
     LetterKind.SIMPLE_REPLY: lambda matter, order: answers.simple_reply(matter=matter, order=order, held=notice_head(matter, order)),
     LetterKind.COMPLETION_NOTICE: lambda matter, order: answers.completion_notice(
         matter=matter, order=order, held=notice_head(matter, order)

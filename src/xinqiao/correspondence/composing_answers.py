@@ -5,15 +5,17 @@ from __future__ import annotations
 from typing import Any
 
 from xinqiao.cases import events as ev
+from xinqiao.cases.kinds.simple import SimplyAnswered
 from xinqiao.cases.labels import OUTCOME_LABELS
 from xinqiao.correspondence.matter import Matter, organ_name
 from xinqiao.correspondence.order import Order
 from xinqiao.correspondence.payload import payload_of
 from xinqiao.correspondence.rules.notices import CompletionNotice, DemandEnd
-from xinqiao.correspondence.rules.opinions import Opinion, SimpleReply
+from xinqiao.correspondence.rules.opinions import BriefReply, Opinion, SimpleReply
 from xinqiao.correspondence.rules.parts import AnswerText
 from xinqiao.correspondence.rules.remedies import PATH_DUTY
 from xinqiao.foundation.time import local_date
+from xinqiao.statute.local.code_lists import SIMPLE_WAYS
 from xinqiao.statute.regulation_2022 import REVIEW_REQUEST
 
 
@@ -43,6 +45,19 @@ def simple_reply(*, matter: Matter, order: Order, held: dict[str, Any]) -> Simpl
         from_organ=organ_name(matter.arrival(order.demands)[1]),
         answers=answers,
         remedy=matter.text(matter.snapshot.remedy) if any(answer.path == PATH_DUTY for answer in answers) else "",
+    )
+
+
+def brief_reply(*, matter: Matter, order: Order, held: dict[str, Any]) -> BriefReply:
+    """Compose the paper of an answer given in the simple procedure (简易办理答复书)."""
+    answered = payload_of(matter, SimplyAnswered)
+    accepted = [demand.accepted_on for demand in matter.snapshot.those(order.demands) if demand.accepted_on]
+    return BriefReply(
+        **held,
+        from_organ=organ_name(matter.arrival(order.demands)[1]),
+        accepted_on=min(accepted, default=answered.answered_on),
+        answers=_answers(matter, order),
+        told_by=SIMPLE_WAYS.label_of(answered.way),
     )
 
 

@@ -40,10 +40,15 @@ class TextVersion:
     texts: Mapping[str, str]
 
 
-def texts_on(*, kind: LetterKind, on: dt.date) -> Mapping[str, str]:
-    """The texts for a letter issued on a day; a letter printed again later is the same."""
+def version_on(*, kind: LetterKind, on: dt.date) -> TextVersion:
+    """The version for a letter issued on a day, with what it changes; a letter printed again later is the same."""
     found = editions.in_force(subject=SUBJECT, key=kind.value, on=on)
-    return found.content if found else {}
+    return TextVersion(found.version, found.effective_on, found.content) if found else TextVersion(editions.SHIPPED, None, {})
+
+
+def texts_on(*, kind: LetterKind, on: dt.date) -> Mapping[str, str]:
+    """The texts for a letter issued on a day."""
+    return version_on(kind=kind, on=on).texts
 
 
 def newest_texts(*, kind: LetterKind) -> TextVersion:

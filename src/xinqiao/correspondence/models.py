@@ -131,6 +131,40 @@ class Posting(models.Model):
         ]
 
 
+class LetterSeal(models.Model):
+    """That a letter was sealed (用印): by whom, when, with which seal, over which file. Only added to.
+
+    `n` is that of the letter; a letter without a row waits for its seal.
+    """
+
+    pk = models.CompositePrimaryKey("case_id", "n")
+    case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="letter_seals")
+    n = models.IntegerField()
+    seal = models.CharField(max_length=12)
+    digest = models.CharField(max_length=64)
+    body = models.CharField(max_length=19)
+    sealed_by = models.CharField(max_length=60)
+    sealed_at = models.DateTimeField()
+
+    class Meta:
+        """Table."""
+
+        db_table = "correspondence_letter_seal"
+
+
+class PaperCode(models.Model):
+    """Which letter a check code belongs to: a registry of its own, since who holds the paper knows no case."""
+
+    code = models.CharField(max_length=16, primary_key=True)
+    case_id = models.UUIDField()
+    n = models.IntegerField()
+
+    class Meta:
+        """Table."""
+
+        db_table = "correspondence_paper_code"
+
+
 class ContactCode(models.Model):
     """The code that shows a new telephone or mailbox to be the petitioner's: sealed together with where it went. `sent` codes `since_at`, within an hour."""
 

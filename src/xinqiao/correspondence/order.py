@@ -10,6 +10,8 @@ from xinqiao.correspondence.models import Letter
 from xinqiao.correspondence.rules.parts import Term
 from xinqiao.statute.regulation_2022 import PERIODS, WORKDAY
 
+MADE_WITH = "made_with"
+"""Where a printed letter keeps which version of the local words and of the shipped forms it was made with."""
 LOCAL_BASIS = "本地规定"
 
 

@@ -8,13 +8,14 @@ from uuid import UUID
 
 import structlog
 
+from xinqiao.correspondence.check_codes import check_code, remember
 from xinqiao.correspondence.composing import compose
 from xinqiao.correspondence.document_numbers import take
-from xinqiao.correspondence.local_texts import texts_on
+from xinqiao.correspondence.local_texts import version_on
 from xinqiao.correspondence.matter import Matter, read_matter
 from xinqiao.correspondence.models import Letter, LetterState
-from xinqiao.correspondence.order import order_of
-from xinqiao.correspondence.rendering import LetterDefectError, render_pdf
+from xinqiao.correspondence.order import MADE_WITH, order_of
+from xinqiao.correspondence.rendering import LetterDefectError, forms_edition, render_pdf
 from xinqiao.correspondence.rules.kinds import FORMS, LetterKind
 from xinqiao.foundation.files import store
 from xinqiao.foundation.refusal import Refusal, RefusalKind
@@ -46,7 +47,9 @@ def _print(row: Letter, matter: Matter) -> Exception | None:
     try:
         _number(row, matter, kind)
         data = compose(kind=kind, matter=matter, order=order_of(row))
-        pdf = render_pdf(kind=kind, data=data, texts=texts_on(kind=kind, on=data.issued_on))
+        wording = version_on(kind=kind, on=data.issued_on)
+        code = check_code(case_id=row.case_id, n=row.n) if FORMS[kind].is_issued else ""
+        pdf = render_pdf(kind=kind, data=data, texts=wording.texts, check_code=code)
         stored = store.put(stream=io.BytesIO(pdf), limit_bytes=LIMIT_BYTES)
     except Refusal as refusal:
         if refusal.kind is RefusalKind.UNAVAILABLE and refusal.code != "letter_font_missing":
@@ -56,8 +59,11 @@ def _print(row: Letter, matter: Matter) -> Exception | None:
     except (LetterDefectError, TypeError, KeyError, ValueError) as defect:
         _fail(row, "letter_defect")
         return defect
+    row.data[MADE_WITH] = {"texts": wording.version, "forms": forms_edition()}
+    if code:
+        remember(code=code, case_id=row.case_id, n=row.n)
     Letter.objects.filter(case_id=row.case_id, n=row.n).update(
-        state=LetterState.RENDERED, digest=stored.digest, rendered_at=now(), error_code=""
+        state=LetterState.RENDERED, digest=stored.digest, rendered_at=now(), error_code="", data=row.data
     )
     return None
 

@@ -27,7 +27,7 @@ ANSWERS_TO: dict[str, type[ev.Event]] = {
     "prereview": ev.AnswerDrafted,
     "answer": ev.AnswerDrafted,
 }
-PER_DEMAND = {"screening": "demands", "answer_draft": "answers", "direct_reply": "replies", "correction": "demands"}
+PER_DEMAND = {"screening": "demands", "answer_draft": "answers", "direct_reply": "replies", "simple_answer": "replies", "correction": "demands"}
 
 
 def row_notes(*, noun: str, file: CaseFile, body: str) -> dict[str, tuple[str, ...]]:
@@ -60,8 +60,9 @@ def start_values(*, noun: str, file: CaseFile, seat: Seat, today: dt.date) -> Ma
             values["answers"] = [_answer(view) for view in views]
             if any(view.demand.path == PETITION_PATH for view in views):
                 values["review_organ"] = file.snapshot.review_organ or _nearest_above(seat, today)
-        case "direct_reply":
+        case "direct_reply" | "simple_answer":
             values["replies"] = [{"n": view.demand.n} for view in views]
+            values["answered_on"] = today
         case "correction":
             values = standing_facts(file=file, views=views)
         case "service":

@@ -8,6 +8,7 @@ from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from xinqiao.cases import standing
 from xinqiao.cases.access import REVEAL
 from xinqiao.cases.labels import PARTY_ROLE_LABELS, WAIT_LABELS
 from xinqiao.cases.numbering import spaced
@@ -48,16 +49,17 @@ def _side(sitting: Sitting, file: CaseFile, noun: str) -> Side:
 
 
 def act_links(file: CaseFile, *, current: str = "", back: str = "") -> tuple[parts.Link, ...]:
-    """The acts that may be done now, as links to their forms; the usual next one stands out; `back`, the list they came from."""
+    """The acts that may be done now, as links to their forms, the usual next one first; `back`, the list they came from."""
     nouns = [act.noun for act in file.acts]
-    usual = next((noun for noun in STEPS_OF_STAGE.get(file.snapshot.stage, ()) if noun in nouns), "")
+    waiting = (standing.URGENT_UNREAD, standing.EXTENSION_RULING, file.snapshot.stage, *(d.state for d in file.snapshot.demands))
+    usual = next((noun for state in waiting for noun in STEPS_OF_STAGE.get(state, ()) if noun in nouns), "")
     return tuple(
         parts.Link(
             label=_(act.label),
             href=kept(reverse("desk-act", args=[file.number, act.url_word]), back),
             is_current=act.noun == (current or usual),
         )
-        for act in file.acts
+        for act in sorted(file.acts, key=lambda act: act.noun != usual)
     )
 
 

@@ -60,7 +60,7 @@ def _asked(sitting: Sitting) -> Iterator[_Asked]:
         if work.states_of(seat=seat, group=work.APPROVAL):
             yield _Asked(_("等我审核批准"), "check", {"turn": work.APPROVAL})
         if seat.can(ALLOCATE):
-            yield _Asked(_("还没有指定承办人"), "users", {"handler": listing.NOBODY})
+            yield _Asked(_("还没有指定经办人"), "users", {"handler": listing.NOBODY})
     yield _Asked(_("已超期"), "warning", {"due": "missed", **mine}, "missed")
     yield _Asked(_("今天到期"), "alarm", {"due": "today", **mine}, "today")
     yield _Asked(_("三天内到期"), "hourglass", {"due": "near", **mine}, "near")

@@ -16,6 +16,7 @@ from xinqiao.cases.queries import CaseLine
 from xinqiao.cases.turns import Waiting
 from xinqiao.directory.seats import Seat
 from xinqiao.search import listing
+from xinqiao.workbench.work_of_hearings import HEARING_STEPS
 
 MOST = 100
 READING = "urgent_report_reading"
@@ -38,6 +39,9 @@ STEPS_OF_STAGE: dict[str, tuple[str, ...]] = {
     standing.EXTENSION_RULING: ("extension",),
     standing.REPORT_OWED: ("completion_report",),
     standing.URGENT_UNREAD: (READING,),
+    standing.IDENTITY_RULING: ("identity_release",),
+    standing.RECUSAL_RULING: ("recusal_ruling",),
+    **HEARING_STEPS,
 }
 # What is given to an officer by name is theirs to do here; a draft, a signature or a ruling waits for whoever holds the post.
 HANDLERS_OWN = frozenset(
@@ -50,7 +54,9 @@ MINE, NEW, APPROVAL = "mine", "new", "approval"
 _GROUPS: dict[str, frozenset[str]] = {
     MINE: frozenset(STEPS_OF_STAGE),
     NEW: frozenset({standing.SUBMITTED, standing.RECEIVED, standing.OBJECTED, standing.FORWARDED}),
-    APPROVAL: frozenset({standing.DRAFTED, standing.PREREVIEWED, standing.EXTENSION_RULING}),
+    APPROVAL: frozenset(
+        {standing.DRAFTED, standing.PREREVIEWED, standing.EXTENSION_RULING, standing.IDENTITY_RULING, standing.RECUSAL_RULING}
+    ),
 }
 
 

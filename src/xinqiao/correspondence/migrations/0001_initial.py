@@ -61,6 +61,33 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="PaperCode",
+            fields=[
+                ("code", models.CharField(max_length=16, primary_key=True, serialize=False)),
+                ("case_id", models.UUIDField()),
+                ("n", models.IntegerField()),
+            ],
+            options={
+                "db_table": "correspondence_paper_code",
+            },
+        ),
+        migrations.CreateModel(
+            name="LetterSeal",
+            fields=[
+                ("pk", models.CompositePrimaryKey("case_id", "n", blank=True, editable=False, primary_key=True, serialize=False)),
+                ("n", models.IntegerField()),
+                ("seal", models.CharField(max_length=12)),
+                ("digest", models.CharField(max_length=64)),
+                ("body", models.CharField(max_length=19)),
+                ("sealed_by", models.CharField(max_length=60)),
+                ("sealed_at", models.DateTimeField()),
+                ("case", models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name="letter_seals", to="cases.case")),
+            ],
+            options={
+                "db_table": "correspondence_letter_seal",
+            },
+        ),
+        migrations.CreateModel(
             name="Delivery",
             fields=[
                 ("pk", models.CompositePrimaryKey("case_id", "n", blank=True, editable=False, primary_key=True, serialize=False)),

@@ -96,6 +96,11 @@ class Form:
         """Whether the letter bears a document number (文号)."""
         return self.series is not Series.NONE
 
+    @property
+    def is_issued(self) -> bool:
+        """Whether it goes out under number and seal, and can be checked by who holds it."""
+        return self.is_numbered and self.audience is not Audience.FILE
+
 
 _TO, _ORGAN, _FILE = Audience.PETITIONER, Audience.ORGAN, Audience.FILE
 

@@ -68,6 +68,11 @@ MESSAGES: Mapping[str, Message] = MappingProxyType(
                 ("handling",),
             ),
             Message("answer", told("您的信访事项（编号 %(number)s）已有书面答复，请查看或者等候送达。")),
+            Message(
+                "simple_answer",
+                told("您的信访事项（编号 %(number)s）已按简易办理答复，请在查询页面查看；不满意的，可以要求按普通程序办理。"),
+            ),
+            Message("ordinary_procedure", told("您的信访事项（编号 %(number)s）已转为普通程序办理，期限见查询页面。")),
             Message("inquiry", told("%(body)s需要向您了解情况（编号 %(number)s），请在查询页面查看并回复。")),
             Message(
                 "service",

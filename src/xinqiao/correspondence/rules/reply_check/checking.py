@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from xinqiao.correspondence.rules.reply_check import presence, suspicions
 from xinqiao.correspondence.rules.reply_check.answering import answered
@@ -24,7 +24,7 @@ def check(
     reply: str | Sequence[Piece],
     title: str = "",
     facts: str = "",
-    remedy: Remedy = Remedy.NONE,
+    remedies: Collection[Remedy] = (),
     printed: Printed = NOTHING_PRINTED,
     places: frozenset[str] = frozenset(),
     number: str = "",
@@ -32,7 +32,7 @@ def check(
     """Read a draft against what was asked (答复检查).
 
     Takes  demands in the order of their numbers; reply, one text or the pieces of a draft; title and facts of the case;
-           remedy that the letter owes; printed, what its form adds by itself; places the directory knows; number of the case.
+           remedies that the letter owes; printed, what its form adds by itself; places the directory knows; number of the case.
     Gives  ReplyCheck: findings with their evidence. Advice to the writer: nothing is scored, stored or refused by it.
     """
     pieces = (Piece(text=reply),) if isinstance(reply, str) else tuple(reply)
@@ -53,7 +53,7 @@ def check(
         ),
         *suspicions.non_answer(clauses=cut, emptiness=empty),
         *answered(demands=demands, clauses=cut),
-        *presence.present(pieces=pieces, clauses=cut, remedy=remedy, printed=printed),
+        *presence.present(pieces=pieces, clauses=cut, remedies=remedies, printed=printed),
         *_empty(pieces),
     )
     return ReplyCheck(findings=findings, non_answer=empty, wrong_case=foreign)

@@ -29,9 +29,8 @@ class State(StrEnum):
 
 
 class Remedy(StrEnum):
-    """Which remedy the letter owes (statute.classes): none, review, or reconsideration and litigation."""
+    """Which remedy a letter owes (statute.classes): review, or reconsideration and litigation."""
 
-    NONE = ""
     REVIEW = "review"
     COURT = "court"
 

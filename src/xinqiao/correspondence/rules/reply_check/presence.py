@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from xinqiao.correspondence.rules.reply_check import phrases
@@ -49,14 +49,13 @@ class Printed:
     contact: str = ""
 
 
-def present(*, pieces: Sequence[Piece], clauses: Sequence[Clause], remedy: Remedy, printed: Printed) -> Iterable[Finding]:
-    """Look for each thing a full answer has. Takes  pieces and clauses of one draft; the remedy it owes; what the form prints."""
+def present(*, pieces: Sequence[Piece], clauses: Sequence[Clause], remedies: Collection[Remedy], printed: Printed) -> Iterable[Finding]:
+    """Look for each thing a full answer has. Takes  pieces and clauses of one draft; the remedies it owes; what the form prints."""
     yield _basis(pieces)
     yield _facts(pieces)
     yield _measure(clauses)
     yield _contact(pieces, printed)
-    if remedy is not Remedy.NONE:
-        yield _remedy(pieces, remedy, printed)
+    yield from (_remedy(pieces, remedy, printed) for remedy in Remedy if remedy in remedies)
 
 
 def spans_of(pattern: re.Pattern[str], pieces: Iterable[Piece]) -> list[Span]:

@@ -9,7 +9,7 @@ from xinqiao.correspondence.rules.reply_check import phrases
 from xinqiao.correspondence.rules.reply_check.clauses import Clause, Role
 from xinqiao.correspondence.rules.reply_check.matching import letters
 
-# What a clause of each role adds for each of its characters. Set by reading, not by fitting (ADR 0017).
+# What a clause of each role adds for each of its characters. Set by reading, not by fitting (docs/text.md).
 _WORTH = {
     Role.COURTESY: 0.0,
     Role.RESTATES: 0.05,
