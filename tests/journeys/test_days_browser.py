@@ -211,7 +211,7 @@ def test_a_head_signs_extends_and_gives_work_out(officer: Callable[..., Page], c
     assert presses(page, ready.number, "answer") <= MOST_PRESSES
     assert presses(page, long.number, "extension") <= MOST_PRESSES
     page.goto("/desk/")
-    ungiven = page.locator(".xq-tile:has-text('还没有指定承办人')")
+    ungiven = page.locator(".xq-tile:has-text('还没有指定经办人')")
     assert ungiven.locator("strong").inner_text() == "1", "a head sees what nobody has, though acceptance is not a head's act"
     ungiven.click()
     page.click(f"main a[href^='/desk/cases/{new.number}']")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from uuid import uuid4
 
 import pytest
@@ -69,6 +70,23 @@ def test_somebody_elses_part_of_a_case_is_my_work_too(town):
     assert case.snapshot.owner == town.body("住建").code
     assert OfficerAtDesk("renshe-handler").open("/desk/").has_link(f"{case.number}/acts/acceptance")
     assert not OfficerAtDesk("jiaoyu-handler").open("/desk/").has_link(case.number)
+
+
+@pytest.mark.parametrize(
+    ("username", "told", "first"),
+    [
+        ("handler", lambda case: case, "受理"),
+        ("handler", lambda case: case.accepted(), "答复拟稿"),
+        ("approver", lambda case: case.accepted().extension_requested(), "延期"),
+        ("handler", lambda case: case.accepted(demands=[1]).redirected(demands=[2]), "答复拟稿"),
+    ],
+)
+def test_what_usually_comes_next_stands_first_among_the_acts(town, username, told, first):
+    case = told(a_case(town, demands=["修供暖", "补工资"]).registered().screened(paths={1: 6, 2: 2}).forwarded(to="住建"))
+    page = OfficerAtDesk(username).open(f"/desk/cases/{case.number}").html
+    acts = re.findall(r'<a class="xq-btn([^"]*)" href="[^"]*/acts/[^"]*">(?:<svg.*?</svg>)?([^<]+)</a>', page)
+    assert acts[0] == ("", first), acts
+    assert all(quiet for quiet, _label in acts[1:])
 
 
 def test_what_is_concluded_is_served_before_the_rest_goes_on(town):

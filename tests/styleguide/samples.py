@@ -173,7 +173,7 @@ DEMANDS = (
         text="请尽快修好东风小区 3 号楼前的路灯，晚上老人孩子出行不安全。\n已经三个月没人修。",
         state=parts.Badge(label="办理中", tone="info"),
         labels=("申诉求决", "其他法定途径之外"),
-        facts=(("责任单位", "青禾市住房和城乡建设局"), ("承办人", "王建国")),
+        facts=(("承办单位", "青禾市住房和城乡建设局"), ("经办人", "王建国")),
         clocks=(CLOCKS[0],),
     ),
     parts.DemandCard(
