@@ -112,6 +112,42 @@ def test_administrators_are_led_to_the_second_step_where_the_rules_say_so(town: 
     assert clerk.address == "/desk/"
 
 
+def test_the_second_step_is_set_up_by_the_api_with_the_session_of_the_desk(town: Any, monkeypatch: pytest.MonkeyPatch):
+    from xinqiao.directory import sign_in_rules
+
+    monkeypatch.setattr(sign_in_rules, "_is_invented_town", lambda: False)
+    other, officer = OfficerAtDesk("admin"), OfficerAtDesk("admin")
+    place = "/api/v1/account/second-factor"
+    token = dict(officer.open(SETUP).form(SETUP).values)["csrfmiddlewaretoken"]
+
+    def post(what: str, code: str = "") -> Any:
+        body = {"code": code} if code else {}
+        headers = {"X-CSRFToken": token}
+        return officer.client.post(f"{place}/{what}", body, content_type="application/json", headers=headers)
+
+    assert officer.client.get("/api/v1/administration/officers").status_code == 403, "nothing else is open before it is set up"
+    assert officer.client.get(place).json() == {"is_on": False, "is_due": True, "recovery_left": 0}
+    assert officer.client.post(f"{place}/enrolment", {}, content_type="application/json").status_code == 403, "without the token of a page"
+    assert Caller(username="admin").post("/account/second-factor/enrolment", {}).status_code == 401, "a key changes no person's sign-in"
+    given = post("enrolment").json()
+    assert given["secret"] in given["uri"]
+    assert post("enrolment").json() == given
+    assert post("on", "000000").json()["code"] == "code_wrong"
+    turned = post("on", code_of(given["secret"]))
+    assert turned["Cache-Control"] == "no-store"
+    assert len(turned.json()["recovery_codes"]) == 10
+    assert officer.client.get("/api/v1/administration/officers").status_code == 200
+    assert other.open("/desk/").address.startswith(SIGN_IN), "a session begun with the password alone ends"
+    assert post("enrolment").json()["code"] == "second_factor_on"
+    with time_machine.travel(dt.datetime.now(dt.UTC) + dt.timedelta(minutes=1), tick=False):
+        renewed = post("recovery-codes", code_of(given["secret"])).json()["recovery_codes"]
+        assert not set(renewed) & set(turned.json()["recovery_codes"])
+        refused = post("off", renewed[0])
+        assert (refused.status_code, refused.json()["code"]) == (409, "second_factor_due")
+    monkeypatch.setattr(sign_in_rules, "_is_invented_town", lambda: True)
+    assert post("off", renewed[0]).json() == {"is_on": False, "is_due": False, "recovery_left": 0}
+
+
 def test_the_account_by_the_api_and_by_the_command(town: Any):
     from xinqiao.directory import second_factor
     from xinqiao.foundation.time import now

@@ -7,6 +7,7 @@ from uuid import uuid4
 import pytest
 
 from api_caller import Caller
+from journeys.desk_reader import OfficerAtDesk
 from world import a_case
 
 
@@ -56,6 +57,25 @@ def test_who_else_is_there(town, callers):
     (other,) = approver.post(path, {}).json()["others"]
     assert (other["name"], other["noun"]) == (town.seat("handler", "住建局").name, "acceptance")
     assert approver.post(path, {"noun": "nothing"}).status_code == 422
+
+
+def test_named_lists_are_kept_shared_and_taken_away(town, callers):
+    handler, approver, _dispatcher = callers
+    administrator = Caller(username="admin")
+    body = {"command_id": str(uuid4()), "name": "超期的", "query": {"due": "missed"}, "is_shared": True}
+    for _press in range(2):
+        made = handler.post("/views", body)
+        assert made.status_code == 201, made.content
+    kept = {"id": body["command_id"], "name": "超期的", "query": {"due": "missed"}, "is_shared": True, "is_own": True}
+    assert made.json() == {"views": [kept]}
+    assert approver.get("/views").json() == {"views": [{**kept, "is_own": False}]}
+    assert "超期的" in OfficerAtDesk("handler").open("/desk/cases").text, "one list at the desk and here"
+    assert handler.post("/views", {**body, "command_id": str(uuid4())}).json()["code"] == "view_name_taken"
+    assert handler.post("/views", {**body, "command_id": str(uuid4()), "query": {"who": "安小满"}}).status_code == 422
+    assert administrator.get("/views").status_code == 403
+    assert approver.client.delete(f"/api/v1/views/{kept['id']}", headers=approver.headers).status_code == 404
+    assert handler.client.delete(f"/api/v1/views/{kept['id']}", headers=handler.headers).status_code == 204
+    assert handler.get("/views").json() == {"views": []}
 
 
 def test_the_calendar_and_the_preferences(town, callers):

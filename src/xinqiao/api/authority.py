@@ -48,6 +48,7 @@ class ApiKey:
 class DeskSession:
     """The session cookie of a signed-in officer; what changes something needs `X-CSRFToken` too."""
 
+    asks_second_step = True
     openapi_security_schema: ClassVar[dict[str, Any]] = {
         "type": "apiKey",
         "in": "cookie",
@@ -73,7 +74,7 @@ class DeskSession:
         seats = seats_of(officer_id=request.user.pk, today=local_date(now()))
         chosen = request.session.get(SEAT_KEY, "")
         seat = next((seat for seat in seats if str(seat.tenure_id) == chosen), seats[0] if seats else None)
-        if seat is not None:
+        if seat is not None and self.asks_second_step:
             _require_second_step(request, seat)
         return seat
 
@@ -87,6 +88,12 @@ def _require_second_step(request: HttpRequest, seat: Seat) -> None:
             message=told("您的岗位必须使用动态口令，请先在工作台启用。"),
             kind=RefusalKind.FORBIDDEN,
         )
+
+
+class AccountSession(DeskSession):
+    """The same for the officer's own account, where the second step is set up."""
+
+    asks_second_step = False
 
 
 OFFICERS = (ApiKey(), DeskSession())

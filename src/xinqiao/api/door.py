@@ -17,6 +17,7 @@ from ninja.openapi.schema import OpenAPISchema
 
 from xinqiao.api import (
     account,
+    account_second_step,
     acts,
     administration,
     administration_officers,
@@ -36,6 +37,7 @@ from xinqiao.api import (
     submissions,
     teamwork,
     uploads,
+    views,
 )
 from xinqiao.foundation.problems import MEDIA_TYPE
 
@@ -133,6 +135,7 @@ def _built() -> Door:
         administration_officers,
         administration_rules,
         account,
+        account_second_step,
         imports,
         downloads,
         queue,
@@ -141,6 +144,7 @@ def _built() -> Door:
         uploads,
         offices,
         teamwork,
+        views,
         standing_in,
     ):
         door.add_router("", room.router)

@@ -49,9 +49,9 @@ def preferences_of(*, officer_id: UUID) -> PreferenceTerms:
     """What an officer chose, or what holds for who chose nothing."""
     row = Preference.objects.filter(officer_id=officer_id).first()
     if row is None:
-        return PreferenceTerms(kinds=tuple(KINDS))
+        return PreferenceTerms(kinds=CHOSEN)
     return PreferenceTerms(
-        kinds=tuple(kind for kind in KINDS if kind not in row.muted),
+        kinds=tuple(kind for kind in CHOSEN if kind not in row.muted),
         days_before=row.days_before,
         digest_hour=row.digest_hour,
         digest_address=address_of(row),

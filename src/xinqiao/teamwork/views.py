@@ -17,6 +17,13 @@ from xinqiao.foundation.refusal import Refusal, RefusalKind, told
 from xinqiao.teamwork.models import SavedView
 
 MOST = 30
+FIELDS = frozenset(
+    {
+        "q", "stage", "due", "channel", "klass", "order", "turn", "handler", "mine", "waits_for", "external_number", "owner", "place",
+        "category", "received_from", "received_to", "due_from", "due_to", "size",
+    }
+)  # fmt: skip
+"""By what a list at the desk may be narrowed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,22 +43,30 @@ def views(*, seat: Seat) -> list[View]:
     return [_view(row, seat) for row in found]
 
 
-def keep(*, seat: Seat, name: str, query: Mapping[str, str], is_shared: bool, now: dt.datetime) -> UUID:
+def keep(*, seat: Seat, name: str, query: Mapping[str, str], is_shared: bool, now: dt.datetime, view_id: UUID | None = None) -> UUID:
     """Name a list.
 
-    Raises Refusal view_name_taken, views_too_many.
+    Takes  view_id, where a machine may send the same once more: under it there is one list.
+    Raises Refusal view_name_taken, views_too_many, view_field_unknown, view_id_taken.
     Writes one saved view.
     """
+    if not set(query) <= FIELDS:
+        raise Refusal(code="view_field_unknown", message=told("列表没有这个条件。"), field="query")
     own = [view for view in views(seat=seat) if view.is_own]
+    if any(view.id == view_id for view in own):
+        return UUID(str(view_id))
     if any(view.name == name for view in own):
         raise Refusal(code="view_name_taken", message=told("您已经有一个叫这个名字的常用列表，请换一个名字。"), field="name")
     if len(own) >= MOST:
         raise Refusal(
             code="views_too_many", message=told("最多存 %(most)s 个常用列表，请先删去不用的。"), params={"most": MOST}, field="name"
         )
-    view_id = uuid7(at=now)
+    view_id = view_id or uuid7(at=now)
     sealed = seal_text(plain=json.dumps([name, dict(query)]), about=_about(view_id))
-    SavedView.objects.create(id=view_id, officer=seat.officer_id, body=seat.body, is_shared=is_shared, sealed=sealed, created_at=now)
+    row = {"officer": seat.officer_id, "body": seat.body, "is_shared": is_shared, "sealed": sealed, "created_at": now}
+    _row, is_new = SavedView.objects.get_or_create(id=view_id, defaults=row)
+    if not is_new:
+        raise Refusal(code="view_id_taken", message=told("这个编号已经用过，请换一个新的 UUID。"), kind=RefusalKind.NOT_ALLOWED)
     return view_id
 
 

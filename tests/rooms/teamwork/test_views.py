@@ -25,6 +25,24 @@ def test_own_and_shared_lists(town):
     assert [view.name for view in views.views(seat=seat)] == ["全局的"]
 
 
+def test_a_list_is_narrowed_by_what_the_desk_knows_and_sent_twice_it_is_one(town):
+    from uuid import uuid4
+
+    from xinqiao.workbench.filters import FilterTerms
+
+    assert set(FilterTerms.model_fields) == views.FIELDS
+    seat, colleague, wanted = town.seat("dispatcher"), town.seat("clerk"), uuid4()
+    with pytest.raises(Refusal) as unknown:
+        views.keep(seat=seat, name="甲", query={"petitioner": "安小满"}, is_shared=False, now=now())
+    assert (unknown.value.code, unknown.value.field) == ("view_field_unknown", "query")
+    for _press in range(2):
+        assert views.keep(seat=seat, name="甲", query={"due": "missed"}, is_shared=False, now=now(), view_id=wanted) == wanted
+    assert len(views.views(seat=seat)) == 1
+    with pytest.raises(Refusal) as taken:
+        views.keep(seat=colleague, name="乙", query={}, is_shared=False, now=now(), view_id=wanted)
+    assert taken.value.code == "view_id_taken"
+
+
 def test_there_is_an_end(town, monkeypatch):
     monkeypatch.setattr(views, "MOST", 1)
     views.keep(seat=town.seat("dispatcher"), name="一", query={}, is_shared=False, now=now())
