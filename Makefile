@@ -15,6 +15,9 @@ CATALOGUES := $(wildcard src/xinqiao/*/locale/*/LC_MESSAGES/*.po)
 BOOKS := $(wildcard docs/*.md docs/guide/*.md docs/law/*.md docs/pictures/*.png)
 STATIC := $(shell find src/xinqiao -path '*/static/*' -type f ! -path '$(SITE)/collected/*' 2>/dev/null)
 
+# Where Python is told to keep nothing it compiled, every process would compile a thousand modules again: half of its start.
+export PYTHONDONTWRITEBYTECODE :=
+
 .DEFAULT_GOAL := run
 .PHONY: run test check bench docs screenshots assets lock clean browser
 

@@ -7,7 +7,6 @@ import shutil
 import signal
 import subprocess
 import sys
-import tempfile
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -15,6 +14,7 @@ from pathlib import Path
 import psycopg
 import pytest
 
+from scratch import new_folder
 from xinqiao.foundation.home import Home
 from xinqiao.foundation.postgres import binaries, layout
 from xinqiao.foundation.postgres.faults import DatabaseFault
@@ -25,24 +25,53 @@ SMALL = {"fsync": "off", "shared_buffers": "16MB", "max_connections": "20"}
 pytestmark = pytest.mark.xdist_group("postgres")
 
 
+@pytest.fixture(scope="module")
+def laid_out() -> Iterator[Home]:
+    """A home laid out and stopped, to be copied: laying out takes longer than all else here, and has stories of its own."""
+    home = _new()
+    with serving(home=home, settings=SMALL):
+        pass
+    yield home
+    _removed(home)
+
+
 @pytest.fixture
 def make_home() -> Iterator[Callable[..., Home]]:
+    """Give homes with nothing in them."""
     made: list[Home] = []
 
     def one(*parts: str) -> Home:
-        root = Path(tempfile.mkdtemp(prefix="xq-"))
-        root.chmod(0o711)
-        home = Home(root.joinpath(*parts))
-        made.append(home)
-        return home
+        made.append(_new(*parts))
+        return made[-1]
 
     yield one
     for home in made:
-        server = Server(home=home, settings=SMALL)
-        server.stop()
-        shutil.rmtree(server.data, ignore_errors=True)
-        shutil.rmtree(server.sockets, ignore_errors=True)
-        shutil.rmtree(home.root, ignore_errors=True)
+        _removed(home)
+
+
+@pytest.fixture
+def a_home(make_home: Callable[..., Home], laid_out: Home) -> Home:
+    """Give a home laid out as if it had served before."""
+    home = make_home().made()
+    for name in ("pg", "secrets"):
+        subprocess.run(("/bin/cp", "-a", f"{laid_out.root / name}/.", home.root / name), check=True)
+    return home
+
+
+def _new(*parts: str) -> Home:
+    return Home(new_folder("xq-").joinpath(*parts))
+
+
+def _removed(home: Home) -> None:
+    """Nothing of it is needed again, so nothing is waited for."""
+    server = Server(home=home, settings=SMALL)
+    pid = server.running_pid()
+    if pid is not None:
+        os.kill(pid, signal.SIGQUIT)
+        assert server._gone(pid, 60)
+    shutil.rmtree(server.data, ignore_errors=True)
+    shutil.rmtree(server.sockets, ignore_errors=True)
+    shutil.rmtree(home.root, ignore_errors=True)
 
 
 def ask(home: Home, statement: str, role: str = OWNER) -> object:
@@ -58,8 +87,8 @@ def kill(server: Server) -> None:
     os.kill(pid, signal.SIGKILL)
 
 
-def test_the_second_start_finds_the_first(make_home):
-    home = make_home()
+def test_the_second_start_finds_the_first(a_home):
+    home = a_home
     one, other = Server(home=home, settings=SMALL), Server(home=home, settings=SMALL)
     assert one.start() is True
     assert other.start() is False
@@ -75,8 +104,8 @@ def test_many_starts_at_once_make_one_server(make_home):
         assert sorted(pool.map(lambda server: server.start(), servers)) == [False, False, False, True]
 
 
-def test_what_was_written_survives_kill_9(make_home):
-    home = make_home()
+def test_what_was_written_survives_kill_9(a_home):
+    home = a_home
     server = Server(home=home, settings={**SMALL, "fsync": "on"})
     server.start()
     ask(home, "CREATE TABLE kept (a int)")
@@ -87,8 +116,8 @@ def test_what_was_written_survives_kill_9(make_home):
         assert ask(home, "SELECT count(*) FROM kept") == count
 
 
-def test_a_lock_left_with_the_number_of_another_process_is_not_believed(make_home):
-    home = make_home()
+def test_a_lock_left_with_the_number_of_another_process_is_not_believed(a_home):
+    home = a_home
     server = Server(home=home, settings=SMALL)
     server.start()
     server.stop()
@@ -126,8 +155,8 @@ def test_a_full_disk_is_said_before_anything_starts(make_home, monkeypatch):
     assert not home.pg.exists()
 
 
-def test_lost_passwords_are_told_apart_from_a_dead_server(make_home):
-    home = make_home()
+def test_lost_passwords_are_told_apart_from_a_dead_server(a_home):
+    home = a_home
     with serving(home=home, settings=SMALL):
         pass
     (home.secrets / "postgres.json").unlink()
@@ -135,14 +164,14 @@ def test_lost_passwords_are_told_apart_from_a_dead_server(make_home):
         Server(home=home, settings=SMALL).start()
 
 
-def test_a_wrong_server_setting_points_to_the_log(make_home):
-    home = make_home()
+def test_a_wrong_server_setting_points_to_the_log(a_home):
+    home = a_home
     with pytest.raises(DatabaseFault, match=r"postgres\.log"):
         Server(home=home, settings={**SMALL, "max_connections": "many"}).start()
 
 
-def test_nothing_listens_on_the_network_and_strangers_need_a_password(make_home):
-    home = make_home()
+def test_nothing_listens_on_the_network_and_strangers_need_a_password(a_home):
+    home = a_home
     with serving(home=home, settings=SMALL):
         assert ask(home, "SHOW listen_addresses") == ""
         assert ask(home, "SHOW full_page_writes") == "on"
@@ -153,8 +182,8 @@ def test_nothing_listens_on_the_network_and_strangers_need_a_password(make_home)
         assert (home.secrets / "postgres.json").stat().st_mode & 0o077 == 0
 
 
-def test_text_sorts_alike_everywhere_and_holds_every_character(make_home):
-    home = make_home()
+def test_text_sorts_alike_everywhere_and_holds_every_character(a_home):
+    home = a_home
     with serving(home=home, settings=SMALL):
         assert ask(home, "SELECT length('𠮷·买买提')") == 5
         assert ask(home, "SHOW server_encoding") == "UTF8"
@@ -169,8 +198,8 @@ def test_a_very_long_home_still_has_a_short_socket(make_home):
     assert len(os.fsencode(socket_folder(home))) < 80
 
 
-def test_the_log_never_holds_what_people_wrote(make_home):
-    home = make_home()
+def test_the_log_never_holds_what_people_wrote(a_home):
+    home = a_home
     with serving(home=home, settings=SMALL) as server:
         ask(home, "CREATE TABLE once (word text UNIQUE)")
         ask(home, "INSERT INTO once VALUES ('王小明')")
@@ -180,8 +209,8 @@ def test_the_log_never_holds_what_people_wrote(make_home):
     assert "once" in server.log.read_text(encoding="utf-8")
 
 
-def test_a_server_that_dies_with_its_starter_gone_is_found_again(make_home):
-    home = make_home()
+def test_a_server_that_dies_with_its_starter_gone_is_found_again(a_home):
+    home = a_home
     code = (
         "import os, sys; from pathlib import Path; from xinqiao.foundation.home import Home;"
         "from xinqiao.foundation.postgres.server import Server;"
