@@ -226,10 +226,11 @@ def test_the_pen_agrees_with_the_table(town: Cast, station: str) -> None:
     s = told.snapshot
     bodies = related(told)
     seen: Counter[str] = Counter()
+    everybody = principals(town, told)
     for act in states.ACTS.values():
         if act.opens_case:
             continue
-        for name, by in principals(town, told).items():
+        for name, by in everybody.items():
             if act.noun == "takeover" and not isinstance(by, Import):
                 assert states.IMPORT in act.principals
                 assert len(act.principals) == 1
