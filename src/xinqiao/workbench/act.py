@@ -37,6 +37,7 @@ from xinqiao.workbench.act_stale import stale
 from xinqiao.workbench.act_start import answered_entry, row_notes, start_values
 from xinqiao.workbench.case_page import act_links, case_page
 from xinqiao.workbench.frame import Sitting, seated
+from xinqiao.workbench.reply_check import WANTED, check_beside, preview_button
 from xinqiao.workbench.returning import after_act, back_of, kept
 from xinqiao.workbench.uploads import desk_owner, files_field
 
@@ -61,7 +62,7 @@ def act(sitting: Sitting, number: str, noun: str) -> HttpResponse:
 
 def _carry_out(sitting: Sitting, file: CaseFile, entry: MenuEntry) -> HttpResponse:
     request = sitting.request
-    if asks_rows(request.POST):
+    if asks_rows(request.POST) or WANTED in request.POST:
         return _drawn(sitting, file, entry, status=200)
     terms = parse(
         entry.terms, request.POST, today=sitting.today, omit=_unasked(file, entry, sitting.seat.body), labels=labels(noun=entry.noun)
@@ -131,8 +132,10 @@ def _drawn(
         cancel=kept(reverse("desk-case", args=[file.number]), back),
         stale=stale(file=file, seen_seq=_seen(sitting, file)) if is_stale else None,
         submit=_("已核对，继续提交") if is_stale else "",
+        preview=preview_button(file=file, noun=entry.noun),
     )
-    return case_page(sitting, file, panel=panel, noun=entry.noun, status=status)
+    check = check_beside(sitting, file=file, noun=entry.noun)
+    return case_page(sitting, file, panel=panel, noun=entry.noun, check=check, status=status)
 
 
 def _spec(sitting: Sitting, file: CaseFile, entry: MenuEntry) -> FormSpec:

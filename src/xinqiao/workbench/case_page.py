@@ -21,6 +21,7 @@ from xinqiao.lifecycle.casefile import CaseFile, ClockView
 from xinqiao.statute.local.code_lists import CHANNELS, EXTERNAL_SYSTEMS, PRIOR_STEPS
 from xinqiao.workbench.case_post import case_post
 from xinqiao.workbench.frame import REGISTER, Sitting
+from xinqiao.workbench.reply_check import CheckPanel
 from xinqiao.workbench.returning import back_of, kept, neighbour_links
 from xinqiao.workbench.teamwork_words import Side, side
 from xinqiao.workbench.urgent import urgent_cards
@@ -34,11 +35,14 @@ def case_page(
     panel: parts.ActPanel | None = None,
     people: tuple[parts.PersonCard, ...] | None = None,
     noun: str = "",
+    check: CheckPanel | None = None,
     status: int = 200,
 ) -> HttpResponse:
     """Render a case file with the given act panel, or the plain list of acts."""
     return sitting.page(
-        "workbench/case.html", {**_context(sitting, file, panel, people), "side": _side(sitting, file, noun)}, status=status
+        "workbench/case.html",
+        {**_context(sitting, file, panel, people), "side": _side(sitting, file, noun), "reply_check": check},
+        status=status,
     )
 
 

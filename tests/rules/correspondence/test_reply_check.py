@@ -145,3 +145,11 @@ def test_any_text_can_be_read(reply):
     for finding in check(title=TITLE, demands=DEMANDS, reply=reply).findings:
         for span in finding.spans:
             assert reply[span.start : span.end] == span.text
+
+
+def test_a_draft_in_parts_is_looked_at_part_by_part():
+    pieces = (Piece(field="a", text=FULL, n=1), Piece(field="b", text="停水将提前告诉居民。", n=4))
+    checked = check(title=TITLE, demands={1: DEMANDS[0], 4: DEMANDS[1]}, reply=pieces)
+    assert [(finding.n, finding.state) for finding in checked.of(Kind.BASIS)] == [(1, State.FOUND), (4, State.MISSING)]
+    assert [(finding.n, finding.state) for finding in checked.of(Kind.MEASURE)] == [(1, State.FOUND), (4, State.LOOK)]
+    assert [finding.n for finding in checked.of(Kind.DEMAND)] == [1, 4]

@@ -191,6 +191,19 @@ class Stale:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Preview:
+    """A second button of a form: it asks for something about what was typed, and sends nothing off.
+
+    Without script the form comes back as typed (the view looks for the name `preview`); with script `href` answers what is
+    put into `target`, the id of an element of the page.
+    """
+
+    label: str
+    href: str
+    target: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class ActPanel:
     """The acts that may be done now, and the form of the chosen one.
 
@@ -211,6 +224,7 @@ class ActPanel:
     guide_title: str = ""
     guide: tuple[Pair, ...] = ()
     before: tuple[Entry, ...] = ()
+    preview: Preview | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

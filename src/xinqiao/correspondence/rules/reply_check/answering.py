@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from xinqiao.correspondence.rules.reply_check.clauses import Clause, Role
@@ -30,14 +30,14 @@ class _Sentence:
     about: dict[int, float]
 
 
-def answered(*, demands: Sequence[str], clauses: Sequence[Clause]) -> Iterable[Finding]:
+def answered(*, demands: Mapping[int, str], clauses: Sequence[Clause]) -> Iterable[Finding]:
     """Find the sentences that answer each demand.
 
-    Takes  demands in the order of their numbers; clauses of the draft. What was written for another demand is left aside.
+    Takes  demands by number; clauses of the draft. What was written for another demand is left aside.
     """
     label = told("诉求%(n)s")
     sentences = _sentences(clauses)
-    for n, demand in enumerate(demands, start=1):
+    for n, demand in demands.items():
         params = (("n", str(n)),)
         best = _best(demand, [sentence for sentence in sentences if sentence.n in {0, n}])
         if best:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from xinqiao.correspondence.rules.reply_check import presence, suspicions
 from xinqiao.correspondence.rules.reply_check.answering import answered
@@ -20,7 +20,7 @@ NOTHING_PRINTED = Printed()
 
 def check(
     *,
-    demands: Sequence[str],
+    demands: Sequence[str] | Mapping[int, str],
     reply: str | Sequence[Piece],
     title: str = "",
     facts: str = "",
@@ -31,17 +31,18 @@ def check(
 ) -> ReplyCheck:
     """Read a draft against what was asked (答复检查).
 
-    Takes  demands in the order of their numbers; reply, one text or the pieces of a draft; title and facts of the case;
+    Takes  demands by their numbers, or in their order; reply, one text or the pieces of a draft; title and facts of the case;
            remedies that the letter owes; printed, what its form adds by itself; places the directory knows; number of the case.
     Gives  ReplyCheck: findings with their evidence. Advice to the writer: nothing is scored, stored or refused by it.
     """
     pieces = (Piece(text=reply),) if isinstance(reply, str) else tuple(reply)
-    petition = "\n".join((title, *demands, facts))
-    cut = clauses(pieces=pieces, petition=petition)
-    if not any(clause.role is not Role.COURTESY for clause in cut) and not "".join(piece.text for piece in pieces).strip():
+    if not any(piece.text.strip() for piece in pieces):
         return ReplyCheck(findings=(), non_answer=1.0, wrong_case=0.0)
+    asked = demands if isinstance(demands, Mapping) else dict(enumerate(demands, start=1))
+    petition = "\n".join((title, *asked.values(), facts))
+    cut = clauses(pieces=pieces, petition=petition)
     empty = emptiness(cut)
-    foreign = suspicions.foreignness(nearness(title=title or _first(demands), petition=petition, reply=_told(cut), places=places))
+    foreign = suspicions.foreignness(nearness(title=title or _first(asked), petition=petition, reply=_told(cut), places=places))
     findings = (
         *suspicions.wrong_case(
             clauses=cut,
@@ -52,7 +53,7 @@ def check(
             numbers=presence.spans_of(_NUMBER, pieces),
         ),
         *suspicions.non_answer(clauses=cut, emptiness=empty),
-        *answered(demands=demands, clauses=cut),
+        *answered(demands=asked, clauses=cut),
         *presence.present(pieces=pieces, clauses=cut, remedies=remedies, printed=printed),
         *_empty(pieces),
     )
@@ -71,5 +72,5 @@ def _told(cut: Sequence[Clause]) -> str:
     return "\n".join(clause.text for clause in cut if clause.role is not Role.COURTESY)
 
 
-def _first(demands: Sequence[str]) -> str:
-    return re.split(r"[。！？\n]", demands[0], maxsplit=1)[0] if demands else ""
+def _first(asked: Mapping[int, str]) -> str:
+    return re.split(r"[。！？\n]", next(iter(asked.values()), ""), maxsplit=1)[0]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from xinqiao.correspondence.rules.reply_check import phrases
 from xinqiao.correspondence.rules.reply_check.clauses import Clause, Role
@@ -51,9 +51,12 @@ class Printed:
 
 def present(*, pieces: Sequence[Piece], clauses: Sequence[Clause], remedies: Collection[Remedy], printed: Printed) -> Iterable[Finding]:
     """Look for each thing a full answer has. Takes  pieces and clauses of one draft; the remedies it owes; what the form prints."""
-    yield _basis(pieces)
-    yield _facts(pieces)
-    yield _measure(clauses)
+    numbers = sorted({piece.n for piece in pieces if piece.n})
+    # a draft with a part for each demand is looked at part by part
+    for n in numbers if len(numbers) > 1 else [0]:
+        own = [piece for piece in pieces if n in {0, piece.n}]
+        for finding in (_basis(own), _facts(own), _measure([clause for clause in clauses if n in {0, clause.piece.n}])):
+            yield replace(finding, n=n)
     yield _contact(pieces, printed)
     yield from (_remedy(pieces, remedy, printed) for remedy in Remedy if remedy in remedies)
 
