@@ -15,6 +15,7 @@ from xinqiao.foundation.postgres.grants import append_only_tables
 REFERENCE = {"CalendarVersion", "CalendarYear", "LocalProfile", "Edition", "ReferenceChange"}
 REGISTRIES = {
     "cases_number": ["number"], "cases_command": ["command_id"], "cases_exact_key": ["digest", "case_id"],
+    "correspondence_paper_code": ["code"],
 }  # fmt: skip
 NAMED_LOCAL = {
     "intake_draft", "intake_upload",  # drafts pre-allocate a case id, are encrypted and expire

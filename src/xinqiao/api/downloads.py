@@ -14,6 +14,8 @@ from xinqiao.api.authority import OFFICERS, seat_of
 from xinqiao.api.gate import CaseNumber, opened
 from xinqiao.cases import queries
 from xinqiao.cases.access import Held
+from xinqiao.correspondence.copies import open_copy
+from xinqiao.correspondence.editable import MEDIA_TYPE as DOCX
 from xinqiao.correspondence.shelf import open_letter
 from xinqiao.foundation import access_log
 from xinqiao.foundation.files import store
@@ -59,6 +61,21 @@ def letter(request: HttpRequest, number: CaseNumber, n: Annotated[LetterNumber, 
     held = opened(request, number)
     found = open_letter(case_id=held.case_id, n=n)
     _record(request, held, action="letter:read", subject=f"letter:{n}")
+    return streamed(chunks=found.chunks, name=found.name, media_type=found.media_type, size_bytes=found.size_bytes)
+
+
+@router.get(
+    "/cases/{number}/letters/{n}/copy",
+    operation_id="case_letter_copy",
+    summary="下载文书的可编辑版本",
+    description="同一份文书的 DOCX，文字和 PDF 一致；没有核验码，改动后的内容不属于案卷。",
+    openapi_extra=binary(DOCX),
+)
+def letter_copy(request: HttpRequest, number: CaseNumber, n: Annotated[LetterNumber, Path(...)]) -> HttpResponseBase:
+    """Send the editable copy of a letter; the reading is recorded."""
+    held = opened(request, number)
+    found = open_copy(case_id=held.case_id, n=n)
+    _record(request, held, action="letter:read", subject=f"letter:{n}:copy")
     return streamed(chunks=found.chunks, name=found.name, media_type=found.media_type, size_bytes=found.size_bytes)
 
 

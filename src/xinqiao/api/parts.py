@@ -33,7 +33,7 @@ class Body(Answer):
 
 
 class ClockBrief(Answer):
-    """A period: until when, by which article. `due_on` is the date that counts, last day included."""
+    """A period: until when, by which article. `due_on` is the date that counts, last day included; `due_at`, where minutes count."""
 
     kind: str
     label: str
@@ -42,6 +42,7 @@ class ClockBrief(Answer):
     holder: str | None
     started_on: dt.date
     due_on: dt.date
+    due_at: dt.datetime | None
     status: str
     is_provisional: bool
     basis: str
@@ -104,7 +105,7 @@ class DemandFull(DemandBrief):
 
 
 class LetterAnswer(Answer):
-    """A letter; it can be downloaded once `is_ready`."""
+    """A letter; it can be downloaded once `is_ready`. One that `is_issued` bears a number, and a seal once `seal` is not empty."""
 
     n: int
     kind: str
@@ -114,6 +115,11 @@ class LetterAnswer(Answer):
     is_ready: bool
     queued_at: dt.datetime
     rendered_at: dt.datetime | None
+    is_issued: bool
+    signed_at: dt.datetime | None
+    seal: str
+    sealed_at: dt.datetime | None
+    texts_version: int
 
 
 class MessageAnswer(Answer):

@@ -70,6 +70,7 @@ def _brief(clock: Clock, derivation: Any) -> dict[str, Any]:
         "holder": clock.holder,
         "started_on": clock.started_on,
         "due_on": clock.due_on,
+        "due_at": clock.due_at,
         "status": clock.status,
         "is_provisional": clock.is_provisional,
         "basis": _(derivation.basis),
@@ -164,6 +165,11 @@ def letter(card: LetterCard) -> parts.LetterAnswer:
         is_ready=card.is_ready,
         queued_at=card.queued_at,
         rendered_at=card.rendered_at,
+        is_issued=card.is_issued,
+        signed_at=card.signed_at if card.is_issued else None,
+        seal=card.seal,
+        sealed_at=card.sealed_at,
+        texts_version=card.texts_version,
     )
 
 

@@ -47,7 +47,7 @@ def record_seal(*, case_id: UUID, n: int, by: Seat, terms: SealTerms, now: dt.da
         raise Refusal(code="letter_not_found", message=told("没有这份文书。"), kind=RefusalKind.NOT_FOUND)
     body = CaseEvent.objects.filter(case_id=case_id, seq=row.event_seq).values_list("body", flat=True).first()
     if not may_seal(seat=by) or body != by.body:
-        raise _refused("seal_not_allowed", told("只有发文单位负责用印的人员可以登记用印。"))
+        raise _refused("seal_not_allowed", told("只有发文单位负责用印的人员可以登记用印。"), RefusalKind.FORBIDDEN)
     if not FORMS[LetterKind(row.kind)].is_issued:
         raise _refused("letter_not_sealable", told("这种文书不编文号，不登记用印。"))
     if row.state != LetterState.RENDERED:
@@ -61,5 +61,5 @@ def record_seal(*, case_id: UUID, n: int, by: Seat, terms: SealTerms, now: dt.da
         raise _refused("letter_sealed", told("这份文书已经登记过用印，不用再登记。")) from None
 
 
-def _refused(code: str, message: str) -> Refusal:
-    return Refusal(code=code, message=message, kind=RefusalKind.NOT_ALLOWED)
+def _refused(code: str, message: str, kind: RefusalKind = RefusalKind.NOT_ALLOWED) -> Refusal:
+    return Refusal(code=code, message=message, kind=kind)

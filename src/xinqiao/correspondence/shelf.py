@@ -31,7 +31,11 @@ _IN_SITE = CarrierKey.IN_SITE.value
 
 @dataclass(frozen=True, slots=True)
 class LetterCard:
-    """A letter as a page shows it. `is_ready` = it can be downloaded; until then the page says that it is being made."""
+    """A letter as a page shows it. `is_ready` = it can be downloaded; until then the page says that it is being made.
+
+    `writer` is the body that acted; `signed_by` whose act it was, at `signed_at`; `seal` with `sealed_by`, `sealed_at` once it was
+    recorded; `texts_version`, `forms_edition` what it was made with.
+    """
 
     n: int
     event_seq: int
@@ -45,6 +49,19 @@ class LetterCard:
     queued_at: dt.datetime
     rendered_at: dt.datetime | None
     posts: tuple[PostFact, ...] = ()
+    writer: str = ""
+    signed_by: str = ""
+    signed_at: dt.datetime | None = None
+    seal: str = ""
+    sealed_by: str = ""
+    sealed_at: dt.datetime | None = None
+    texts_version: int = 0
+    forms_edition: str = ""
+
+    @property
+    def is_issued(self) -> bool:
+        """Whether it goes out under number and seal."""
+        return FORMS[self.kind].is_issued
 
     @property
     def is_ready(self) -> bool:
@@ -154,8 +171,14 @@ _LETTERS = (
     b" 'posted_on', p.posted_on, 'mail_number', coalesce(p.mail_number, ''), 'returned_on', p.returned_on,"
     b" 'return_reason', coalesce(p.return_reason, '')) ORDER BY d.n)::text"
     b" FROM correspondence_delivery d LEFT JOIN correspondence_posting p ON p.case_id = d.case_id AND p.n = d.n"
-    b" WHERE d.case_id = l.case_id AND d.letter_n = l.n AND d.carrier = 'post')"
-    b" FROM correspondence_letter l WHERE l.case_id = %s ORDER BY l.n"
+    b" WHERE d.case_id = l.case_id AND d.letter_n = l.n AND d.carrier = 'post'),"
+    b" coalesce(e.body, ''), coalesce(signer.name, ''), e.recorded_at, coalesce(s.seal, ''), coalesce(sealer.name, ''), s.sealed_at,"
+    b" l.data->'made_with'->>'texts', l.data->'made_with'->>'forms'"
+    b" FROM correspondence_letter l LEFT JOIN cases_event e ON e.case_id = l.case_id AND e.seq = l.event_seq"
+    b" LEFT JOIN correspondence_letter_seal s ON s.case_id = l.case_id AND s.n = l.n"
+    b" LEFT JOIN directory_officer signer ON signer.id = CASE WHEN e.actor LIKE 'officer:%%' THEN substr(e.actor, 9)::uuid END"
+    b" LEFT JOIN directory_officer sealer ON sealer.id = CASE WHEN s.sealed_by LIKE 'officer:%%' THEN substr(s.sealed_by, 9)::uuid END"
+    b" WHERE l.case_id = %s ORDER BY l.n"
 )
 _MESSAGES = (
     b"SELECT d.n, d.event_seq, d.template, d.params::text, d.queued_at, d.letter_n, c.number, c.office, coalesce(e.body, '')"
@@ -166,12 +189,16 @@ _MESSAGES = (
 
 
 def _card(case_id: UUID, *row: Any) -> LetterCard:
-    n, event_seq, kind, audience, body, number, state, error_code, queued_at, rendered_at, posts = row
+    n, event_seq, kind, audience, body, number, state, error_code, queued_at, rendered_at, posts, *rest = row
+    writer, signed_by, signed_at, seal, sealed_by, sealed_at, texts, forms = rest
     known = LetterKind(kind)
     title = FORMS[known].title
     facts = tuple(_post(case_id, title, number, post) for post in json.loads(posts or "[]"))
     held = Audience(audience)
-    return LetterCard(n, event_seq, known, title, held, body, number, state, error_code, queued_at, rendered_at, facts)
+    return LetterCard(
+        n, event_seq, known, title, held, body, number, state, error_code, queued_at, rendered_at, facts,
+        writer, signed_by, signed_at, seal, sealed_by, sealed_at, int(texts or 0), forms or "",
+    )  # fmt: skip
 
 
 def _day(text: str | None) -> dt.date | None:

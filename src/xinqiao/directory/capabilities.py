@@ -55,6 +55,7 @@ GROUPS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
             ("case:answer", told("签发答复")),
             ("case:serve", told("登记送达")),
             ("delivery:resend", told("重发消息和文书")),
+            ("letter:seal", told("登记用印")),
             ("case:report", told("报送办结报告")),
             ("case:complete", told("办结")),
             ("case:archive", told("归档")),

@@ -18,6 +18,7 @@ CLERK, DISPATCHER, PREREVIEWER = "clerk", "dispatcher", "prereviewer"
 HANDLER, APPROVER, LEADER = "handler", "approver", "leader"
 ADMINISTRATOR, AUDITOR = "administrator", "auditor"
 CUSTODIAN = "custodian"
+REVIEWER, REVIEW_HEAD = "reviewer", "review_head"
 
 POSTS: tuple[PostPlan, ...] = (
     PostPlan(CLERK, "窗口接待员", ("case:read", "case:register", "case:serve", "identity:reveal", "case:report_urgent")),
@@ -25,13 +26,14 @@ POSTS: tuple[PostPlan, ...] = (
         DISPATCHER,
         "信访局办信员",
         (
+            "case:give_material", "case:file_finality",
             "hearing:conduct", "consultation:convene", "consultation:join",
             "case:read", "case:register", "case:screen", "case:forward", "case:assign", "case:object",
             "case:rule_objection", "case:accept", "case:refuse", "case:redirect", "case:handle",
             "case:draft_answer", "case:serve", "case:complete", "case:archive", "identity:reveal", "delivery:resend",
             "identity:export", "cases:import",
             "case:reply", "case:retain", "case:correct", "case:allocate", "case:hand_over", "case:report",
-            "case:report_urgent", "case:read_urgent", "case:simplify", "case:answer_simply",
+            "case:report_urgent", "case:read_urgent", "case:simplify", "case:answer_simply", "letter:seal",
         ),
     ),
     PostPlan(PREREVIEWER, "答复预审员", ("case:read", "case:prereview")),
@@ -39,10 +41,11 @@ POSTS: tuple[PostPlan, ...] = (
         HANDLER,
         "经办人",
         (
+            "case:give_material",
             "hearing:conduct", "consultation:convene", "consultation:join",
             "case:read", "case:register", "case:screen", "case:accept", "case:object", "case:refuse", "case:redirect",
             "case:handle", "case:draft_answer", "case:serve", "identity:reveal", "case:correct", "case:report",
-            "case:report_urgent", "case:read_urgent", "case:simplify", "case:answer_simply",
+            "case:report_urgent", "case:read_urgent", "case:simplify", "case:answer_simply", "letter:seal",
         ),
     ),
     PostPlan(
@@ -52,8 +55,19 @@ POSTS: tuple[PostPlan, ...] = (
             "hearing:conduct", "hearing:decide", "consultation:convene", "consultation:join",
             "case:rule_recusal", "identity:release", "case:read", "case:answer", "case:approve_extension", "case:complete", "case:archive", "case:retain",
             "case:correct", "case:approve_correction", "case:make_ordinary", "case:allocate", "case:hand_over", "case:report",
-            "case:report_urgent", "case:read_urgent",
+            "case:report_urgent", "case:read_urgent", "letter:seal",
         ),
+    ),
+    PostPlan(
+        REVIEWER,
+        "复查复核员",
+        (
+            "hearing:conduct", "consultation:convene", "consultation:join",
+            "case:read", "case:register", "case:review", "case:serve", "identity:reveal", "letter:seal",
+        ),
+    ),
+    PostPlan(
+        REVIEW_HEAD, "复查复核负责人", ("hearing:decide", "consultation:join", "case:read", "case:review", "case:approve_review", "letter:seal")
     ),
     PostPlan(CUSTODIAN, "身份保管员", ("case:read", "identity:keep", "identity:release", "identity:reveal")),
     PostPlan(LEADER, "领导", ("case:read", "case:read_urgent")),

@@ -22,6 +22,7 @@ LOOKUPS = Allowance("lookup", 60, 15 * 60)
 SUBMISSIONS = Allowance("submission", 60, 60 * 60)
 UPLOADS = Allowance("upload", 120, 60 * 60)
 PIECES = Allowance("piece", 6000, 60 * 60)
+PAPERS = Allowance("paper", 60, 15 * 60)
 RESUMPTIONS = Allowance("resumption", 20, 60 * 60)
 
 
@@ -46,6 +47,11 @@ def count_upload(*, address: bytes, now: dt.datetime) -> None:
 def count_piece(*, address: bytes, now: dt.datetime) -> None:
     """Count one piece of a file. Raises Refusal too_many_tries (429)."""
     _count(PIECES, address, now)
+
+
+def count_paper(*, address: bytes, now: dt.datetime) -> None:
+    """Count one check of a paper, right or wrong. Raises Refusal too_many_tries (429)."""
+    _count(PAPERS, address, now)
 
 
 def count_resumption(*, address: bytes, now: dt.datetime) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from xinqiao.portal import act, check, contact, fetching, home, installed, lookup, progress, receipt, resumption, submission, uploads
+from xinqiao.portal import act, check, contact, fetching, home, installed, lookup, paper, progress, receipt, resumption, submission, uploads
 
 urlpatterns = [
     path("", home.home, name="portal-home"),
@@ -19,6 +19,8 @@ urlpatterns = [
     path("submit/resume", resumption.resumption, name="portal-resumption"),
     path("submit/uploads", uploads.of_draft, name="portal-draft-uploads"),
     path("submit/uploads/<uuid:key>", uploads.of_draft, name="portal-draft-upload"),
+    path("papers", paper.paper, name="portal-paper"),
+    path("papers/<str:code>", paper.paper, name="portal-paper-of"),
     path("receipt", receipt.receipt, name="portal-receipt"),
     path("receipt/<int:place>", receipt.receipt, name="portal-receipt-of"),
     path("receipt/<int:place>/pdf", receipt.printed, name="portal-receipt-pdf"),

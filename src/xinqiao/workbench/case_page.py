@@ -19,6 +19,7 @@ from xinqiao.foundation.ui import parts
 from xinqiao.lifecycle import shown
 from xinqiao.lifecycle.casefile import CaseFile, ClockView
 from xinqiao.statute.local.code_lists import CHANNELS, EXTERNAL_SYSTEMS, PRIOR_STEPS
+from xinqiao.workbench.case_letters import desk_letters
 from xinqiao.workbench.case_post import case_post
 from xinqiao.workbench.frame import REGISTER, Sitting
 from xinqiao.workbench.reply_check import CheckPanel
@@ -119,7 +120,7 @@ def _context(
         "can_reveal": people is None and bool(file.parties) and sitting.seat.can(REVEAL),
         "reveal_href": reverse("desk-reveal", args=[file.number]),
         "timeline": [shown.entry(line, demand_count=len(file.demands)) for line in reversed(file.timeline)],
-        "letters": [shown.letter_part(card, href=reverse("desk-letter", args=[file.number, card.n])) for card in file.letters],
+        "letters": desk_letters(sitting, file),
         **case_post(sitting, file),
         "files": [shown.file_part(card, href=reverse("desk-file", args=[file.number, card.n])) for card in file.files],
         "panel": panel or parts.ActPanel(acts=act_links(file, back=back)),
@@ -128,7 +129,9 @@ def _context(
 
 
 def _parts(views: list[ClockView], file: CaseFile, sitting: Sitting) -> list[parts.Clock]:
-    return [shown.clock_part(view, today=sitting.today, demand_count=len(file.demands)) for view in views]
+    # who has still to see an urgent report stands in a card of its own, by the minute
+    days = [view for view in views if view.clock.due_at is None]
+    return [shown.clock_part(view, today=sitting.today, demand_count=len(file.demands)) for view in days]
 
 
 def _facts(file: CaseFile) -> tuple[parts.Pair, ...]:

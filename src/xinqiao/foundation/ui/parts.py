@@ -155,6 +155,7 @@ class Letter:
     state: Badge | None = None
     size_bytes: int | None = None
     facts: tuple[Pair, ...] = ()
+    links: tuple[Link, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
