@@ -255,7 +255,10 @@ class Redirected(Event, frozen=True, tag="case:redirected", kw_only=True):
     demands: tuple[int, ...]
     body: str
     path: int
-    where: TextRef  # organ to go to, its own deadline
+    where: TextRef  # how to go about it
+    route: str = ""  # key of statute OTHER_ROUTES
+    authority: TextRef | None = None  # the organ to go to
+    deadline: TextRef | None = None  # its own time limit, as the list said on that day
 
 
 class HandlingRecorded(Event, frozen=True, tag="case:handling_recorded", kw_only=True):
@@ -299,6 +302,7 @@ class DemandAnswer(msgspec.Struct, frozen=True, kw_only=True):
     facts: TextRef
     basis: TextRef
     opinion: TextRef
+    change: TextRef | None = None  # what is otherwise than in the answer that was annulled
 
 
 class AnswerDrafted(Event, frozen=True, tag="case:answer_drafted", kw_only=True):

@@ -31,10 +31,10 @@ from xinqiao.cases.standing import (
     encode_snapshot,
 )
 from xinqiao.cases.stepping import STEPS, officer_of, on
-from xinqiao.cases.steps import safeguards as _safeguards  # noqa: F401  enters its steps
-from xinqiao.cases.steps import review as _review  # noqa: F401  enters its steps
 from xinqiao.cases.steps import consultation as _consultation  # noqa: F401  enters its steps
 from xinqiao.cases.steps import hearing as _hearing  # noqa: F401  enters its steps
+from xinqiao.cases.steps import review as _review  # noqa: F401  enters its steps
+from xinqiao.cases.steps import safeguards as _safeguards  # noqa: F401  enters its steps
 from xinqiao.cases.steps import simple as _simple  # noqa: F401  enters its steps
 from xinqiao.foundation.time import local_date
 from xinqiao.statute.classes import ACCUSATION

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from xinqiao.cases import standing
-from xinqiao.cases.procedures import review
 from xinqiao.cases.procedure_labels import HEARING_PURPOSE_LABELS, HEARING_STATE_LABELS
+from xinqiao.cases.procedures import review
+from xinqiao.cases.review_labels import REVIEW_PURPOSE_LABELS, REVIEW_STATE_LABELS
 from xinqiao.foundation.refusal import told
 
 STAGE_LABELS: dict[str, str] = {
@@ -22,6 +23,7 @@ STAGE_LABELS: dict[str, str] = {
     standing.HISTORIC: told("旧件"),
     review.REVIEWING: told("复查中"),
     review.RECHECKING: told("复核中"),
+    **REVIEW_STATE_LABELS,
     **HEARING_STATE_LABELS,
     standing.COMPLETED: told("已办结"),
     standing.ARCHIVED: told("已归档"),
@@ -50,6 +52,7 @@ OUTCOME_LABELS: dict[str, str] = {
 CONTACT_LABELS: dict[str, str] = {"phone": told("电话"), "email": told("电子邮箱"), "address": told("住址")}
 
 PURPOSE_LABELS: dict[str, str] = {
+    **REVIEW_PURPOSE_LABELS,
     "title": told("标题"),
     "demand": told("诉求"),
     "facts": told("事实和理由"),
@@ -71,6 +74,8 @@ PURPOSE_LABELS: dict[str, str] = {
     "urgent_place": told("在哪里"),
     "urgent_what": told("发生了什么"),
     "urgent_measures": told("已经采取的措施"),
+    "redirection_authority": told("向哪个机关提出"),
+    "redirection_deadline": told("这个程序自己的期限"),
     "simple_reason": told("适用简易办理的说明"),
     "ordinary_reason": told("转普通程序的理由"),
     "report_process": told("办理过程"),

@@ -63,7 +63,21 @@ def new_salt() -> bytes:
     return os.urandom(SALT_BYTES)
 
 
-LISTED = ("stage", "owner", "office", "channel", "received_on", "place", "category", "klass", "persons", "is_open", "waits_for", "barred", "is_sealed")
+LISTED = (
+    "stage",
+    "owner",
+    "office",
+    "channel",
+    "received_on",
+    "place",
+    "category",
+    "klass",
+    "persons",
+    "is_open",
+    "waits_for",
+    "barred",
+    "is_sealed",
+)
 
 
 def repeated(snapshot: standing.Snapshot, next_due_on: dt.date | None) -> tuple[str, dt.date | None]:

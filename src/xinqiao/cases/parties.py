@@ -11,7 +11,6 @@ from xinqiao.cases.models import Party
 from xinqiao.foundation.privacy import blind, masks, sealed
 from xinqiao.foundation.refusal import told
 
-
 KEPT_APART = told("身份另行保管")
 """What stands in the place of a name that a custodian keeps (art. 30(3))."""
 

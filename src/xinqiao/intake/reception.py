@@ -79,7 +79,7 @@ def earlier_matters(*, seat: Seat, parties: Sequence[PartyData], external: str =
            system gave the matter: the same paper may have come before.
     Gives  at most 20 lines, newest first.
     """
-    cases = queries.cases_with_keys(cases=access.visible(seat=seat), parties=parties, external=external)
+    cases = queries.cases_with_keys(cases=access.telling_who(seat=seat), parties=parties, external=external)
     return queries.page_of(cases=cases, size=EARLIER_SHOWN).lines
 
 

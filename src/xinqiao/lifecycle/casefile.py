@@ -80,6 +80,7 @@ class CaseFile:
     files: tuple[queries.FileCard, ...]
     acts: tuple[states.Act, ...]
     names: Mapping[str, str]  # of officers that the file names, by id
+    texts: Mapping[int, str]  # what was written, by content row
     urgent: tuple[UrgentView, ...] = ()
 
     def handlers(self) -> tuple[str, ...]:
@@ -203,6 +204,7 @@ def _file_of(held: access.Held, seat: Seat, today: dt.date) -> CaseFile:
         files=tuple(queries.files_of(case_id=held.case_id)),
         acts=acts_open_to(snapshot=snapshot, seat=seat),
         names=names,
+        texts=contents,
         urgent=urgent_views(events=events),
     )
 

@@ -26,8 +26,8 @@ from xinqiao.directory.seats import Seat
 from xinqiao.foundation import jobs
 from xinqiao.foundation.refusal import Refusal, RefusalKind, told
 from xinqiao.foundation.rows import Batch
-from xinqiao.lifecycle.letter_words import require_fit_words
 from xinqiao.lifecycle.kept_away import check_kept_away
+from xinqiao.lifecycle.letter_words import require_fit_words
 from xinqiao.lifecycle.outcome import Outcome
 from xinqiao.lifecycle.relations import new_relations
 from xinqiao.lifecycle.sheet import Command, Sheet
@@ -141,7 +141,7 @@ def _commit(sheet: Sheet, rulebooks: Rulebooks) -> Outcome:
 
 def next_due(clocks: Sequence[Clock]) -> tuple[dt.date | None, str]:
     """The nearest date an agency owes, else the nearest window: for the columns that lists sort by."""
-    running = [clock for clock in clocks if clock.is_running]
+    running = [clock for clock in clocks if clock.is_running and clock.due_at is None]
     duties = [clock for clock in running if clock.nature in {"duty", "local"}]
     nearest = min(duties or running, key=lambda clock: clock.due_on, default=None)
     return (nearest.due_on, nearest.kind) if nearest else (None, "")

@@ -39,6 +39,7 @@ def _waiting(s: standing.Snapshot) -> dict[tuple[str, str, str], int]:
         if procedure.is_open:
             for body in procedure.turn_bodies:
                 found[body, procedure.state, procedure.handler if body == procedure.body else ""] = _mask(procedure.demands)
+            found |= {(code, procedure.awaited_state, ""): _mask(procedure.demands) for code in procedure.awaited}
     for demand in s.demands:
         for key in _owed(demand) if demand.state in standing.ENDED else _keys(s, demand):
             found[key] = found.get(key, 0) | 1 << (demand.n - 1)
@@ -47,7 +48,7 @@ def _waiting(s: standing.Snapshot) -> dict[tuple[str, str, str], int]:
 
 def _beside_demands(s: standing.Snapshot) -> dict[tuple[str, str, str], int]:
     """What waits beside all demands: a report to be seen, a request to be ruled on."""
-    found: dict[tuple[str, str, str], int] = {(code, standing.URGENT_UNREAD, ""): 0 for report in s.urgent for code in report.unread}
+    found: dict[tuple[str, str, str], int] = {(code, standing.URGENT_UNREAD, ""): ALL for report in s.urgent for code in report.unread}
     found |= {(code, standing.RECUSAL_RULING, ""): 0 for code in s.rulers}
     if s.is_identity_asked:
         found[s.office, standing.IDENTITY_RULING, ""] = 0
@@ -78,7 +79,9 @@ def _keys(s: standing.Snapshot, demand: standing.Demand) -> list[tuple[str, str,
 
 def _turn(key: tuple[str, str, str], mask: int, running: Sequence[Clock]) -> Turn:
     body, state, handler = key
-    on_these = [clock for clock in running if clock.open_mask & mask]
+    # minutes count for whoever must see an urgent report, and for nobody else
+    is_urgent = state == standing.URGENT_UNREAD
+    on_these = [clock for clock in running if clock.open_mask & mask and (clock.due_at is not None) == is_urgent]
     own = [clock for clock in on_these if clock.holder == body]
     nearest = min(own or on_these, key=lambda clock: clock.due_on, default=None)
     return Turn(body, state, handler, nearest.due_on if nearest else None, nearest.kind if nearest else "")

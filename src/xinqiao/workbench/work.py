@@ -16,6 +16,7 @@ from xinqiao.cases.queries import CaseLine
 from xinqiao.cases.turns import Waiting
 from xinqiao.directory.seats import Seat
 from xinqiao.search import listing
+from xinqiao.workbench.review_steps import REVIEW_APPROVAL, REVIEW_NEW, REVIEW_STEPS
 from xinqiao.workbench.work_of_hearings import HEARING_STEPS
 
 MOST = 100
@@ -42,6 +43,7 @@ STEPS_OF_STAGE: dict[str, tuple[str, ...]] = {
     standing.IDENTITY_RULING: ("identity_release",),
     standing.RECUSAL_RULING: ("recusal_ruling",),
     **HEARING_STEPS,
+    **REVIEW_STEPS,
 }
 # What is given to an officer by name is theirs to do here; a draft, a signature or a ruling waits for whoever holds the post.
 HANDLERS_OWN = frozenset(
@@ -53,10 +55,11 @@ GIVEN = tuple(sorted(HANDLERS_OWN - {standing.REPORT_OWED}))
 MINE, NEW, APPROVAL = "mine", "new", "approval"
 _GROUPS: dict[str, frozenset[str]] = {
     MINE: frozenset(STEPS_OF_STAGE),
-    NEW: frozenset({standing.SUBMITTED, standing.RECEIVED, standing.OBJECTED, standing.FORWARDED}),
+    NEW: frozenset({standing.SUBMITTED, standing.RECEIVED, standing.OBJECTED, standing.FORWARDED}) | REVIEW_NEW,
     APPROVAL: frozenset(
         {standing.DRAFTED, standing.PREREVIEWED, standing.EXTENSION_RULING, standing.IDENTITY_RULING, standing.RECUSAL_RULING}
-    ),
+    )
+    | REVIEW_APPROVAL,
 }
 
 

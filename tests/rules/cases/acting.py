@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import TypeVar
 from uuid import UUID
 
-from rules.cases import making_hearings, making_simple
+from rules.cases import making_hearings, making_safeguards, making_simple
 from xinqiao.cases import events as ev
 from xinqiao.cases import fold, standing, states
 from xinqiao.statute.classes import conclusions_for
@@ -274,6 +274,7 @@ MAKERS: dict[str, Make] = {
         fields=("phone",), reach=d.one((ev.Reach(), ev.Reach(name=True, address=True))), verified_by="in_person"
     ),
     **making_simple.MAKERS,
+    **making_safeguards.MAKERS,
     **making_hearings.MAKERS,
     "redirection": lambda w, d, k, b, n: ev.Redirected(demands=n, body=b, path=1 + d.below(4), where=w.ref()),
     "handling": lambda w, d, k, b, n: ev.HandlingRecorded(demands=n, way="phone", done_on=w.day, text=w.ref()),

@@ -66,6 +66,7 @@ class HearingDrawn(Event, frozen=True, tag="hearing:drawn", kw_only=True):
     pool: tuple[str, ...]
     left_out: tuple[LeftOut, ...]
     members: tuple[str, ...]
+    interest: TextRef | None = None  # what those who declared one said
 
 
 class HearingObjected(Event, frozen=True, tag="hearing:objected", kw_only=True):

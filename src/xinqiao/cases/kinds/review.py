@@ -47,6 +47,7 @@ class NotAdmitted(Event, frozen=True, kw_only=True):
     body: str
     ground: str
     reason: TextRef
+    where: TextRef | None = None
 
 
 class MaterialGiven(Event, frozen=True, kw_only=True):

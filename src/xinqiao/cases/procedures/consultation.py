@@ -29,8 +29,8 @@ class Consultation(Procedure, kw_only=True, tag="consultation"):
 
     way: str = ""  # key of the local code list
     subject: int = 0  # content row
-    spoken: list[str] = []  # bodies whose opinion is in
-    tasks: list[Task] = []
+    spoken: list[str] = msgspec.field(default_factory=list)  # bodies whose opinion is in
+    tasks: list[Task] = msgspec.field(default_factory=list)
     held_at: dt.datetime | None = None
     conclusion: int = 0
 

@@ -42,10 +42,10 @@ class Hearing(Procedure, kw_only=True, tag="hearing"):
     reason: int = 0  # content row: why it is asked for or proposed
     granted_on: dt.date | None = None
     seed: str = ""  # of the draw; the order of the pool follows from it
-    pool: list[str] = []  # ids of those who could be drawn
-    members: list[str] = []  # ids of the panel
-    gone: list[str] = []  # ids of those who were replaced
-    objected: list[str] = []  # ids of members the petitioner objects to, not ruled on yet
+    pool: list[str] = msgspec.field(default_factory=list)  # ids of those who could be drawn
+    members: list[str] = msgspec.field(default_factory=list)  # ids of the panel
+    gone: list[str] = msgspec.field(default_factory=list)  # ids of those who were replaced
+    objected: list[str] = msgspec.field(default_factory=list)  # ids of members the petitioner objects to, not ruled on yet
     host: str = ""  # id of the member who chairs
     clerk: str = ""  # officer id
     held_at: dt.datetime | None = None
@@ -56,7 +56,7 @@ class Hearing(Procedure, kw_only=True, tag="hearing"):
     opened_at: dt.datetime | None = None
     ended_at: dt.datetime | None = None
     minutes_seq: int = 0
-    votes: list[Vote] = []
+    votes: list[Vote] = msgspec.field(default_factory=list)
     opinion: int = 0  # content row
     publication: str = ""  # id of the published record; it does not name the case
 

@@ -78,11 +78,11 @@ class Review(Remedy, kw_only=True, tag=REVIEW):
     """Review of an opinion (复查)."""
 
     stage: ClassVar[str] = REVIEWING
-    awaited_state: ClassVar[str] = "review_material_owed"
+    awaited_state: ClassVar[str] = "review_owed"
 
 
 class Recheck(Remedy, kw_only=True, tag=RECHECK):
     """Recheck of a review opinion (复核)."""
 
     stage: ClassVar[str] = RECHECKING
-    awaited_state: ClassVar[str] = "recheck_material_owed"
+    awaited_state: ClassVar[str] = "recheck_owed"

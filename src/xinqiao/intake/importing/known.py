@@ -41,7 +41,7 @@ def sight_of(seat: Seat | None) -> Sight:
     def seen(cases: Collection[UUID]) -> Collection[UUID]:
         if seat is None or not cases:
             return frozenset()
-        return frozenset(access.visible(seat=seat).filter(id__in=list(cases)).values_list("id", flat=True))
+        return frozenset(access.telling_who(seat=seat).filter(id__in=list(cases)).values_list("id", flat=True))
 
     return seen
 
