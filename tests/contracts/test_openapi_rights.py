@@ -101,7 +101,7 @@ def _body(noun: str, seq: int) -> dict[str, object]:
         "retention": {**demands, "ground": "thanks", "reason": "没有请求。"},
         "direct_reply": {"replies": [{"n": 99, "occasion": "consultation", "opinion": "请看公告。"}]},
         "correction": {"demands": [{"n": 99, "klass": "suggestion"}], "reason": "录错了。"},
-        "redirection": {**demands, "path": 2, "where": "仲裁委"},
+        "redirection": {**demands, "route": "labour_arbitration", "authority": "仲裁委", "where": "请带材料"},
         "handling": {**demands, "way": "phone", "done_on": "2026-01-01", "text": "电话。"},
         "inquiry": {"text": "何时？"},
         "supplement": {"text": "补充。"},

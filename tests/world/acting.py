@@ -162,7 +162,11 @@ _TERMS: dict[str, Callable[[standing.Snapshot, Principal, Draw, dt.date], dict[s
         "verified_by": one(("in_person", None)),
         "code": one((None, "123456")),
     },
-    "redirection": lambda s, by, one, today: {"path": one((1, 2, 3, 4)), "where": "请向有关机关提出。"},
+    "redirection": lambda s, by, one, today: {
+        "route": one(("retrial", "labour_arbitration", "party_appeal", "reconsideration")),
+        "authority": "有权机关",
+        "where": "请带材料提出。",
+    },
     "handling": lambda s, by, one, today: {"way": "phone", "done_on": today, "text": "电话了解情况。"},
     "inquiry": lambda s, by, one, today: {"text": "请补充时间地点。"},
     "supplement": lambda s, by, one, today: {"text": "补充如下。"},

@@ -34,6 +34,7 @@ READ = "case:read"
 REVEAL = "identity:reveal"
 EXPORT = "identity:export"
 KEEP = "identity:keep"
+NO_CASE = UUID(int=0)
 
 
 @dataclass(slots=True)
@@ -65,11 +66,16 @@ def case_id_of(*, number: str) -> UUID:
     return found
 
 
+def sought(*, number: str) -> UUID:
+    """The case id behind a number, else the id of no case: the gate is asked either way, so that both answers cost the same."""
+    return _case_id(number) or NO_CASE
+
+
 def petitioner_by_code(*, number: str, code: str) -> Petitioner:
     """The petitioner who holds number and query code. Raises one and the same Refusal for either being wrong."""
     case_id = _case_id(number)
     # The code is computed for an unknown number too, so that both wrong answers take the same time.
-    is_right = query_code.is_query_code(case_id=case_id or UUID(int=0), typed=code)
+    is_right = query_code.is_query_code(case_id=case_id or NO_CASE, typed=code)
     if case_id is None or not is_right:
         raise Refusal(
             code="lookup_not_found",
@@ -122,7 +128,7 @@ def _locked(statement: str, params: Sequence[object], case_id: UUID) -> tuple[Tu
 
 def open_by_number(*, principal: Principal, number: str) -> Held:
     """Obtain a case by its number. Raises Refusal NOT_FOUND."""
-    return open_case(principal=principal, case_id=case_id_of(number=number))
+    return open_case(principal=principal, case_id=sought(number=number))
 
 
 def open_many(*, seat: Seat, numbers: Sequence[str]) -> list[Held]:

@@ -71,8 +71,9 @@ _STORED = b"SELECT case_id, body, state, handler, due_on, clock FROM cases_turn 
 _OF_BODY = """
 (SELECT t.*, false, '' FROM unnest(%(states_{name})s::text[]) wanted (state)
  CROSS JOIN LATERAL (
-     SELECT case_id, state, handler, due_on, clock FROM cases_turn
-     WHERE body = %(body)s AND cases_turn.state = wanted.state {narrowed} ORDER BY due_on, case_id LIMIT %(limit)s
+     SELECT t.case_id, t.state, t.handler, t.due_on, t.clock FROM cases_turn t
+     JOIN cases_case c ON c.id = t.case_id AND NOT c.barred && %(marks)s::varchar[]
+     WHERE t.body = %(body)s AND t.state = wanted.state {narrowed} ORDER BY t.due_on, t.case_id LIMIT %(limit)s
  ) t ORDER BY due_on, case_id LIMIT %(limit)s)
 """
 # The officer, and whom they stand in for in this body today (directory.leaves).
@@ -87,6 +88,7 @@ WITH own (id, name) AS (
 """
 _OF_HANDLERS = """
 (SELECT t.case_id, t.state, t.handler, t.due_on, t.clock, true, own.name FROM cases_turn t JOIN own ON own.id = t.handler
+ JOIN cases_case c ON c.id = t.case_id AND NOT c.barred && %(marks)s::varchar[]
  WHERE t.handler <> '' AND t.body = %(body)s AND t.state = ANY(%(states_own)s::text[])
  ORDER BY t.due_on, t.case_id LIMIT %(limit)s)
 """
@@ -95,7 +97,7 @@ _WAITING = (
     + " UNION ALL ".join(
         (
             _OF_HANDLERS,
-            _OF_BODY.format(name="own", narrowed="AND handler = ''"),
+            _OF_BODY.format(name="own", narrowed="AND t.handler = ''"),
             _OF_BODY.format(name="shared", narrowed=""),
         )
     )
@@ -103,17 +105,19 @@ _WAITING = (
 
 
 def waiting(
-    *, body: str, officer_id: UUID, today: dt.date, states_own: Sequence[str], states_shared: Sequence[str], limit: int
+    *, body: str, officer_id: UUID, marks: Sequence[str], today: dt.date, states_own: Sequence[str], states_shared: Sequence[str], limit: int
 ) -> list[Waiting]:
     """What waits for an officer of a body, in one statement.
 
-    Takes  states_own, in which a thing given to an officer by name waits for that officer alone, or for whoever stands in;
+    Takes  marks of the seat: what is closed to it is not among what is found, nor does it take up room;
+           states_own, in which a thing given to an officer by name waits for that officer alone, or for whoever stands in;
            states_shared, in which it waits for everybody of the body who may do what comes next.
     Gives  at most `limit` of what was given to the officer, of what was given to nobody, and of what is shared.
     """
     wanted = {
         "body": body,
         "officer": str(officer_id),
+        "marks": list(marks),
         "today": today,
         "states_own": list(states_own),
         "states_shared": list(states_shared),

@@ -9,7 +9,9 @@ from typing import Any
 from xinqiao.cases import events as ev
 from xinqiao.correspondence import composing_answers as answers
 from xinqiao.correspondence import composing_endings as endings
+from xinqiao.correspondence import composing_hearings as hearings
 from xinqiao.correspondence import composing_reports as reports
+from xinqiao.correspondence import composing_reviews as reviews
 from xinqiao.correspondence import composing_sheets as sheets
 from xinqiao.correspondence.composing_head import head, notice_head
 from xinqiao.correspondence.matter import Matter, code_of, officer_of, organ_name, organ_of, track_url
@@ -23,6 +25,7 @@ from xinqiao.foundation.time import local_date
 from xinqiao.statute.classes import ACCUSATION, PATHS
 from xinqiao.statute.grounds import GROUNDS
 from xinqiao.statute.local.code_lists import CHANNELS
+from xinqiao.statute.local.other_routes import OTHER_ROUTES
 from xinqiao.statute.regulation_2022 import HANDLING, NOTICE_FORWARDED, OBJECTION
 
 _SENDING_LETTERS = (LetterKind.FORWARDING_LETTER, LetterKind.ASSIGNMENT_LETTER)
@@ -148,7 +151,14 @@ def _nonacceptance_notice(matter: Matter, order: Order) -> LetterData:
 
 def _redirection_notice(matter: Matter, order: Order) -> LetterData:
     redirected = payload_of(matter, ev.Redirected)
-    return notices.RedirectionNotice(**notice_head(matter, order), path=redirected.path, where=matter.text(redirected.where))
+    return notices.RedirectionNotice(
+        **notice_head(matter, order),
+        path=redirected.path,
+        where=matter.text(redirected.where),
+        route=OTHER_ROUTES.label_of(redirected.route) if redirected.route else "",
+        authority=matter.text(redirected.authority) if redirected.authority else "",
+        deadline=matter.text(redirected.deadline) if redirected.deadline else "",
+    )
 
 
 def _extension_notice(matter: Matter, order: Order) -> LetterData:
@@ -203,6 +213,20 @@ _COMPOSERS: Mapping[LetterKind, Callable[[Matter, Order], LetterData]] = {
     ),
     LetterKind.COMPLETION_REPORT: lambda matter, order: reports.completion_report(matter=matter, held=head(matter, order)),
     LetterKind.URGENT_REPORT: lambda matter, order: reports.urgent_report(matter=matter, order=order, held=head(matter, order)),
+    LetterKind.HEARING_NOTICE: hearings.hearing_notice,
+    LetterKind.HEARING_LETTER: hearings.hearing_letter,
+    LetterKind.HEARING_RECORD: hearings.hearing_record,
+    LetterKind.HEARING_OPINION: hearings.hearing_opinion,
+    LetterKind.CONSULTATION_MINUTES: hearings.consultation_minutes,
+    LetterKind.REVIEW_APPLICATION: reviews.application,
+    LetterKind.RECHECK_APPLICATION: reviews.application,
+    LetterKind.REVIEW_ACCEPTANCE_NOTICE: reviews.acceptance_notice,
+    LetterKind.RECHECK_ACCEPTANCE_NOTICE: reviews.acceptance_notice,
+    LetterKind.REVIEW_NONACCEPTANCE_NOTICE: reviews.nonacceptance_notice,
+    LetterKind.RECHECK_NONACCEPTANCE_NOTICE: reviews.nonacceptance_notice,
+    LetterKind.REVIEW_OPINION: reviews.opinion,
+    LetterKind.RECHECK_OPINION: reviews.opinion,
+    LetterKind.FINALITY_FILING: reviews.finality_filing,
     LetterKind.REGISTRATION_FORM: lambda matter, order: sheets.registration_form(matter=matter, held=head(matter, order)),
     LetterKind.SERVICE_RECORD: lambda matter, order: sheets.service_record(matter=matter, held=head(matter, order)),
 }

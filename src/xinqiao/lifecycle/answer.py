@@ -11,7 +11,9 @@ from xinqiao.cases.principals import Principal
 from xinqiao.foundation.refusal import told
 from xinqiao.foundation.terms import DemandNumbers, Terms, ui
 from xinqiao.lifecycle import letters, pen
+from xinqiao.lifecycle.heard import require_heard
 from xinqiao.lifecycle.outcome import Outcome
+from xinqiao.lifecycle.redone import require_agreement
 from xinqiao.lifecycle.sheet import Command, Sheet
 
 
@@ -24,12 +26,14 @@ class AnswerTerms(Terms):
 def answer(*, case_id: UUID, by: Principal, command: Command, terms: AnswerTerms) -> Outcome:
     """Issue the answer (答复).
 
-    Raises ActNotAllowed (Refusal).
+    Raises redo_not_agreed, hearing_open, ActNotAllowed (Refusal).
     Writes case:answered; clock "handling" ends, "service" starts; letter "opinion" (path 31(6)) or "simple reply".
     Source Regulation 2022 arts 29-32, 34.
     """
 
     def compose(sheet: Sheet) -> None:
+        require_agreement(sheet=sheet)
+        require_heard(sheet=sheet)
         sheet.write(ev.Answered(demands=sheet.demands, body=sheet.body))
         letters.answer(sheet)
 

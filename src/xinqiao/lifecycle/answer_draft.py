@@ -18,6 +18,7 @@ from xinqiao.foundation.terms import FullText, LongText, NoteText, Terms, Word, 
 from xinqiao.lifecycle import pen
 from xinqiao.lifecycle.outcome import Outcome
 from xinqiao.lifecycle.per_demand import each_once
+from xinqiao.lifecycle.redone import check_redone
 from xinqiao.lifecycle.sheet import Command, Sheet
 from xinqiao.statute.classes import PETITION_PATH, conclusions_for
 
@@ -32,6 +33,11 @@ class DemandAnswerTerms(Terms):
         title=told("依据"), description=told("法律、法规、规章或者政策文件的名称和条款。"), json_schema_extra=ui(rows=3)
     )
     opinion: LongText = Field(title=told("处理意见"), json_schema_extra=ui(rows=4))
+    change: NoteText | None = Field(
+        None,
+        title=told("与被撤销的答复相比有什么变化"),
+        description=told("只有原答复被复查、复核撤销、结论又相同的才填：写明新的事实或者依据。"),
+    )
 
 
 class AnswerDraftTerms(Terms):
@@ -64,6 +70,16 @@ def draft_answer(*, case_id: UUID, by: Principal, command: Command, terms: Answe
     def compose(sheet: Sheet) -> None:
         demands = sheet.before.those(sheet.demands)
         _check(terms, demands)
+        for place, answer in enumerate(terms.answers):
+            for demand in sheet.before.those([answer.n]):
+                check_redone(
+                    sheet=sheet,
+                    demand=demand,
+                    conclusion=answer.conclusion,
+                    facts=answer.facts,
+                    change=answer.change or "",
+                    field=f"answers.{place}",
+                )
         sheet.write(
             ev.AnswerDrafted(
                 answers=tuple(
@@ -73,6 +89,7 @@ def draft_answer(*, case_id: UUID, by: Principal, command: Command, terms: Answe
                         facts=sheet.text("answer_facts", answer.facts),
                         basis=sheet.text("answer_basis", answer.basis),
                         opinion=sheet.text("answer_opinion", answer.opinion),
+                        change=sheet.text_if("answer_change", answer.change),
                     )
                     for answer in terms.answers
                 ),

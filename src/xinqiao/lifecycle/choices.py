@@ -15,7 +15,7 @@ from xinqiao.lifecycle.colleagues import colleagues
 from xinqiao.lifecycle.entries import MENU
 from xinqiao.lifecycle.prereview import CHECKS
 from xinqiao.routing.addressees import addressees, in_force, review_organs
-from xinqiao.statute.classes import CLASSES, PATHS, REDIRECTED_PATHS, conclusions_for
+from xinqiao.statute.classes import CLASSES, PATHS, conclusions_for
 from xinqiao.statute.codes import CodeList
 from xinqiao.statute.grounds import GROUNDS
 from xinqiao.statute.local.categories import CATEGORIES
@@ -30,6 +30,7 @@ from xinqiao.statute.local.code_lists import (
     SIMPLE_WAYS,
     URGENT_ADDRESSEES,
 )
+from xinqiao.statute.local.other_routes import OTHER_ROUTES
 from xinqiao.statute.service import OUTCOMES, WAYS
 
 Choice = tuple[str, str]
@@ -124,7 +125,7 @@ _FIXED: dict[str, dict[str, list[Choice] | CodeList]] = {
     "simple_answer": {"way": SIMPLE_WAYS},
     "retention": {"ground": RETENTION_GROUNDS},
     "external_number": {"system": EXTERNAL_SYSTEMS},
-    "redirection": {"path": [(str(n), PATHS[n].label) for n in sorted(REDIRECTED_PATHS)]},
+    "redirection": {"route": OTHER_ROUTES},
     "nonacceptance": {"ground": [(key, ground.label) for key, ground in GROUNDS.items()]},
     "objection_ruling": {"is_agreed": [("true", told("同意，收回另行转送")), ("false", told("不同意，仍由该单位办理"))]},
     "prereview": {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from xinqiao.cases.standing import Snapshot
 from xinqiao.correspondence.outbox import Outgoing
 from xinqiao.correspondence.rules.kinds import LetterKind
 from xinqiao.correspondence.rules.messages import CONTACT_CHANGE
@@ -102,13 +103,17 @@ def extension(sheet: Sheet) -> None:
 
 def answer(sheet: Sheet) -> None:
     """Opinion for demands on path 31(6), reply for the others (处理意见书、答复书)."""
-    demands = sheet.before.those(sheet.demands)
+    for letter in answer_letters(sheet.before, sheet.demands):
+        sheet.send(letter)
+
+
+def answer_letters(snapshot: Snapshot, numbers: tuple[int, ...]) -> tuple[Outgoing, ...]:
+    """Give the letters in which these demands are answered."""
+    demands = snapshot.those(numbers)
     opinions = tuple(demand.n for demand in demands if demand.path == PETITION_PATH)
     replies = tuple(demand.n for demand in demands if demand.path != PETITION_PATH)
-    if opinions:
-        sheet.send(Outgoing(LetterKind.OPINION, demands=opinions))
-    if replies:
-        sheet.send(Outgoing(LetterKind.SIMPLE_REPLY, demands=replies))
+    both = ((LetterKind.OPINION, opinions), (LetterKind.SIMPLE_REPLY, replies))
+    return tuple(Outgoing(kind, demands=those) for kind, those in both if those)
 
 
 def service(sheet: Sheet) -> None:

@@ -20,7 +20,9 @@ class OrdinaryProcedureTerms(Terms):
     """Which demands, and why."""
 
     demands: DemandNumbers | None = Field(None, title=told("哪几项诉求"), json_schema_extra=ui(kind="checkboxes"))
-    reason: LongText = Field(title=told("理由"), description=told("哪里不适合简易办理，或者对简易答复哪里不满意。"), json_schema_extra=ui(rows=3))
+    reason: LongText = Field(
+        title=told("理由"), description=told("哪里不适合简易办理，或者对简易答复哪里不满意。"), json_schema_extra=ui(rows=3)
+    )
 
 
 def make_ordinary(*, case_id: UUID, by: Principal, command: Command, terms: OrdinaryProcedureTerms) -> Outcome:

@@ -105,7 +105,7 @@ def progress(*, petitioner: Petitioner, today: dt.date) -> Progress:
         snapshot=snapshot,
         demands=tuple(_own(view) for view in demand_views(snapshot=snapshot, contents=contents)),
         road=tuple(_road(events, contents)),
-        clocks=clock_views(events=events, today=today),
+        clocks=tuple(view for view in clock_views(events=events, today=today) if view.clock.due_at is None),
         letters=tuple(c for c in letters_of(case_id=held.case_id) if c.audience == Audience.PETITIONER),
         messages=tuple(messages_of(case_id=held.case_id)),
         files=tuple(f for f in queries.files_of(case_id=held.case_id) if f.source == "petitioner"),

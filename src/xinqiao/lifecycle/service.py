@@ -28,14 +28,19 @@ LETTER_OF_OUTCOME = {
 }
 
 
-class ServiceTerms(Terms):
-    """How, when and with which result the letter reached the petitioner."""
+class HowServed(Terms):
+    """How, when and with which result a letter reached the petitioner."""
 
-    demands: DemandNumbers | None = Field(None, title=told("哪几项诉求的文书"), json_schema_extra=ui(kind="checkboxes"))
     way: Word = Field(title=told("送达方式"), json_schema_extra=ui(kind="select"))
     outcome: Word = Field(title=told("送达结果"), json_schema_extra=ui(kind="radio"))
     served_on: DateNotFuture = Field(title=told("送达日期"), description=told("申请复查的30日从这一天的次日起算。"))
     note: NoteText | None = Field(None, title=told("备注"), description=told("拒收的写明见证人；无法送达的写明经过。"))
+
+
+class ServiceTerms(HowServed):
+    """The letter of which demands."""
+
+    demands: DemandNumbers | None = Field(None, title=told("哪几项诉求的文书"), json_schema_extra=ui(kind="checkboxes"))
 
 
 def serve(*, case_id: UUID, by: Principal, command: Command, terms: ServiceTerms) -> Outcome:
@@ -48,7 +53,7 @@ def serve(*, case_id: UUID, by: Principal, command: Command, terms: ServiceTerms
     """
 
     def compose(sheet: Sheet) -> None:
-        _check_terms(terms)
+        check_how(terms)
         demands = sheet.before.those(sheet.demands)
         letter = _letter(demands)
         issued_on = _issued_on(sheet, demands)
@@ -77,7 +82,8 @@ def serve(*, case_id: UUID, by: Principal, command: Command, terms: ServiceTerms
     return pen.write(noun="service", principal=by, case_id=case_id, command=command, compose=compose, demands=terms.demands)
 
 
-def _check_terms(terms: ServiceTerms) -> None:
+def check_how(terms: HowServed) -> None:
+    """Judge way and outcome. Raises Refusal way_unknown, outcome_unknown, note_missing."""
     if terms.way not in WAYS:
         raise Refusal(code="way_unknown", message=told("请选择一种送达方式。"), field="way")
     if terms.outcome not in OUTCOMES:

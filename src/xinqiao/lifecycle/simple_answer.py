@@ -44,7 +44,7 @@ class SimpleAnswerTerms(Terms):
     replies: Annotated[tuple[SimpleReplyTerms, ...], AfterValidator(each_once)] = Field(title=told("逐项答复"), min_length=1, max_length=50)
     way: Annotated[Word, AfterValidator(in_list(SIMPLE_WAYS))] = Field(title=told("怎样答复的"), json_schema_extra=ui(kind="radio"))
     answered_on: DateNotFuture = Field(title=told("答复日期"))
-    on_paper: bool = Field(False, title=told("信访人要求书面答复，另外打印答复书"))
+    on_paper: bool = Field(default=False, title=told("信访人要求书面答复，另外打印答复书"))
 
 
 def answer_simply(*, case_id: UUID, by: Principal, command: Command, terms: SimpleAnswerTerms) -> Outcome:
@@ -73,7 +73,9 @@ def answer_simply(*, case_id: UUID, by: Principal, command: Command, terms: Simp
                 body=sheet.body,
                 way=terms.way,
                 answered_on=terms.answered_on,
-                replies=tuple(simple.SimpleReply(n=reply.n, opinion=sheet.text("answer_opinion", reply.opinion)) for reply in terms.replies),
+                replies=tuple(
+                    simple.SimpleReply(n=reply.n, opinion=sheet.text("answer_opinion", reply.opinion)) for reply in terms.replies
+                ),
                 on_paper=terms.on_paper,
             )
         )

@@ -82,4 +82,3 @@ def reasons_against(snapshot: standing.Snapshot) -> Iterator[str]:
         yield told("涉及几个责任单位")
     if snapshot.urgent:
         yield told("已经作为重大紧急事项报告")
-

@@ -16,10 +16,12 @@ from xinqiao.statute.codes import CodeList
 from xinqiao.statute.grounds import GROUNDS
 from xinqiao.statute.local.categories import CATEGORIES
 from xinqiao.statute.local.code_lists import DUPLICATE
+from xinqiao.statute.local.other_routes import OTHER_ROUTES
+from xinqiao.statute.path_guide import QUESTIONS, Question
 from xinqiao.statute.service import OUTCOMES
 
 Pairs = Iterable[tuple[str, str]]
-PATHS_TITLE = told("六种途径怎么选（第三十一条）")
+PATHS_TITLE = told("类别和途径怎么选：从第一问问起，答“是”就定（第二十九条至第三十一条）")
 NO_PATH = "0"
 _GUIDES: dict[str, tuple[str, tuple[Pair, ...]]] = {
     "correction": (
@@ -77,7 +79,17 @@ def guide(*, noun: str) -> tuple[str, tuple[Pair, ...]]:
         return _(title), tuple((_(label), _(text)) for label, text in lines)
     if noun != "screening":
         return "", ()
-    return _(PATHS_TITLE), tuple((path_text(n), f"{_(path.test)} → {_(path.handling)}") for n, path in PATHS.items())
+    asked = tuple(
+        (_("第%(n)s问") % {"n": n}, _("%(question)s 是 → %(ruling)s") % {"question": _(each.text), "ruling": _ruling_of(each)})
+        for n, each in enumerate(QUESTIONS, start=1)
+    )
+    handled = tuple((path_text(n), _(path.handling)) for n, path in PATHS.items())
+    return _(PATHS_TITLE), (*asked, *handled)
+
+
+def _ruling_of(question: Question) -> str:
+    klass = CLASSES[question.klass]
+    return f"{_(klass.label)} · {path_text(question.path)}" if question.path else f"{_(klass.label)}（{klass.article.text}）"
 
 
 def grouped(codes: CodeList) -> Iterable[Choice]:
@@ -116,10 +128,12 @@ def _grounds(pairs: Pairs) -> Iterable[Choice]:
         yield Choice(value=key, label=_(label), help=f"{_(ground.condition)}（{ground.article.text}）")
 
 
-def _redirections(pairs: Pairs) -> Iterable[Choice]:
-    for value, _label in pairs:
-        path = PATHS[int(value)]
-        yield Choice(value=value, label=path_text(path.n), help=_(path.test))
+def _routes(_pairs: Pairs) -> Iterable[Choice]:
+    for top in OTHER_ROUTES.children(""):
+        path = PATHS[int(top.key)]
+        group = _("%(path)s，%(must)s") % {"path": path_text(path.n), "must": _("应当") if path.is_mandatory else _("可以")}
+        for code in OTHER_ROUTES.children(top.key):
+            yield Choice(value=code.key, label=_(code.label), help=_(code.note), group=group)
 
 
 def _conclusions(pairs: Pairs) -> Iterable[Choice]:
@@ -149,7 +163,7 @@ _DRESS: dict[str, dict[str, _Dress]] = {
     "nonacceptance": {"ground": _grounds},
     "correction": {"demands.path": _paths, "demands.category": _categories},
     "retention": {"ground": _retention_grounds},
-    "redirection": {"path": _redirections},
+    "redirection": {"route": _routes},
     "answer_draft": {"answers.conclusion": _conclusions},
     "service": {"outcome": _outcomes},
 }

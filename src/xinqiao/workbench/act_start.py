@@ -18,6 +18,7 @@ from xinqiao.lifecycle.menu import MENU
 from xinqiao.routing.addressees import review_organs
 from xinqiao.statute.classes import PETITION_PATH, conclusions_for
 from xinqiao.statute.local.code_lists import CLASS_OF_PURPOSE
+from xinqiao.statute.path_guide import QUESTIONS, signs_in
 from xinqiao.workbench.act_correction import correctable, standing_facts
 
 ANSWERS_TO: dict[str, type[ev.Event]] = {
@@ -27,14 +28,30 @@ ANSWERS_TO: dict[str, type[ev.Event]] = {
     "prereview": ev.AnswerDrafted,
     "answer": ev.AnswerDrafted,
 }
-PER_DEMAND = {"screening": "demands", "answer_draft": "answers", "direct_reply": "replies", "simple_answer": "replies", "correction": "demands"}
+_SIGNS_SHOWN = 3
+PER_DEMAND = {
+    "screening": "demands",
+    "answer_draft": "answers",
+    "direct_reply": "replies",
+    "simple_answer": "replies",
+    "correction": "demands",
+}
 
 
 def row_notes(*, noun: str, file: CaseFile, body: str) -> dict[str, tuple[str, ...]]:
     """For an act with one sub-form per demand: what was asked, at the head of each."""
     field = PER_DEMAND.get(noun)
-    notes = (_("诉求 %(n)s：%(text)s") % {"n": view.demand.n, "text": view.text} for view in _open(noun, file, body))
+    notes = (_note(noun, view) for view in _open(noun, file, body))
     return {field: tuple(notes)} if field else {}
+
+
+def _note(noun: str, view: DemandView) -> str:
+    note = _("诉求 %(n)s：%(text)s") % {"n": view.demand.n, "text": view.text}
+    found = signs_in(view.text)[:_SIGNS_SHOWN] if noun == "screening" else ()
+    if not found:
+        return note
+    hints = "；".join(_("“%(sign)s”请看第%(n)s问") % {"sign": sign, "n": QUESTIONS.index(asked) + 1} for sign, asked in found)
+    return _("%(note)s 〔提示：%(hints)s〕") % {"note": note, "hints": hints}
 
 
 def answered_entry(*, noun: str, file: CaseFile) -> tuple[parts.Entry, ...]:

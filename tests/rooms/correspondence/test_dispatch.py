@@ -199,7 +199,12 @@ def test_the_road_to_the_opinion_prints_every_letter(road: Road, outbox: Outbox)
             LetterKind.NONACCEPTANCE_NOTICE,
             "《信访工作条例》第十九条第三款",
         ),
-        ("redirection", {"path": 2, "where": "向劳动人事争议仲裁委员会申请。"}, LetterKind.REDIRECTION_NOTICE, "第三十一条第二项"),
+        (
+            "redirection",
+            {"route": "labour_arbitration", "authority": "劳动人事争议仲裁委员会", "where": "请带劳动合同。"},
+            LetterKind.REDIRECTION_NOTICE,
+            "第三十一条第二项",
+        ),
     ],
 )
 def test_other_ways_print_their_letters(road: Road, outbox: Outbox, noun: str, terms: dict[str, Any], kind: LetterKind, words: str) -> None:

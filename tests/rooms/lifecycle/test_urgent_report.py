@@ -9,13 +9,20 @@ import pytest
 from journeys.desk_reader import OfficerAtDesk, act_of
 from world import a_case, moment
 from xinqiao.cases import access, feed
+from xinqiao.cases.models import CaseEvent
+from xinqiao.cases.principals import Petitioner
+from xinqiao.clocks import due
+from xinqiao.clocks.models import ClockRow
 from xinqiao.correspondence.composing import compose
 from xinqiao.correspondence.matter import read_matter
 from xinqiao.correspondence.order import Order
 from xinqiao.correspondence.rules.kinds import LetterKind
 from xinqiao.foundation.refusal import Refusal
+from xinqiao.foundation.time import local_date
+from xinqiao.lifecycle.progress import progress
 from xinqiao.lifecycle.urgent_seen import urgent_views
 from xinqiao.lifecycle.verifying import verify_case
+from xinqiao.teamwork import agenda
 from xinqiao.workbench.work import READING, overseen, work_of
 
 pytestmark = pytest.mark.django_db
@@ -41,6 +48,36 @@ def test_who_saw_it_when(town):
     with pytest.raises(Refusal):
         case.urgent_read(by=leader)
     assert verify_case(case_id=case.case_id).differences == []
+
+
+def test_the_minutes_are_a_clock_of_each_addressee_and_verified(town):
+    leader = town.seat("leader")
+    case = a_case(town).registered()
+    case.urgently_reported(to=["市政府", "住建"], happened_at=case.at, known_at=case.at)
+    (report,) = case.snapshot.urgent
+    rows = {row.holder: row for row in ClockRow.objects.filter(case_id=case.case_id, kind="urgent_reading")}
+    assert set(rows) == {leader.body, town.body("住建").code}
+    at = CaseEvent.objects.get(case_id=case.case_id, seq=report.seq).recorded_at
+    assert {row.due_at - at for row in rows.values()} == {dt.timedelta(minutes=30)}
+    (work,) = (work for work in overseen(seat=leader, today=town.today) if work.noun == READING)
+    assert (work.due_on, work.clock) == (local_date(at + dt.timedelta(minutes=30)), "urgent_reading")
+    (day,) = agenda.days(seat=leader, first=work.due_on, last=work.due_on)
+    assert [due.due_at for due in day.first if due.case_id == case.case_id] == [rows[leader.body].due_at]
+    (swept,) = (clock for clock in due.sweep(first=work.due_on, last=work.due_on) if clock.holder == leader.body)
+    assert swept.due_at == rows[leader.body].due_at
+    assert verify_case(case_id=case.case_id).differences == []
+    case.urgent_read(by=leader)
+    assert ClockRow.objects.get(case_id=case.case_id, kind="urgent_reading", holder=leader.body).ended_at
+    ClockRow.objects.filter(case_id=case.case_id, kind="urgent_reading").update(due_at=at)
+    assert len(verify_case(case_id=case.case_id).differences) == 2, "an instant that was moved is found"
+
+
+def test_the_petitioner_hears_nothing_of_minutes(town):
+    case = a_case(town).registered()
+    case.urgently_reported(to=["市政府"], happened_at=case.at, known_at=case.at)
+    seen = progress(petitioner=Petitioner(case_id=case.case_id), today=town.today)
+    assert seen.clocks
+    assert all(view.clock.kind != "urgent_reading" for view in seen.clocks)
 
 
 def test_a_report_after_its_hour_is_late_and_says_so(town):

@@ -54,7 +54,11 @@ def plan() -> dict[str, Any]:
             "prereview": {"is_passed": True, "checks": list(CHECKS)},
             "answer": {},
             "service": {"way": "in_person", "outcome": "received", "served_on": today},
-            "redirection": {"path": 2, "where": "请向青禾市劳动人事争议仲裁委员会申请仲裁，时效一年。"},
+            "redirection": {
+                "route": "labour_arbitration",
+                "authority": "青禾市劳动人事争议仲裁委员会",
+                "where": "请带身份证件和劳动合同。",
+            },
             "rating": {"about": "unit", "level": "satisfied"},
         },
     }

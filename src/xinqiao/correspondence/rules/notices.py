@@ -126,6 +126,9 @@ class RedirectionNotice(Notice):
     printed = ("title", "path_label", "is_mandatory", "article")
     path: int = 0
     where: str = ""
+    route: str = ""
+    authority: str = ""
+    deadline: str = ""
 
     @property
     def path_label(self) -> str:
@@ -148,6 +151,8 @@ class RedirectionNotice(Notice):
             yield Gap("path", told("法定途径（第三十一条第一至四项）"))
         if not self.where.strip():
             yield Gap("where", told("去向机关、办法和期限"))
+        if self.route and not self.authority.strip():
+            yield Gap("authority", told("受理这个程序的机关"))
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -155,10 +155,17 @@ class Telling(Told):
         return self.act("external_number", {"system": system, "external_number": external_number}, by)
 
     def redirected(
-        self, *, path: int = 2, where: str = "请向劳动人事争议仲裁委员会申请仲裁。", demands: Sequence[int] = (), by: Seat | None = None
+        self,
+        *,
+        path: int = 2,
+        where: str = "请带身份证件和有关材料。",
+        authority: str = "",
+        demands: Sequence[int] = (),
+        by: Seat | None = None,
     ) -> Self:
         """其他途径告知."""
-        return self.act("redirection", {**_those(demands), "path": path, "where": where}, by)
+        route, organ = _ROUTES[path]
+        return self.act("redirection", {**_those(demands), "route": route, "authority": authority or organ, "where": where}, by)
 
     def allocated(self, *, to: Seat, reason: str = "", demands: Sequence[int] = (), by: Seat | None = None) -> Self:
         """分办、改派."""
@@ -277,6 +284,14 @@ class Telling(Told):
     def archived(self, *, by: Seat | None = None) -> Self:
         """归档."""
         return self.act("archival", {}, by)
+
+
+_ROUTES = {
+    1: ("civil_litigation", "青禾市人民法院"),
+    2: ("labour_arbitration", "青禾市劳动人事争议仲裁委员会"),
+    3: ("party_appeal", "作出处分决定的党组织"),
+    4: ("reconsideration", "青禾市人民政府"),
+}
 
 
 def _those(demands: Sequence[int]) -> dict[str, Any]:
