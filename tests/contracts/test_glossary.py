@@ -69,8 +69,7 @@ def _codes(codes: Iterable[code_lists.Code]) -> list[Said]:
 
 def _clocks() -> list[Said]:
     rules = Rulebook(DEFAULT_PROFILE, SHIPPED).rules
-    known = {**DEFAULT_PROFILE.by_key, **PERIODS}
-    return [(kind, known[kind].label, _cited(PERIODS[kind].article) if kind in PERIODS else "") for kind in rules]
+    return [(kind, rule.source.label, _cited(PERIODS[kind].article) if kind in PERIODS else "") for kind, rule in rules.items()]
 
 
 SECTIONS: dict[str, list[Said]] = {

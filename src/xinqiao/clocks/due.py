@@ -28,6 +28,8 @@ class DueClock(NamedTuple):
     holder: str
     started_on: dt.date
     is_provisional: bool
+    due_at: dt.datetime | None
+    """The instant it ends, where minutes count."""
 
     @property
     def cursor(self) -> tuple[dt.date, UUID, str, int]:

@@ -42,9 +42,11 @@ class ClockRow(models.Model):
     ended_by = models.IntegerField(null=True)
     reason = models.CharField(max_length=20)
     extended_days = models.IntegerField()
+    due_at = models.DateTimeField(null=True)
+    ended_at = models.DateTimeField(null=True)
 
     class Meta:
-        """Two partial indexes: what falls due for everyone, and what one body owes."""
+        """Three partial indexes: what falls due for everyone, what one body owes, and what ends at an instant."""
 
         db_table = "clocks_clock"
         indexes: ClassVar = [
@@ -54,6 +56,7 @@ class ClockRow(models.Model):
                 name="clock_holder_due",
                 condition=models.Q(status=RUNNING) & (models.Q(nature=DUTY) | models.Q(nature=LOCAL)),
             ),
+            models.Index(fields=["due_at"], name="clock_due_at", condition=models.Q(status=RUNNING, due_at__isnull=False)),
         ]
 
     def __str__(self) -> str:

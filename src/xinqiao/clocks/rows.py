@@ -11,7 +11,7 @@ from xinqiao.foundation.rows import Batch, Table, native_cursor
 COLUMNS = (
     "case_id", "kind", "n", "demands", "nature", "holder", "started_on", "due_on", "strict_on", "lenient_on", "term_days",
     "unit", "rule", "profile_version", "calendar_version", "is_provisional", "status", "ended_on", "ended_by", "reason",
-    "extended_days",
+    "extended_days", "due_at", "ended_at",
 )  # fmt: skip
 _KEY = ("case_id", "kind", "n")
 NEW = Table("clocks_clock", COLUMNS)
@@ -31,7 +31,7 @@ def row_of(*, case_id: UUID, clock: Clock) -> Row:
         case_id, clock.kind, clock.n, list(clock.demands), clock.nature, clock.holder or "", clock.started_on, clock.due_on,
         clock.strict_on, clock.lenient_on, clock.term_days, clock.unit, clock.rule, clock.profile_version,
         clock.calendar_version, clock.is_provisional, clock.status, clock.ended_on, clock.ended_by, clock.reason,
-        clock.extended_days,
+        clock.extended_days, clock.due_at, clock.ended_at,
     )  # fmt: skip
 
 

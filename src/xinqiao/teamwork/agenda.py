@@ -32,6 +32,7 @@ class Due:
     kind: str
     number: str
     title: str
+    due_at: dt.datetime | None = None
 
     @property
     def spaced_number(self) -> str:
@@ -57,13 +58,13 @@ def days(*, seat: Seat, first: dt.date, last: dt.date, each: int = MOST_PER_DAY)
     Gives  every day of the stretch, in two statements.
     """
     rows = list(_rows(seat, first, last, each))
-    named = _named({case_id for _due_on, case_id, _kind, _count in rows})
+    named = _named({case_id for _due_on, case_id, _kind, _due_at, _count in rows})
     calendar = current_rulebooks().current.calendar
     found: dict[dt.date, list[Due]] = {}
     counts: dict[dt.date, int] = {}
-    for due_on, case_id, kind, count in rows:
+    for due_on, case_id, kind, due_at, count in rows:
         counts[due_on] = count
-        found.setdefault(due_on, []).append(Due(due_on, case_id, kind, *named[case_id]))
+        found.setdefault(due_on, []).append(Due(due_on, case_id, kind, *named[case_id], due_at))
     return [
         Day(on, counts.get(on, 0), tuple(found.get(on, ())), calendar.rest_name(on), calendar.make_up_name(on))
         for on in (first + dt.timedelta(days=n) for n in range((last - first).days + 1))
@@ -124,7 +125,7 @@ def _folded(line: str) -> str:
     return "\r\n ".join([*parts, part]) + "\r\n"
 
 
-def _rows(seat: Seat, first: dt.date, last: dt.date, each: int) -> Iterable[tuple[dt.date, UUID, str, int]]:
+def _rows(seat: Seat, first: dt.date, last: dt.date, each: int) -> Iterable[tuple[dt.date, UUID, str, dt.datetime | None, int]]:
     return (
         ClockRow.objects.filter(
             status=RUNNING,
@@ -134,12 +135,12 @@ def _rows(seat: Seat, first: dt.date, last: dt.date, each: int) -> Iterable[tupl
             case_id__in=access.visible(seat=seat).values("id"),
         )
         .annotate(
-            place=Window(RowNumber(), partition_by="due_on", order_by=("case_id", "kind", "n")),
+            place=Window(RowNumber(), partition_by="due_on", order_by=("due_at", "case_id", "kind", "n")),
             total=Window(Count("n"), partition_by="due_on"),
         )
         .filter(place__lte=each)
         .order_by("due_on", "place")
-        .values_list("due_on", "case_id", "kind", "total")
+        .values_list("due_on", "case_id", "kind", "due_at", "total")
     )
 
 

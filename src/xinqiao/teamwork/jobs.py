@@ -43,6 +43,14 @@ def remind(timestamp: int) -> None:  # noqa: ARG001  see above
     reminding.remind(today=local_date(at), now=at)
 
 
+@app.periodic(cron="* * * * *")
+@app.task(name="teamwork.remind_of_minutes", queue="teamwork", queueing_lock="teamwork.remind_of_minutes", pass_context=False)
+def remind_of_minutes(timestamp: int) -> None:  # noqa: ARG001  see above
+    """Every minute: tell of urgent reports that were not seen in time."""
+    at = now()
+    reminding.remind_of_minutes(today=local_date(at), now=at)
+
+
 @app.periodic(cron="2 * * * *")
 @app.task(name="teamwork.digests", queue="teamwork", queueing_lock="teamwork.digests", pass_context=False)
 def digests(timestamp: int) -> None:  # noqa: ARG001  see above

@@ -9,7 +9,9 @@ from __future__ import annotations
 
 import datetime as dt
 
+from xinqiao.clocks.rules.winder import PLACES
 from xinqiao.foundation.rows import native_cursor
+from xinqiao.statute.local.profile import URGENT_READING
 from xinqiao.teamwork.rules import CAPABILITY_OF_CLOCK, HANDLE, MISSED, NEAR, TODAY
 from xinqiao.teamwork.telling import IN_FORCE, STANDS_IN
 
@@ -36,7 +38,7 @@ due AS MATERIALIZED (
     FROM clocks_clock c LEFT JOIN steps USING (kind)
     LEFT JOIN LATERAL (SELECT array_agg(t.handler) AS handlers FROM cases_turn t WHERE t.case_id = c.case_id AND t.body = c.holder) turns ON TRUE
     WHERE c.status = 'running' AND c.nature IN ('duty', 'local') AND c.due_on >= %(today)s::date - %(missed_since)s
-      AND c.due_on <= %(today)s::date + (SELECT max(days_before) FROM who)
+      AND c.due_on <= %(today)s::date + (SELECT max(days_before) FROM who) AND c.due_at IS NULL
 ),
 ranked AS (
     SELECT who.officer, due.*, row_number() OVER (
@@ -52,6 +54,31 @@ SELECT case_id, officer, told, 'clock:' || kind || ':' || n || ':' || due_on, ho
 FROM ranked WHERE place <= %(most)s
 ON CONFLICT DO NOTHING
 """.encode()  # noqa: S608  fixed texts
+
+
+_REMIND_OF_MINUTES = f"""
+INSERT INTO teamwork_notification (case_id, officer, kind, source, body, subject, actor, due_on, at, read_at)
+SELECT DISTINCT c.case_id, o.id, %(missed)s, 'clock:' || c.kind || ':' || c.n, t.body_id, c.kind, '', c.due_on, %(now)s::timestamptz,
+       NULL::timestamptz
+FROM clocks_clock c JOIN cases_event e ON e.case_id = c.case_id AND e.seq = c.n / %(places)s
+JOIN {IN_FORCE} ON t.body_id = c.holder AND %(reading)s = ANY(p.capabilities) OR t.body_id = e.body AND e.actor = 'officer:' || o.id::text
+WHERE c.status = 'running' AND c.due_at < %(now)s AND c.due_at > %(now)s::timestamptz - interval '7 days'
+  AND t.valid_from_on <= %(today)s AND (t.valid_to_on IS NULL OR t.valid_to_on >= %(today)s)
+ON CONFLICT DO NOTHING
+""".encode()  # noqa: S608  fixed texts
+
+
+def remind_of_minutes(*, today: dt.date, now: dt.datetime) -> int:
+    """Tell of every clock of minutes that was missed: those who should have seen the report, and who sent it. Each is told once.
+
+    Gives  how many notifications are new.
+    Writes teamwork_notification.
+    Source Regulation 2022 art. 25.
+    """
+    reading = CAPABILITY_OF_CLOCK[URGENT_READING]
+    with native_cursor() as cursor:
+        cursor.execute(_REMIND_OF_MINUTES, {"today": today, "now": now, "missed": MISSED, "reading": reading, "places": PLACES})
+        return cursor.rowcount
 
 
 def remind(*, today: dt.date, now: dt.datetime) -> int:

@@ -48,6 +48,7 @@ _STEP_OF_CLOCK = {
     "service": "service",
     "completion": "completion",
     "archiving": "archival",
+    "urgent_reading": "urgent_report_reading",
 }
 HANDLE = states.ACTS["handling"].capability
 CAPABILITY_OF_CLOCK = {kind: states.ACTS[noun].capability for kind, noun in _STEP_OF_CLOCK.items()}

@@ -82,6 +82,25 @@ def test_an_urgent_matter_is_told_to_all_who_must_see_it_whatever_they_switched_
     assert told(town.seat("handler", "人社局")) == []
 
 
+def test_what_was_not_seen_in_its_minutes_is_told_to_both_sides_once(town):
+    at = now()
+    leader, reporter = town.seat("leader", "市政府"), town.seat("dispatcher")
+    case = a_case(town).registered().screened().forwarded(to="住建")
+    case.act("urgent_report", urgent(leader.body), reporter)
+
+    def minutes_later(minutes):
+        later = at + dt.timedelta(minutes=minutes)
+        return reminding.remind_of_minutes(today=local_date(later), now=later)
+
+    assert minutes_later(20) == 0
+    assert minutes_later(45) == 2
+    assert minutes_later(50) == 0
+    for seat in (leader, reporter):
+        assert told(seat) == [("missed", "urgent_reading")]
+    reminding.remind(today=local_date(at), now=at)
+    assert told(leader) == [("missed", "urgent_reading")], "the walk by days has nothing to say of minutes"
+
+
 def urgent(*bodies):
     at = now() - dt.timedelta(minutes=10)
     return {"happened_at": at, "known_at": at, "place": "东湖路口", "what": "路面塌陷。", "measures": "已设围挡。", "addressees": bodies}

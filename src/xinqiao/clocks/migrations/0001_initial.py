@@ -65,6 +65,8 @@ class Migration(migrations.Migration):
                 ("ended_by", models.IntegerField(null=True)),
                 ("reason", models.CharField(max_length=20)),
                 ("extended_days", models.IntegerField()),
+                ("due_at", models.DateTimeField(null=True)),
+                ("ended_at", models.DateTimeField(null=True)),
                 (
                     "case",
                     models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name="clocks", to="cases.case"),
@@ -78,6 +80,9 @@ class Migration(migrations.Migration):
                         condition=models.Q(("status", "running"), models.Q(("nature", "duty"), ("nature", "local"), _connector="OR")),
                         fields=["holder", "due_on", "case", "kind", "n"],
                         name="clock_holder_due",
+                    ),
+                    models.Index(
+                        condition=models.Q(("due_at__isnull", False), ("status", "running")), fields=["due_at"], name="clock_due_at"
                     ),
                 ],
             },

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 
 import msgspec
 
@@ -22,7 +22,7 @@ _NEAR = Near()
 class Clock(msgspec.Struct):
     """One running or ended period of one case.
 
-    `n` is the seq of the event that started it. `due_on` is the date that counts: strict for agencies,
+    `n` is the seq of the event that started it (of several of one kind by one event: times a hundred, and its place). `due_on` is the date that counts: strict for agencies,
     lenient for petitioners unless the profile switches it. `term_days` is the period as set, without
     `extended_days`. The masks say for which demands (bit n - 1) it is still open and was met.
     """
@@ -51,6 +51,8 @@ class Clock(msgspec.Struct):
     met_mask: int = 0
     excluded_days: int = 0  # hearing time that does not count (art. 36(2)); not stored, wound each time
     corrected_by: int = 0  # line that put right what it is counted from; not stored, wound each time
+    due_at: datetime | None = None  # the instant it ends, where minutes count; due_on is then its day
+    ended_at: datetime | None = None
 
     @property
     def is_running(self) -> bool:
@@ -80,8 +82,7 @@ def colour(*, clock: Clock, today: date, near: Near = _NEAR) -> str:
     Gives  a word of COLOURS; a running window or permission past its end is 'lapsed', not 'missed'.
     """
     if clock.status == MET:
-        is_late = clock.ended_on is not None and clock.ended_on > clock.due_on
-        return MET_LATE if is_late and clock.is_obligation else MET
+        return MET_LATE if clock.is_obligation and _ended_late(clock) else MET
     if clock.status != RUNNING:
         return clock.status
     left = days_left(clock=clock, today=today)
@@ -90,6 +91,12 @@ def colour(*, clock: Clock, today: date, near: Near = _NEAR) -> str:
     if left == 0:
         return DUE_TODAY
     return NEAR if left <= near_days(clock=clock, near=near) else IN_TIME
+
+
+def _ended_late(clock: Clock) -> bool:
+    if clock.due_at is not None and clock.ended_at is not None:
+        return clock.ended_at > clock.due_at
+    return clock.ended_on is not None and clock.ended_on > clock.due_on
 
 
 def days_left(*, clock: Clock, today: date) -> int:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from xinqiao.clocks.rules.arithmetic import WORKDAY, Skip, skips
 from xinqiao.clocks.rules.calendar import WEEKEND
@@ -16,6 +16,7 @@ from xinqiao.clocks.rules.clock import PERMISSION, SUSPENDED, WINDOW, Clock
 from xinqiao.clocks.rules.rulebook import Rulebooks
 from xinqiao.clocks.rules.winder import CANNOT_NOTIFY, HEARING
 from xinqiao.foundation.refusal import told
+from xinqiao.foundation.time import SHANGHAI
 from xinqiao.statute.regulation_2022 import EXTENSION, HEARING_TIME_ARTICLE, NOTICE_EXCEPTION_ARTICLE, Period
 
 Translate = Callable[[str], str]
@@ -71,6 +72,8 @@ class Derivation:
     nature: str
     corrected_by: int = 0
     excluded_days: int = 0
+    due_at: datetime | None = None
+    minutes: int = 0
 
     def sentences(self) -> tuple[Sentence, ...]:
         """The derivation, one step per sentence."""
@@ -118,11 +121,16 @@ def derive(*, clock: Clock, rulebooks: Rulebooks) -> Derivation:
         nature=clock.nature,
         corrected_by=clock.corrected_by,
         excluded_days=clock.excluded_days,
+        due_at=clock.due_at,
+        minutes=book.profile.urgent_reading_minutes,
     )
 
 
 def _sentences(d: Derivation) -> list[Sentence]:
     said = [Sentence(told("“%(label)s”的依据：%(basis)s。"), {"basis": d.basis, "label": d.label})]
+    if d.due_at is not None:
+        at = f"{d.due_at.astimezone(SHANGHAI):%H:%M}"
+        return [*said, Sentence(told("收到报告后%(minutes)s分钟，即%(day)s %(at)s以前应当看到。"), {"minutes": d.minutes, "day": d.due_on, "at": at})]
     said.append(
         Sentence(
             told("从%(started_on)s起算（事由：%(starts)s），当天不算，从第二天开始数。"),

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from xinqiao.statute.article import CIVIL_CODE, Article
 from xinqiao.statute.local.default import DEFAULT_PROFILE
-from xinqiao.statute.local.profile import BODY, OFFICE, PETITIONER, Profile, Stage
+from xinqiao.statute.local.profile import BODY, OFFICE, PETITIONER, URGENT_STAGE, Profile, Stage
 from xinqiao.statute.regulation_2022 import (
     CITIZEN,
     EXTENSION,
@@ -46,6 +46,9 @@ def _lines(profile: Profile) -> Iterator[str]:
             )  # fmt: skip
     for stage in profile.stages:
         yield _row(*_stage(stage))
+    urgent = URGENT_STAGE
+    minutes = f"{profile.urgent_reading_minutes}分钟"
+    yield _row(urgent.label, urgent.key, urgent.basis, urgent.starts, minutes, "被报告的机关", "地方")
     yield ""
     yield "## 怎样数"
     yield ""

@@ -8,7 +8,7 @@ from datetime import date
 from xinqiao.clocks.rules.arithmetic import Dates, count, settle
 from xinqiao.clocks.rules.calendar import Calendar
 from xinqiao.clocks.rules.clock import DUTY, LOCAL, PERMISSION, WINDOW
-from xinqiao.statute.local.profile import PETITIONER, Profile, Stage
+from xinqiao.statute.local.profile import PETITIONER, URGENT_STAGE, Profile, Stage
 from xinqiao.statute.regulation_2022 import CITIZEN, OBJECTION, PERIODS, Period
 
 
@@ -73,7 +73,7 @@ class Rulebook:
         self.profile = profile
         self.calendar = calendar
         self.pin = pin_of(profile=profile.name, calendar=calendar.version)
-        sources: list[Period | Stage] = [*PERIODS.values(), *profile.stages]
+        sources: list[Period | Stage] = [*PERIODS.values(), *profile.stages, URGENT_STAGE]
         self.rules = {source.key: Rule(source, profile, calendar) for source in sources}
 
 

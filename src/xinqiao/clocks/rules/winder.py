@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 
 from xinqiao.cases import events as ev
 from xinqiao.clocks.rules.clock import CANCELLED, MET, RUNNING, SUSPENDED, Clock
@@ -16,6 +16,8 @@ HEARING = "hearing"
 # Clocks whose last day somebody fixed.
 FIXED = frozenset({"report", "hearing_day", "consultation_task", "rehandling"})
 ALL = -1
+PLACES = 100
+"""Clocks of one kind that one line may start, where each is counted in minutes."""
 
 # The local stage that stands in where the Regulation was not in force at the start.
 _STANDS_IN = {"forward": "dispatch", "handling": "procedure"}
@@ -92,6 +94,19 @@ class Winder:
         self.live.append(clock)
         return clock
 
+    def start_minutes(self, kind: str, place: int, holder: str, minutes: int) -> None:
+        """Start a clock that ends at an instant, for the whole case; `place` tells apart those that one event starts."""
+        rule: Rule = self.book.rules[kind]
+        due_at = self.event.recorded_at + timedelta(minutes=minutes)
+        day = local_date(due_at)
+        clock = Clock(
+            kind, self.seq * PLACES + place, _numbers(self.all_mask), rule.nature, holder, local_date(self.event.recorded_at), day, day, day,
+            rule.term_days, rule.unit, rule.key, rule.profile_version, rule.calendar_version, False,  # noqa: FBT003  is_provisional
+            open_mask=self.all_mask, due_at=due_at,
+        )  # fmt: skip
+        self.clocks.append(clock)
+        self.live.append(clock)
+
     def start_duty(self, kind: str, mask: int, holder: str, on: date) -> Clock:
         """Start a clock of the Regulation, or, where it was not in force, the local stage in its place."""
         if self.book.rules[kind].is_in_force_on(on):
@@ -138,9 +153,12 @@ class Winder:
         else:
             clock.status, clock.reason = status, reason
         clock.ended_on, clock.ended_by = on, self.seq
+        clock.ended_at = self.event.recorded_at if clock.due_at is not None else None
 
     def move(self, clock: Clock, rulebook: Rulebook) -> None:
-        """Set the dates of a clock by its start, its extension and a rulebook."""
+        """Set the dates of a clock by its start, its extension and a rulebook; minutes do not ask which days are worked."""
+        if clock.due_at is not None:
+            return
         rule = rulebook.rules[clock.kind]
         more = clock.extended_days + clock.excluded_days
         ends = rule.dates_until(clock.strict_on) if clock.kind in FIXED else rule.dates(clock.started_on, more)

@@ -17,7 +17,7 @@ from xinqiao.clocks.due import due_counts
 from xinqiao.clocks.rulebooks import current_rulebooks
 from xinqiao.directory.seats import seats_of
 from xinqiao.foundation.refusal import told
-from xinqiao.foundation.time import local_date, now
+from xinqiao.foundation.time import SHANGHAI, local_date, now
 from xinqiao.foundation.ui import parts
 from xinqiao.teamwork import agenda, preferences
 from xinqiao.teamwork.agenda import Day, Due
@@ -148,8 +148,13 @@ def _day(day: Day, *, view: str, on: dt.date, today: dt.date) -> DayPart:
     )
 
 
+def _word(due: Due) -> str:
+    at = f"{due.due_at.astimezone(SHANGHAI):%H:%M} " if due.due_at else ""
+    return at + _(agenda.clock_label(due.kind))
+
+
 def _item(due: Due) -> parts.Link:
-    label = f"{_(agenda.clock_label(due.kind))} · {due.title or due.spaced_number}"
+    label = f"{_word(due)} · {due.title or due.spaced_number}"
     return parts.Link(label=label, href=reverse("desk-case", args=[due.number]))
 
 
@@ -161,7 +166,7 @@ def _table(day: Day) -> parts.Table:
         rows=tuple(
             (
                 parts.Cell(text=due.title or _("（无标题）"), href=reverse("desk-case", args=[due.number]), small=due.spaced_number),
-                parts.Cell(text=_(agenda.clock_label(due.kind))),
+                parts.Cell(text=_word(due)),
             )
             for due in day.first
         ),
