@@ -130,7 +130,10 @@ def _sentences(d: Derivation) -> list[Sentence]:
     said = [Sentence(told("“%(label)s”的依据：%(basis)s。"), {"basis": d.basis, "label": d.label})]
     if d.due_at is not None:
         at = f"{d.due_at.astimezone(SHANGHAI):%H:%M}"
-        return [*said, Sentence(told("收到报告后%(minutes)s分钟，即%(day)s %(at)s以前应当看到。"), {"minutes": d.minutes, "day": d.due_on, "at": at})]
+        return [
+            *said,
+            Sentence(told("收到报告后%(minutes)s分钟，即%(day)s %(at)s以前应当看到。"), {"minutes": d.minutes, "day": d.due_on, "at": at}),
+        ]
     said.append(
         Sentence(
             told("从%(started_on)s起算（事由：%(starts)s），当天不算，从第二天开始数。"),
@@ -144,7 +147,9 @@ def _sentences(d: Derivation) -> list[Sentence]:
     if d.is_provisional:
         said.append(Sentence(told("这期间有的年份放假安排还没有公布，先按周末和法定固定节日计算；公布后会重新计算并告知。"), {}))
     if d.reason == HEARING:
-        said.append(Sentence(told("正在听证，所需时间不计算在内（%(article)s）；听证结束后接着计算。"), {"article": HEARING_TIME_ARTICLE.text}))
+        said.append(
+            Sentence(told("正在听证，所需时间不计算在内（%(article)s）；听证结束后接着计算。"), {"article": HEARING_TIME_ARTICLE.text})
+        )
     elif d.status == SUSPENDED or d.reason == CANNOT_NOTIFY:
         said.append(
             Sentence(

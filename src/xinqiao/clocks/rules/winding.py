@@ -17,7 +17,6 @@ from xinqiao.clocks.rules import hearing as _hearing  # noqa: F401  enters its h
 from xinqiao.clocks.rules import safeguards as _safeguards  # noqa: F401  enters its handlers
 from xinqiao.clocks.rules import simple
 from xinqiao.clocks.rules import urgent as _urgent  # noqa: F401  enters its handlers
-from xinqiao.clocks.rules import urgent as _urgent  # noqa: F401  enters its handlers
 from xinqiao.clocks.rules.clock import CANCELLED, LAPSED, RUNNING, SUSPENDED, Clock
 from xinqiao.clocks.rules.handlers import HANDLERS, mask_of, on
 from xinqiao.clocks.rules.in_hand import IN_HAND, TO_ANSWER_FOR, start_in_hand

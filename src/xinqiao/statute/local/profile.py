@@ -8,11 +8,7 @@ from functools import cached_property
 
 from xinqiao.statute.wording import told
 
-from xinqiao.statute.wording import told
-
 OFFICE, BODY, PETITIONER = "office", "body", "petitioner"
-MINUTE = "minute"
-URGENT_READING = "urgent_reading"
 MINUTE = "minute"
 URGENT_READING = "urgent_reading"
 GOVERNMENT_REVIEWS, SUPERIOR_REVIEWS = "government", "superior"
@@ -98,19 +94,6 @@ class Profile:
     def is_in_force_on(self, day: date) -> bool:
         """Whether it may be pinned on `day`."""
         return self.in_force_from <= day and (self.in_force_to is None or day <= self.in_force_to)
-
-
-# 重大紧急阅知: a clock of minutes. Its length stands in the profile, its end is an instant; `term_days` says nothing here.
-URGENT_STAGE = Stage(
-    URGENT_READING,
-    told("重大紧急阅知"),
-    0,
-    MINUTE,
-    BODY,
-    told("收到重大紧急报告"),
-    told("《信访工作条例》第二十五条“立即报告”；分钟数为本地规定"),
-    told("收到重大紧急报告的机关应当马上看到。"),
-)
 
 
 # 重大紧急阅知: a clock of minutes. Its length stands in the profile, its end is an instant; `term_days` says nothing here.
