@@ -33,6 +33,7 @@ class CodeTerms(Terms):
     query_code: CodeText = Field(title=told("查询码"), repr=False)
 
 
+@lru_cache(maxsize=256)
 def act_body(entry: MenuEntry) -> type[Terms]:
     """The body of an officer's act."""
     return create_model(_name(entry, "Body"), __base__=entry.terms, __doc__=entry.terms.__doc__, **_command(entry))

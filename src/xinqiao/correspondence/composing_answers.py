@@ -13,7 +13,7 @@ from xinqiao.correspondence.payload import payload_of
 from xinqiao.correspondence.rules.notices import CompletionNotice, DemandEnd
 from xinqiao.correspondence.rules.opinions import BriefReply, Opinion, SimpleReply
 from xinqiao.correspondence.rules.parts import AnswerText
-from xinqiao.correspondence.rules.remedies import PATH_DUTY
+from xinqiao.correspondence.rules.remedies import WITH_OTHER_REMEDY
 from xinqiao.foundation.time import local_date
 from xinqiao.statute.local.code_lists import SIMPLE_WAYS
 from xinqiao.statute.regulation_2022 import REVIEW_REQUEST
@@ -21,7 +21,7 @@ from xinqiao.statute.regulation_2022 import REVIEW_REQUEST
 
 def opinion(*, matter: Matter, order: Order, held: dict[str, Any]) -> Opinion:
     """Compose the opinion (处理意见书) on the demands of the order."""
-    payload_of(matter, ev.Answered)
+    _require_answered(matter)
     accepted = [demand.accepted_on for demand in matter.snapshot.those(order.demands) if demand.accepted_on]
     office = matter.snapshot.office
     return Opinion(
@@ -38,13 +38,13 @@ def opinion(*, matter: Matter, order: Order, held: dict[str, Any]) -> Opinion:
 def simple_reply(*, matter: Matter, order: Order, held: dict[str, Any]) -> SimpleReply:
     """Compose the reply (答复书), signed by the head or given at once; only a reply on a duty names a remedy."""
     if not isinstance(matter.event.payload, ev.DirectlyReplied):
-        payload_of(matter, ev.Answered)
+        _require_answered(matter)
     answers = _answers(matter, order)
     return SimpleReply(
         **held,
         from_organ=organ_name(matter.arrival(order.demands)[1]),
         answers=answers,
-        remedy=matter.text(matter.snapshot.remedy) if any(answer.path == PATH_DUTY for answer in answers) else "",
+        remedy=matter.text(matter.snapshot.remedy) if any(answer.path in WITH_OTHER_REMEDY for answer in answers) else "",
     )
 
 
@@ -78,6 +78,12 @@ def completion_notice(*, matter: Matter, order: Order, held: dict[str, Any]) -> 
         ),
         rating_term=order.term("rating"),
     )
+
+
+def _require_answered(matter: Matter) -> None:
+    """The answer was signed, or is looked at while it is drafted."""
+    if not isinstance(matter.event.payload, ev.AnswerDrafted):
+        payload_of(matter, ev.Answered)
 
 
 def _answers(matter: Matter, order: Order) -> tuple[AnswerText, ...]:

@@ -28,6 +28,7 @@ from xinqiao.lifecycle import casefile, shown
 from xinqiao.lifecycle.casefile import CaseFile
 from xinqiao.lifecycle.choices import choices_for
 from xinqiao.lifecycle.menu import MENU, MenuEntry
+from xinqiao.lifecycle.preview import has_preview
 from xinqiao.lifecycle.sheet import Command, GivenFile
 from xinqiao.statute.classes import PATHS
 from xinqiao.teamwork.presence import leave
@@ -37,6 +38,7 @@ from xinqiao.workbench.act_stale import stale
 from xinqiao.workbench.act_start import answered_entry, row_notes, start_values
 from xinqiao.workbench.case_page import act_links, case_page
 from xinqiao.workbench.frame import Sitting, seated
+from xinqiao.workbench.letter_preview import PAPER, paper
 from xinqiao.workbench.reply_check import WANTED, check_beside, preview_button
 from xinqiao.workbench.returning import after_act, back_of, kept
 from xinqiao.workbench.uploads import desk_owner, files_field
@@ -70,6 +72,8 @@ def _carry_out(sitting: Sitting, file: CaseFile, entry: MenuEntry) -> HttpRespon
     if isinstance(terms, list):
         return _drawn(sitting, file, entry, errors=terms, status=STATUS_OF_ERRORS)
     try:
+        if PAPER in request.POST:
+            return paper(sitting, file, entry, terms=terms, seen_seq=_seen(sitting, file))
         command = Command(id=uuid_or_none(request.POST.get("command_id", "")) or uuid4(), now=sitting.now, seen_seq=_seen(sitting, file))
         extra = {"files": taken_files(sitting, place=file.number)} if entry.takes_files else {}
         outcome = entry.perform(case_id=file.case_id, by=sitting.seat, command=command, terms=terms, **extra)
@@ -133,6 +137,7 @@ def _drawn(
         stale=stale(file=file, seen_seq=_seen(sitting, file)) if is_stale else None,
         submit=_("已核对，继续提交") if is_stale else "",
         preview=preview_button(file=file, noun=entry.noun),
+        has_paper=has_preview(noun=entry.noun),
     )
     check = check_beside(sitting, file=file, noun=entry.noun)
     return case_page(sitting, file, panel=panel, noun=entry.noun, check=check, status=status)
@@ -172,6 +177,9 @@ def _unasked(file: CaseFile, entry: MenuEntry, body: str) -> Mapping[str, object
         return {"code": None}
     if entry.noun == "correction":
         return not_theirs(file=file, body=body)
+    if "procedure" in entry.terms.model_fields:
+        numbers = states.procedures_within(act=states.ACTS[entry.noun], snapshot=file.snapshot, body=body)
+        return {"procedure": None} if len(numbers) == 1 else {}
     is_choice = entry.terms.model_fields.get("demands")
     if is_choice and not is_choice.is_required() and len(file.demands) == 1:
         return {"demands": None}

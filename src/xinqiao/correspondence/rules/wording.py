@@ -47,5 +47,13 @@ def document_number(*, short_name: str, series: Series, year: int, serial: int) 
     Takes  short_name of the body; one that does not end in 信 gets it, so that a unit's petition letters
            stand apart from its other documents: 青住建 → 青住建信告〔2026〕3号.
     """
-    stem = short_name if short_name.endswith(_PETITION) else short_name + _PETITION
-    return f"{stem}{SERIES_WORDS[series]}〔{year}〕{serial}号"
+    return f"{_stem(short_name)}{SERIES_WORDS[series]}〔{year}〕{serial}号"
+
+
+def blank_number(*, short_name: str, series: Series, year: int) -> str:
+    """Write the place of a number that is not taken yet."""
+    return f"{_stem(short_name)}{SERIES_WORDS[series]}〔{year}〕　号"
+
+
+def _stem(short_name: str) -> str:
+    return short_name if short_name.endswith(_PETITION) else short_name + _PETITION

@@ -209,7 +209,8 @@ class ActPanel:
     """The acts that may be done now, and the form of the chosen one.
 
     Each act is a Link to the page that draws its form. `action` takes the POST; `form.hidden` holds command_id and seq.
-    `guide` is the law to choose by, folded above the form; `before` is what the act answers, in the words of the record.
+    `guide` is the law to choose by, folded above the form; `before` is what the act answers, in the words of the record. With
+    `has_paper` a button sends the form with the name `paper`, to look at the letters in a window of their own.
     """
 
     acts: tuple[Link, ...]
@@ -226,6 +227,7 @@ class ActPanel:
     guide: tuple[Pair, ...] = ()
     before: tuple[Entry, ...] = ()
     preview: Preview | None = None
+    has_paper: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
