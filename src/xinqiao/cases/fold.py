@@ -176,15 +176,19 @@ def _succeeded(s: Snapshot, p: ev.Succeeded, _event: ev.Recorded) -> None:
                 demand.sender = p.to_body
         demand.owes = [(_moved(by, p), _moved(to, p)) for by, to in demand.owes]
         demand.next_organ = _moved(demand.next_organ, p)
+    _procedures_succeeded(s, p)
+    for report in s.urgent:
+        report.unread = list(dict.fromkeys(_moved(code, p) for code in report.unread))
+        report.addressees = list(dict.fromkeys([*report.addressees, *report.unread]))
+
+
+def _procedures_succeeded(s: Snapshot, p: ev.Succeeded) -> None:
     for procedure in s.procedures:
         if procedure.is_open:
             if procedure.body == p.from_body:
                 procedure.body, procedure.handler = p.to_body, ""
             procedure.others = list(dict.fromkeys(_moved(code, p) for code in procedure.others))
             procedure.awaited = list(dict.fromkeys(_moved(code, p) for code in procedure.awaited))
-    for report in s.urgent:
-        report.unread = list(dict.fromkeys(_moved(code, p) for code in report.unread))
-        report.addressees = list(dict.fromkeys([*report.addressees, *report.unread]))
 
 
 def _moved(code: str, p: ev.Succeeded) -> str:

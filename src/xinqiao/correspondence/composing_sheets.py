@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from xinqiao.cases import events as ev
+from xinqiao.cases.kinds.review import OpinionServed
 from xinqiao.cases.labels import PARTY_ROLE_LABELS
 from xinqiao.correspondence.matter import Matter, officer_of
 from xinqiao.correspondence.payload import payload_of
@@ -52,7 +53,8 @@ def registration_form(*, matter: Matter, held: dict[str, Any]) -> RegistrationFo
 
 def service_record(*, matter: Matter, held: dict[str, Any]) -> ServiceRecord:
     """Compose the record of service (送达回证)."""
-    served = payload_of(matter, ev.Served)
+    of_remedy = isinstance(matter.event.payload, OpinionServed)
+    served: ev.Served | OpinionServed = payload_of(matter, OpinionServed) if of_remedy else payload_of(matter, ev.Served)
     kind = LetterKind(served.letter)
     outcome = OUTCOMES.get(served.outcome)
     way = WAYS.get(served.way)

@@ -1,7 +1,12 @@
-"""The acts of a review, as doors offer them."""
+"""The acts of review, recheck and finality, as doors offer them: each module enters its own, in statutory order."""
 
 from __future__ import annotations
 
-from xinqiao.lifecycle.entries import enter
+import importlib
 
-enter()
+_MODULES = (
+    "request", "admission", "nonacceptance", "material", "suspension", "resumption", "draft", "approval", "decision", "service", "withdrawal",
+    "redo_agreement", "finality_filing", "facts",
+)  # fmt: skip
+for _module in _MODULES:
+    importlib.import_module(f"xinqiao.review.{_module}")

@@ -91,6 +91,7 @@ def work_of(*, seat: Seat, today: dt.date) -> list[Work]:
     waiting = turns.waiting(
         body=seat.body,
         officer_id=seat.officer_id,
+        marks=seat.marks,
         today=today,
         states_own=[state for state in steps if state in HANDLERS_OWN],
         states_shared=[state for state in steps if state not in HANDLERS_OWN],

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, TypeVar
+from typing import Any
 
 from xinqiao.cases import events as ev
 from xinqiao.cases import standing
@@ -15,7 +15,6 @@ from xinqiao.cases.standing import Annulled, Demand, Snapshot
 from xinqiao.cases.stepping import officer_of, on
 from xinqiao.foundation.time import local_date
 
-_P = TypeVar("_P", bound=Event)
 _Step = Callable[[Snapshot, Any, ev.Recorded], None]
 
 
@@ -30,10 +29,10 @@ def _of_both(*payloads: type[Event]) -> Callable[[_Step], None]:
 
 
 def remedy(s: Snapshot, n: int) -> Remedy:
-    """The review or recheck number `n`. Raises LookupError where it is none: a defect."""
+    """The review or recheck number `n`. Raises TypeError where it is none: a defect."""
     found = s.procedure(n)
     if not isinstance(found, Remedy):
-        raise LookupError(n)
+        raise TypeError(n)
     return found
 
 

@@ -102,7 +102,19 @@ MESSAGES: Mapping[str, Message] = MappingProxyType(
                 "review_nonacceptance", told("关于您的复查、复核请求（编号 %(number)s），%(body)s作出不予受理告知，理由和去向见告知书。")
             ),
             Message("review_opinion", told("您的复查、复核请求（编号 %(number)s）已有书面意见，请查看或者等候送达。")),
+            Message(
+                "review_service",
+                told("您的复查文书（编号 %(number)s）已送达。不服复查意见的，可以在%(due)s前申请复核。"),
+                told("您的复查文书（编号 %(number)s）已送达，不服的办法写在文书里。"),
+                ("recheck_request",),
+            ),
+            Message("recheck_service", told("您的复核文书（编号 %(number)s）已送达。")),
+            Message("review_withdrawal", told("您的复查申请（编号 %(number)s）已按您的意思撤回，原来的处理意见仍然有效。")),
+            Message("recheck_withdrawal", told("您的复核申请（编号 %(number)s）已按您的意思撤回，复查意见仍然有效。")),
             Message("hearing", told("您的信访事项（编号 %(number)s）将举行听证，时间、地点和您的权利见通知书。")),
+            Message("hearing_proposal", told("%(body)s想就您的信访事项（编号 %(number)s）举行听证，请在查询页面告诉它您是否同意。")),
+            Message("hearing_decision", told("%(body)s对您的听证申请（编号 %(number)s）已经作出决定，理由可在查询页面查看。")),
+            Message("hearing_cancellation", told("您的信访事项（编号 %(number)s）的听证已经终止，理由可在查询页面查看；您的事照常办理。")),
             Message("agreement", told("您的信访事项（编号 %(number)s）的协议书已经做好，请核对各方要做的事和日期。")),
             Message("recomputation", told("国务院公布了新的放假安排，您的信访事项（编号 %(number)s）的有关期限已重新计算。")),
         )

@@ -1,0 +1,21 @@
+"""What comes next in a review or recheck, state by state; and which of it is whose."""
+
+from __future__ import annotations
+
+from xinqiao.cases.procedures.review import RECHECK, REVIEW, state_of
+
+_STEPS = {
+    "asked": ("admission",),
+    "taken": ("draft",),
+    "paused": ("resumption",),
+    "drafted": ("approval",),
+    "approved": ("decision",),
+    "decided": ("service",),
+    "refused": ("service",),
+    "owed": ("material",),
+}
+REVIEW_STEPS: dict[str, tuple[str, ...]] = {
+    state_of(kind, state): tuple(f"{kind}_{act}" for act in acts) for kind in (REVIEW, RECHECK) for state, acts in _STEPS.items()
+}
+REVIEW_NEW = frozenset(state_of(kind, state) for kind in (REVIEW, RECHECK) for state in ("asked", "owed"))
+REVIEW_APPROVAL = frozenset(state_of(kind, "drafted") for kind in (REVIEW, RECHECK))

@@ -1,0 +1,106 @@
+"""The chain 办理 → 复查 → 复核 on PostgreSQL: who may do what when, which dates run, what becomes final."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from world import a_case, moment
+from world.remedies import Remedies, remedies
+from xinqiao.cases import standing
+from xinqiao.foundation.refusal import Refusal
+from xinqiao.foundation.time import local_date
+from xinqiao.intake.demo_town.cast import Cast
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def served(town: Cast) -> Remedies:
+    told = a_case(town, at=moment("2026-06-01")).registered().screened().forwarded(to="住建").accepted()
+    return remedies(told.drafted(conclusion="not_support", opinion="不支持您的请求。").prereviewed().answered().served())
+
+
+def test_maintained_rechecked_final(served: Remedies) -> None:
+    case = served.later(days=3).asked("review")
+    s = case.snapshot
+    assert s.stage == "reviewing"
+    assert s.owner == case.cast.body("市政府").code
+    assert case.clock("review_request").status == "met"
+    assert (case.clock("review").due_on - local_date(case.at)).days == 30
+    case.admitted().material_given().ruled("upheld").decided()
+    assert case.clock("review").status == "met"
+    case.served_opinion()
+    assert case.snapshot.demand(1).chain == "reviewed"
+    window = case.clock("recheck_request")
+    assert window.started_on == local_date(case.at)
+    case.later(days=10).asked("recheck")
+    assert case.snapshot.owner == case.cast.body("行署").code
+    case.admitted().ruled("upheld").decided().served_opinion()
+    demand = case.snapshot.demand(1)
+    assert demand.is_final
+    with pytest.raises(Refusal):
+        case.asked("recheck")
+    with pytest.raises(Refusal):
+        case.asked("review")
+
+
+def test_annulled_and_handled_again(served: Remedies) -> None:
+    case = served.later(days=3).asked("review").admitted().ruled("annulled", redo_days=20).decided()
+    demand = case.snapshot.demand(1)
+    assert demand.state == standing.ACCEPTED
+    assert demand.annulled is not None
+    redo = case.clock("rehandling")
+    assert redo.holder == case.cast.body("住建").code
+    assert redo.due_on == local_date(case.at) + dt.timedelta(days=20)
+    case.served_opinion()
+    assert all(clock.kind != "recheck_request" for clock in case.outcome.clocks)
+    with pytest.raises(Refusal, match="相同"):
+        case.told.drafted(conclusion="not_support", opinion="不支持您的请求。")
+    case.told.drafted(conclusion="support", facts="重新查看后查明，室温只有14度。").prereviewed().answered().served()
+    assert case.clock("rehandling").status == "met"
+    assert case.clock("review_request").started_on == local_date(case.at)
+    assert case.asked("review").snapshot.stage == "reviewing"
+
+
+def test_late_request_is_received_and_judged(served: Remedies) -> None:
+    case = served.later(days=40).asked("review")
+    assert case.procedure.is_late
+    assert case.clock("review_request").status == "lapsed"
+    with pytest.raises(Refusal, match="逾期"):
+        case.admitted()
+    case.not_admitted(ground="late").served_opinion()
+    assert case.snapshot.demand(1).chain == ""
+    assert not case.procedure.is_open
+
+
+def test_in_time_is_not_refused_as_late(served: Remedies) -> None:
+    case = served.later(days=3).asked("review")
+    with pytest.raises(Refusal, match="期限内"):
+        case.not_admitted(ground="late")
+
+
+def test_withdrawn_and_asked_again(served: Remedies) -> None:
+    case = served.later(days=3).asked("review").admitted().withdrawn()
+    assert case.clock("review").status == "cancelled"
+    assert case.later(days=2).asked("review").snapshot.stage == "reviewing"
+
+
+def test_archiving_waits(served: Remedies) -> None:
+    case = served
+    case.told.completed()
+    case.later(days=3).asked("review")
+    assert case.clock("archiving").status == "cancelled"
+    with pytest.raises(Refusal):
+        case.told.later(days=60).archived()
+    case.told.at -= dt.timedelta(days=60)
+    case.admitted().ruled("upheld").decided().served_opinion()
+    assert case.clock("archiving").is_running
+    assert case.clock("archiving").due_on > case.clock("recheck_request").due_on
+    case.told.later(days=80).archived()
+
+
+def test_one_alone_does_not_investigate(served: Remedies) -> None:
+    with pytest.raises(Refusal, match="至少两人"):
+        served.asked("review").admitted(investigators=1)
