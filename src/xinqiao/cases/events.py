@@ -9,7 +9,7 @@ from uuid import UUID
 
 import msgspec
 
-from xinqiao.cases.kinds import consultation, hearing, review, safeguards, simple
+from xinqiao.cases.kinds import consultation, cooperation, hearing, review, safeguards, simple
 from xinqiao.cases.payload import Event, FileRef, Reach, TextRef
 
 __all__ = ("Event", "FileRef", "Reach", "TextRef")  # what payloads are made of, by the same short name as the payloads
@@ -489,6 +489,7 @@ Payload: TypeAlias = (
     | simple.Payload
     | hearing.Payload
     | consultation.Payload
+    | cooperation.Payload
     | review.Payload
     | safeguards.Payload
 )

@@ -32,6 +32,7 @@ from xinqiao.cases.standing import (
 )
 from xinqiao.cases.stepping import STEPS, officer_of, on
 from xinqiao.cases.steps import consultation as _consultation  # noqa: F401  enters its steps
+from xinqiao.cases.steps import cooperation as _cooperation  # noqa: F401  enters its steps
 from xinqiao.cases.steps import hearing as _hearing  # noqa: F401  enters its steps
 from xinqiao.cases.steps import review as _review  # noqa: F401  enters its steps
 from xinqiao.cases.steps import safeguards as _safeguards  # noqa: F401  enters its steps

@@ -13,13 +13,14 @@ import msgspec
 
 from xinqiao.cases.payload import Reach
 from xinqiao.cases.procedures.consultation import Consultation
+from xinqiao.cases.procedures.cooperation import Cooperation
 from xinqiao.cases.procedures.hearing import Hearing
 from xinqiao.cases.procedures.mediation import Mediation
 from xinqiao.cases.procedures.review import FINAL, RECHECKING, REVIEWING, Recheck, Review
 from xinqiao.cases.procedures.safeguards import ASKED, RecusalRequest, Release
 from xinqiao.statute.classes import ACCUSATION
 
-AnyProcedure: TypeAlias = Review | Recheck | Hearing | Mediation | Consultation
+AnyProcedure: TypeAlias = Review | Recheck | Hearing | Mediation | Consultation | Cooperation
 
 # States of a demand, in the order of the lawful path.
 RECEIVED = "received"  # 待甄别

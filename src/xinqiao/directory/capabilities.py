@@ -45,6 +45,10 @@ GROUPS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
             ("case:answer_simply", told("简易答复")),
             ("case:make_ordinary", told("转普通程序")),
             ("case:approve_extension", told("批准延期")),
+            ("hearing:conduct", told("组织听证")),
+            ("hearing:decide", told("决定听证、回避和公开")),
+            ("consultation:convene", told("发起会商、作出会商结论")),
+            ("consultation:join", told("参加会商")),
         ),
     ),
     (

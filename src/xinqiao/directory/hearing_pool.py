@@ -14,6 +14,7 @@ from pydantic import Field
 from xinqiao.directory.administration.changing import ENDED, FOUNDED, Change, EndTerms, check_end, one_at_a_time, trace, unknown
 from xinqiao.directory.models import HearingMember
 from xinqiao.directory.tree import bodies, name_of
+from xinqiao.foundation.ids import uuid_or_none
 from xinqiao.foundation.refusal import Refusal, told
 from xinqiao.foundation.terms import Day, FullText, LineText, ShortText, Terms, Word, ui
 from xinqiao.statute.local.hearing_lists import HEARING_FIELDS
@@ -29,7 +30,10 @@ class MemberTerms(Terms):
     field: Word = Field(title=told("身份"), json_schema_extra=ui(kind="select", width="half"))
     workplace: ShortText | None = Field(None, title=told("工作单位"))
     body: Word | None = Field(
-        None, title=told("属于本系统里的哪个机构"), description=told("填了，办理单位自己的人就不会被抽中。"), json_schema_extra=ui(kind="select")
+        None,
+        title=told("属于本系统里的哪个机构"),
+        description=told("填了，办理单位自己的人就不会被抽中。"),
+        json_schema_extra=ui(kind="select"),
     )
     valid_from_on: Day = Field(title=told("从哪天起"))
     reason: LineText | None = Field(None, title=told("依据或原因"))
@@ -77,8 +81,22 @@ def whole_pool() -> list[MemberCard]:
 def members_of(*, ids: Iterable[str]) -> list[MemberCard]:
     """Some of the pool, in the order asked for; an unknown id is left out."""
     wanted = list(ids)
-    found = {str(row.id): _card(row) for row in HearingMember.objects.filter(id__in=wanted)} if wanted else {}
+    known = [each for each in wanted if uuid_or_none(each)]
+    found = {str(row.id): _card(row) for row in HearingMember.objects.filter(id__in=known)} if known else {}
     return [found[each] for each in wanted if each in found]
+
+
+_names: dict[str, str] = {}
+
+
+def member_name(*, member_id: str) -> str:
+    """The name behind an id. It never changes, so it is read once; the id where there is none."""
+    if member_id not in _names:
+        found = members_of(ids=[member_id])
+        if not found:
+            return member_id
+        _names[member_id] = found[0].name
+    return _names[member_id]
 
 
 def member_of(*, member_id: UUID) -> MemberCard:
@@ -158,7 +176,12 @@ def _enter(terms: MemberTerms, change: Change) -> str:
     if HearingMember.objects.filter(name=terms.name, field=terms.field, workplace=terms.workplace or "", valid_to_on=None).exists():
         raise Refusal(code="member_known", message=told("这个人已经在听证员库里"), field="name")
     row = HearingMember.objects.create(
-        id=uuid4(), name=terms.name, field=terms.field, workplace=terms.workplace or "", body_id=terms.body, valid_from_on=terms.valid_from_on
+        id=uuid4(),
+        name=terms.name,
+        field=terms.field,
+        workplace=terms.workplace or "",
+        body_id=terms.body,
+        valid_from_on=terms.valid_from_on,
     )
     trace(
         change=change, subject=SUBJECT, key=str(row.id), action=FOUNDED, before={}, effective_on=terms.valid_from_on, reason=terms.reason or "",

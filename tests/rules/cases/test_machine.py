@@ -28,6 +28,8 @@ KINDS_OF_PRINCIPAL = (*[states.OFFICER] * 5, states.PETITIONER, states.SYSTEM, s
 # Acts that leave a case where it is, or end it, would fill most of a walk: they are drawn less often.
 ENDS = frozenset({"withdrawal", "takeover", "archival"})
 SIDE_ACTS = ENDS | {
+    "consultation_opening", "consultation_cancellation", "consultation_statement", "effects", "hearing_cancellation",
+    "hearing_withdrawal", "hearing_postponement", "hearing_objection",
     "inquiry", "supplement", "handling", "recomputation", "extension_refusal", "external_number", "correction", "retention",
     "direct_reply", "final_nonacceptance", "allocation", "claim", "handover", "succession",
     "urgent_report", "urgent_report_reading", "contact_change",

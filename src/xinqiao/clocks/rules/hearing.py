@@ -41,14 +41,13 @@ def _proposed(w: Winder, p: kinds.HearingProposed) -> None:
     w.hearing_mask, w.hearing_body, w.hearing_at = mask_of(p.demands), p.body, p.at
     if p.needs_consent:
         _start(w, CONSENT, None, w.day)
-        _start(w, DECISION, p.body, w.day)  # the answer is to be obtained; an open matter is never without a duty
     else:
         _granted(w)
 
 
 @on(kinds.HearingConsented)
 def _consented(w: Winder, p: kinds.HearingConsented) -> None:
-    _end(w, CONSENT, DECISION)
+    _end(w, CONSENT)
     if p.is_agreed:
         _granted(w)
 

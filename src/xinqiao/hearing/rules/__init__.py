@@ -1,0 +1,1 @@
+"""Rules of hearings: the lot, and what may stand in a published record (pure)."""
