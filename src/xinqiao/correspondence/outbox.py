@@ -164,8 +164,10 @@ def _letter_row(case_id: UUID, n: int, seq: int, kind: LetterKind, item: Outgoin
 def _delivery_row(case_id: UUID, n: int, seq: int, item: Outgoing, message: Message, terms: dict[str, str], now: datetime) -> DeliveryRow:
     due_on = item.due_on.isoformat() if item.due_on else next((terms[key] for key in message.terms if key in terms), "")
     params = {"body": item.addressee_body, "due_on": due_on}
+    # a paper for the file or an organ is told of, never sent to the petitioner
+    is_theirs = item.kind is not None and FORMS[item.kind].audience is Audience.PETITIONER
     return DeliveryRow(
-        case_id, n, seq, n if item.kind else None, "in_site", None, message.key, Jsonb(params), "queued", 0, "", "",
+        case_id, n, seq, n if is_theirs else None, "in_site", None, message.key, Jsonb(params), "queued", 0, "", "",
         None, now, None,
     )  # fmt: skip
 

@@ -233,6 +233,19 @@ def test_who_left_only_an_address_gets_letters_by_post(road: Road, outbox: Outbo
     assert outbox() == {}, "paper is printed by an officer: no address lies in the clear meanwhile"
 
 
+def test_a_record_for_the_file_is_told_of_and_not_posted(road: Road, outbox: Outbox) -> None:
+    road.submitted(parties=[{"name": "李四", "address": HOME}]).act("registration", road.office)
+    road.act("screening", road.office, demands=[{"n": 1, "klass": "claim", "path": 6}])
+    road.act("forwarding", road.office, to_body=UNIT).act("nonacceptance", road.unit, ground="out_of_powers", reason="不属于我局职权。")
+    run(road)
+    assert states(road) == {"in_site": "delivered", "post": "awaiting"}
+    road.act("service", road.unit, way="in_person", outcome="received", served_on=road.now.date())
+    run(road)
+    rows = Delivery.objects.filter(case_id=road.case_id, event_seq=road.seq)
+    assert [(row.carrier, row.letter_n) for row in rows] == [("in_site", None)]
+    assert "送达回证" in printed(road, LetterKind.SERVICE_RECORD)
+
+
 def test_an_anonymous_petitioner_reads_in_site_and_is_not_named(road: Road, outbox: Outbox) -> None:
     run(road.submitted(is_anonymous=True, parties=[]))
     assert states(road) == {"in_site": "delivered"}
