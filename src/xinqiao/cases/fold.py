@@ -31,6 +31,7 @@ from xinqiao.cases.standing import (
     encode_snapshot,
 )
 from xinqiao.cases.stepping import STEPS, officer_of, on
+from xinqiao.cases.steps import arbitration as _arbitration  # noqa: F401  enters its steps
 from xinqiao.cases.steps import consultation as _consultation  # noqa: F401  enters its steps
 from xinqiao.cases.steps import cooperation as _cooperation  # noqa: F401  enters its steps
 from xinqiao.cases.steps import hearing as _hearing  # noqa: F401  enters its steps
@@ -133,6 +134,7 @@ def _objection_ruled(s: Snapshot, p: ev.ObjectionRuled, _event: ev.Recorded) -> 
     for demand in s.those(p.demands):
         if p.is_agreed:
             demand.owes = [owed for owed in demand.owes if owed[0] != demand.sender]
+            demand.returns.append(demand.sender)
             demand.state, demand.sender = SCREENED, ""
         else:
             demand.state, demand.body, demand.sender = FORWARDED, demand.sender, demand.body

@@ -105,7 +105,14 @@ _WAITING = (
 
 
 def waiting(
-    *, body: str, officer_id: UUID, marks: Sequence[str], today: dt.date, states_own: Sequence[str], states_shared: Sequence[str], limit: int
+    *,
+    body: str,
+    officer_id: UUID,
+    marks: Sequence[str],
+    today: dt.date,
+    states_own: Sequence[str],
+    states_shared: Sequence[str],
+    limit: int,
 ) -> list[Waiting]:
     """What waits for an officer of a body, in one statement.
 

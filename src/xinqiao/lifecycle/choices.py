@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable
 
+from django.utils.translation import gettext as _
 from pydantic_core import PydanticCustomError
 
 from xinqiao.cases import standing, states
@@ -15,6 +16,7 @@ from xinqiao.lifecycle.colleagues import colleagues
 from xinqiao.lifecycle.entries import MENU
 from xinqiao.lifecycle.prereview import CHECKS
 from xinqiao.routing.addressees import addressees, in_force, review_organs
+from xinqiao.routing.supervising import competent_over
 from xinqiao.statute.classes import CLASSES, PATHS, conclusions_for
 from xinqiao.statute.codes import CodeList
 from xinqiao.statute.grounds import GROUNDS
@@ -59,7 +61,7 @@ def choices_for(*, noun: str, snapshot: standing.Snapshot, seat: Seat | None, to
     if noun in MENU and (more := MENU[noun].choices):
         choices |= more(snapshot=snapshot, seat=seat, today=today)
     if seat and noun in {"forwarding", "assignment"}:
-        choices["to_body"] = [_choice(card) for card in addressees(sender=seat.body, accused=snapshot.accused, today=today)]
+        choices["to_body"] = _sendable(snapshot, seat, today)
     if seat and noun == "urgent_report":
         able = [
             card for card in in_force(today=today) if card.code != seat.body and not set(chain_of(code=card.code)) & set(snapshot.accused)
@@ -101,6 +103,15 @@ _NAMES_AN_OFFICER = {"allocation": "handler", "handover": "officer"}
 
 def _officer(seat: Seat) -> Choice:
     return (str(seat.officer_id), f"{seat.name}（{seat.post_title}）")
+
+
+def _sendable(snapshot: standing.Snapshot, seat: Seat, today: dt.date) -> list[Choice]:
+    """Whom it may be sent to; who has authority over an accused body comes first, with the reason."""
+    cards = addressees(sender=seat.body, accused=snapshot.accused, today=today)
+    why = {each.card.code: each.why for each in competent_over(accused=snapshot.accused, today=today)}
+    order = {code: place for place, code in enumerate(why)}
+    cards.sort(key=lambda card: order.get(card.code, len(order)))
+    return [(card.code, f"{card.name}（{_(why[card.code])}）" if card.code in why else card.name) for card in cards]
 
 
 def _choice(card: BodyCard) -> Choice:

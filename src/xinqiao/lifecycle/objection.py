@@ -7,10 +7,12 @@ from uuid import UUID
 from pydantic import Field
 
 from xinqiao.cases import events as ev
+from xinqiao.cases.acts.arbitration import RETURNS_BEFORE_ARBITRATION
 from xinqiao.cases.principals import Principal
 from xinqiao.foundation.refusal import Refusal, told
 from xinqiao.foundation.terms import DemandNumbers, LongText, Terms, Word, ui
 from xinqiao.lifecycle import letters, pen
+from xinqiao.lifecycle.arbitration import ask
 from xinqiao.lifecycle.outcome import Outcome
 from xinqiao.lifecycle.sheet import Command, Sheet
 
@@ -27,7 +29,7 @@ def object_to(*, case_id: UUID, by: Principal, command: Command, terms: Objectio
     """Object to a matter sent here (异议); the sender rules.
 
     Raises objection_late after 5 working days, objection_senders_differ, ActNotAllowed (Refusal).
-    Writes case:objected; clock "objection" ends; letter to the sender.
+    Writes case:objected; clock "objection" ends; letter to the sender. The third return of a demand goes to arbitration at once.
     Source Regulation 2022 art. 23(3).
     """
 
@@ -59,5 +61,7 @@ def object_to(*, case_id: UUID, by: Principal, command: Command, terms: Objectio
             )
         )
         letters.objection(sheet, to_body=sender)
+        if any(len(demand.returns) >= RETURNS_BEFORE_ARBITRATION for demand in demands):
+            ask(sheet=sheet, ground="returns", reason=terms.reason)
 
     return pen.write(noun="objection", principal=by, case_id=case_id, command=command, compose=compose, demands=terms.demands)

@@ -6,10 +6,23 @@ from collections.abc import Iterable
 
 from django.utils.translation import gettext as _
 
-from xinqiao.cases.kinds import safeguards
+from xinqiao.cases.kinds import arbitration, safeguards
 from xinqiao.directory.tree import name_of
 from xinqiao.lifecycle.entry_facts import Pair, facts_of
-from xinqiao.statute.safeguards import ABOUT, INTERESTS
+from xinqiao.statute.safeguards import ABOUT, ARBITRATION_GROUNDS, INTERESTS
+
+
+@facts_of(arbitration.ArbitrationAsked)
+def _arbitration_asked(p: arbitration.ArbitrationAsked) -> Iterable[Pair]:
+    yield _("为什么报请裁定"), _(ARBITRATION_GROUNDS.get(p.ground, p.ground))
+    yield _("有分歧的单位"), "、".join(map(name_of, p.disputing))
+    yield _("由谁裁定"), _("联席会议（%(office)s）") % {"office": name_of(p.to_body)} if p.is_meeting else name_of(p.to_body)
+
+
+@facts_of(arbitration.Designated)
+def _designated(p: arbitration.Designated) -> Iterable[Pair]:
+    yield _("指定由谁办理"), name_of(p.to_body)
+    yield _("本应办理却退回的单位"), "、".join(map(name_of, p.refused_wrongly))
 
 
 @facts_of(safeguards.AccusedNamed)

@@ -10,6 +10,8 @@ from typing import Any
 from xinqiao.cases import standing
 from xinqiao.directory.seats import Seat
 from xinqiao.lifecycle.accused_naming import AccusedNamingTerms, name_accused
+from xinqiao.lifecycle.arbitration import ArbitrationTerms, ask_arbitration
+from xinqiao.lifecycle.designation import DesignationTerms, designate, designation_choices
 from xinqiao.lifecycle.entries import MenuEntry, enter
 from xinqiao.lifecycle.identity_release import IdentityReleaseTerms, release_choices, release_identity
 from xinqiao.lifecycle.identity_request import IdentityRequestTerms, request_identity
@@ -17,7 +19,7 @@ from xinqiao.lifecycle.recusal import RecusalTerms, recuse
 from xinqiao.lifecycle.recusal_request import RecusalRequestTerms, request_recusal
 from xinqiao.lifecycle.recusal_ruling import RecusalRulingTerms, rule_recusal, ruling_choices
 from xinqiao.routing.addressees import in_force
-from xinqiao.statute.safeguards import ABOUT, INTERESTS
+from xinqiao.statute.safeguards import ABOUT, ARBITRATION_GROUNDS, INTERESTS
 
 importlib.import_module("xinqiao.lifecycle.safeguard_facts")  # enters how their lines are told
 
@@ -33,11 +35,17 @@ def _interests(**_where: object) -> Mapping[str, Any]:
     return {"interest": list(INTERESTS.items())}
 
 
+def _grounds(**_where: object) -> Mapping[str, Any]:
+    return {"ground": list(ARBITRATION_GROUNDS.items())}
+
+
 def _about(**_where: object) -> Mapping[str, Any]:
     return {"about": list(ABOUT.items())}
 
 
 enter(
+    MenuEntry("arbitration", ArbitrationTerms, ask_arbitration, choices=_grounds),
+    MenuEntry("designation", DesignationTerms, designate, choices=designation_choices),
     MenuEntry("accused_naming", AccusedNamingTerms, name_accused, choices=_nameable),
     MenuEntry("identity_request", IdentityRequestTerms, request_identity),
     MenuEntry("identity_release", IdentityReleaseTerms, release_identity, choices=release_choices),

@@ -15,5 +15,12 @@ INTERESTS = MappingProxyType(
     }
 )
 ABOUT = MappingProxyType({"handler": told("经办人"), "head": told("单位负责人")})
+ARBITRATION_GROUNDS = MappingProxyType(
+    {
+        "dispute": told("几个单位都说不归自己管"),
+        "returns": told("同一项诉求已经两次退回"),
+        "body_gone": told("原单位已经撤销、合并，承接单位不明确"),
+    }
+)
 RELEASE_DAYS = 30
 """The longest time for which an identity may be opened to an officer."""

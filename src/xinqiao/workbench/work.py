@@ -28,7 +28,7 @@ STEPS_OF_STAGE: dict[str, tuple[str, ...]] = {
     standing.SUBMITTED: ("registration",),
     standing.RECEIVED: ("screening",),
     standing.SCREENED: ("forwarding", "acceptance"),
-    standing.OBJECTED: ("objection_ruling",),
+    standing.OBJECTED: ("objection_ruling", "designation"),
     standing.FORWARDED: ("acceptance",),
     standing.ACCEPTED: ("answer_draft",),
     standing.DRAFTED: ("prereview",),

@@ -79,6 +79,7 @@ def test_what_waits_is_read_from_the_index(town):
     found = turns.waiting(
         body=office,
         officer_id=town.seat("dispatcher").officer_id,
+        marks=town.seat("dispatcher").marks,
         today=town.today,
         states_own=[standing.RECEIVED],
         states_shared=[],

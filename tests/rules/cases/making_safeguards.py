@@ -6,6 +6,7 @@ import datetime as dt
 from typing import Any
 
 from xinqiao.cases import standing
+from xinqiao.cases.kinds import arbitration
 from xinqiao.cases.kinds import safeguards as kinds
 from xinqiao.cases.procedures.safeguards import ASKED
 
@@ -16,7 +17,8 @@ IN_HAND = {standing.FORWARDED, standing.OBJECTED, standing.ACCEPTED, standing.DR
 def named(w: Any, d: Any, k: str, b: str, n: Any) -> kinds.AccusedNamed:
     s = w.snapshot
     accused = d.one([code for code in OTHERS if code != b])
-    heir = b if accused == s.office else s.office
+    # the room finds a superior who is not accused either
+    heir = next((code for code in (b, s.office, *OTHERS, "government") if code not in {*s.accused, accused}), b)
     held = {
         s.office, *(code for each in s.demands for code in (each.body, each.sender)), *s.rulers, *(p.body for p in s.procedures),
         *(code for each in s.demands for owed in each.owes for code in owed),
@@ -54,4 +56,12 @@ MAKERS: dict[str, Any] = {
         about=d.one(("handler", "head")), ruler=d.one((w.snapshot.owner, w.snapshot.office)), reason=w.ref()
     ),
     "recusal_ruling": ruled,
+}
+MAKERS |= {
+    "arbitration": lambda w, d, k, b, n: arbitration.ArbitrationAsked(
+        demands=n, from_body=b, to_body=d.one(("office", "government")), ground="dispute", disputing=(b,), is_meeting=False, reason=w.ref()
+    ),
+    "designation": lambda w, d, k, b, n: arbitration.Designated(
+        demands=n, from_body=b, to_body=d.one(("unit", "other")), to_kind="unit", reason=w.ref()
+    ),
 }

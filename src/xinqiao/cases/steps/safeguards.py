@@ -41,6 +41,7 @@ def _take_back(demand: Demand, body: str) -> None:
     """What the accused body had in hand begins again where it is sent on from."""
     demand.state, demand.body, demand.sender, demand.handler, demand.accepted_on = standing.SCREENED, body, "", "", None
     demand.pending_extension_days = demand.extended_days = 0
+    demand.arbiter, demand.is_designated = "", False
     demand.conclusion, demand.answer_facts, demand.answer_basis, demand.answer_opinion = "", 0, 0, 0
 
 

@@ -12,6 +12,7 @@ from datetime import date
 
 from xinqiao.cases import events as ev
 from xinqiao.cases.corrections import as_corrected
+from xinqiao.clocks.rules import arbitration as _arbitration  # noqa: F401  enters its handlers
 from xinqiao.clocks.rules import consultation as _consultation  # noqa: F401  enters its handlers
 from xinqiao.clocks.rules import cooperation as _cooperation  # noqa: F401  enters its handlers
 from xinqiao.clocks.rules import hearing as _hearing  # noqa: F401  enters its handlers
