@@ -15,6 +15,7 @@ HEARING_STATE_LABELS: dict[str, str] = {
     hearing.HEARING_RECORDED: told("待听证意见"),
     hearing.HEARING_CONCLUDED: told("听证待定是否公开"),
     consultation.CONSULTATION_OPEN: told("会商中"),
+    consultation.CONSULTATION_ASKED: told("会商待提意见"),
     consultation.CONSULTATION_TASKS: told("会商任务办理中"),
 }
 
@@ -62,6 +63,6 @@ HEARING_PURPOSE_LABELS: dict[str, str] = {
     "consultation_conclusion": told("会商结论"),
     "consultation_task": told("会商任务"),
     "consultation_result": told("任务完成情况"),
-    "consultation_cancellation_reason": told("取消会商的理由"),
+    "consultation_reason": told("取消会商的理由"),
     "effect_evidence": told("证据"),
 }

@@ -78,25 +78,25 @@ def whole_pool() -> list[MemberCard]:
     return [_card(row) for row in HearingMember.objects.all()]
 
 
+_cards: dict[str, MemberCard] = {}
+
+
 def members_of(*, ids: Iterable[str]) -> list[MemberCard]:
-    """Some of the pool, in the order asked for; an unknown id is left out."""
+    """Some of the pool, in the order asked for; an unknown id is left out.
+
+    What stands behind an id never changes but for its last day, so it is read once: not for asking who may be drawn.
+    """
     wanted = list(ids)
-    known = [each for each in wanted if uuid_or_none(each)]
-    found = {str(row.id): _card(row) for row in HearingMember.objects.filter(id__in=known)} if known else {}
-    return [found[each] for each in wanted if each in found]
-
-
-_names: dict[str, str] = {}
+    unread = [each for each in wanted if each not in _cards and uuid_or_none(each)]
+    if unread:
+        _cards.update({str(row.id): _card(row) for row in HearingMember.objects.filter(id__in=unread)})
+    return [_cards[each] for each in wanted if each in _cards]
 
 
 def member_name(*, member_id: str) -> str:
-    """The name behind an id. It never changes, so it is read once; the id where there is none."""
-    if member_id not in _names:
-        found = members_of(ids=[member_id])
-        if not found:
-            return member_id
-        _names[member_id] = found[0].name
-    return _names[member_id]
+    """The name behind an id; the id where there is none."""
+    found = members_of(ids=[member_id])
+    return found[0].name if found else member_id
 
 
 def member_of(*, member_id: UUID) -> MemberCard:

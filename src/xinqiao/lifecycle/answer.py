@@ -11,6 +11,7 @@ from xinqiao.cases.principals import Principal
 from xinqiao.foundation.refusal import told
 from xinqiao.foundation.terms import DemandNumbers, Terms, ui
 from xinqiao.lifecycle import letters, pen
+from xinqiao.lifecycle.contributed import require_contributed
 from xinqiao.lifecycle.heard import require_heard
 from xinqiao.lifecycle.outcome import Outcome
 from xinqiao.lifecycle.redone import require_agreement
@@ -34,6 +35,7 @@ def answer(*, case_id: UUID, by: Principal, command: Command, terms: AnswerTerms
     def compose(sheet: Sheet) -> None:
         require_agreement(sheet=sheet)
         require_heard(sheet=sheet)
+        require_contributed(sheet=sheet)
         sheet.write(ev.Answered(demands=sheet.demands, body=sheet.body))
         letters.answer(sheet)
 

@@ -27,12 +27,12 @@ def archive(*, case_id: UUID, by: Principal, command: Command, terms: ArchivalTe
     del terms
 
     def compose(sheet: Sheet) -> None:
-        for kind in ("review_request", "rating"):
+        for kind in ("review_request", "recheck_request", "rating"):
             due = pen.due_date(sheet=sheet, kind=kind, demands=())
             if due and sheet.today <= due:
                 raise Refusal(
                     code="windows_open",
-                    message=told("信访人申请复查或评价的期限到%(due)s，期满后才能归档。"),
+                    message=told("信访人申请复查、复核或者评价的期限到%(due)s，期满后才能归档。"),
                     params={"due": due.isoformat()},
                     source="art. 35",
                     kind=RefusalKind.NOT_ALLOWED,

@@ -21,6 +21,7 @@ from xinqiao.directory.seats import Seat
 from xinqiao.directory.tree import name_of
 from xinqiao.lifecycle.entry_facts import OFFICER_FIELDS
 from xinqiao.lifecycle.menu import MENU
+from xinqiao.lifecycle.procedure_views import ProcedureView, procedure_views
 from xinqiao.lifecycle.urgent_seen import UrgentView, urgent_views
 
 
@@ -82,6 +83,7 @@ class CaseFile:
     names: Mapping[str, str]  # of officers that the file names, by id
     texts: Mapping[int, str]  # what was written, by content row
     urgent: tuple[UrgentView, ...] = ()
+    procedures: tuple[ProcedureView, ...] = ()
 
     def handlers(self) -> tuple[str, ...]:
         """Names of the officers who handle its demands, each once."""
@@ -206,6 +208,7 @@ def _file_of(held: access.Held, seat: Seat, today: dt.date) -> CaseFile:
         names=names,
         texts=contents,
         urgent=urgent_views(events=events),
+        procedures=procedure_views(snapshot=snapshot, contents=contents),
     )
 
 

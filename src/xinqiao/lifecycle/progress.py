@@ -20,11 +20,14 @@ from xinqiao.lifecycle.casefile import (
     clock_views,
     demand_views,
 )
+from xinqiao.lifecycle.procedure_views import ProcedureView, procedure_views
 from xinqiao.statute.acts import PLAIN_ACTS
 
 # Inner steps of a body are its own; the petitioner hears of them by their result.
 INNER_ACTS = frozenset(
     {
+        *(f"{kind}_{act}" for kind in ("review", "recheck") for act in ("material", "draft", "approval")),
+        "redo_agreement",
         "handling",
         "prereview",
         "answer_draft",
@@ -34,8 +37,11 @@ INNER_ACTS = frozenset(
         "allocation",
         "claim",
         "urgent_report_reading",
+        "consultation_statement",
     }
 )
+# What bodies confer among themselves is told by its result.
+INNER_PROCEDURES = frozenset({"consultation"})
 # Without a concluded answer the drafted words are not yet anybody's answer.
 ANSWER_STATES = frozenset({standing.CONCLUDED, standing.SERVED, standing.HISTORIC})
 
@@ -74,6 +80,7 @@ class Progress:
     files: tuple[queries.FileCard, ...]
     question: str
     acts: tuple[states.Act, ...]
+    procedures: tuple[ProcedureView, ...] = ()
 
     @property
     def is_retained(self) -> bool:
@@ -111,6 +118,7 @@ def progress(*, petitioner: Petitioner, today: dt.date) -> Progress:
         files=tuple(f for f in queries.files_of(case_id=held.case_id) if f.source == "petitioner"),
         question=_question(events, contents, snapshot),
         acts=acts_open_to_petitioner(snapshot=snapshot),
+        procedures=tuple(view for view in procedure_views(snapshot=snapshot, contents=contents) if view.kind not in INNER_PROCEDURES),
     )
 
 
@@ -157,7 +165,24 @@ def _told_text(payload: ev.Payload, contents: dict[int, str]) -> str:
         case ev.Inquired(text=ref) | ev.Supplemented(text=ref):
             return contents.get(ref.n, "")
         case _:
-            return ""
+            named = TOLD_TEXTS.get(ev.kind_of(payload), "")
+            told_ref = getattr(payload, named, None) if named else None
+            return contents.get(told_ref.n, "") if told_ref else ""
+
+
+# Lines of child procedures whose words are meant for the petitioner: kind of the line, field of its payload.
+TOLD_TEXTS: dict[str, str] = {
+    **{f"{kind}:{line}": "reason" for kind in ("review", "recheck") for line in ("not_admitted", "suspended")},
+    **{f"{kind}:requested": "request" for kind in ("review", "recheck")},
+    "hearing:requested": "reason",
+    "hearing:proposed": "reason",
+    "hearing:decided": "reason",
+    "hearing:recused": "reason",
+    "hearing:postponed": "reason",
+    "hearing:opinion_given": "opinion",
+    "hearing:published": "reason",
+    "hearing:cancelled": "reason",
+}
 
 
 def _question(events: list[ev.Recorded], contents: dict[int, str], snapshot: standing.Snapshot) -> str:

@@ -17,7 +17,7 @@ from xinqiao.correspondence.rules.reply_check.parts import Piece, Remedy, ReplyC
 from xinqiao.correspondence.rules.reply_check.presence import Printed
 from xinqiao.directory.seats import Seat
 from xinqiao.directory.tree import body as body_card
-from xinqiao.directory.tree import regions
+from xinqiao.directory.tree import place_name, regions
 from xinqiao.foundation.refusal import Refusal, RefusalKind, told
 from xinqiao.foundation.terms import FullText, LongText, NoteText, Terms, Word
 from xinqiao.lifecycle.casefile import CaseFile, acts_open_to, demand_views
@@ -126,7 +126,7 @@ def _checked(
         facts=facts,
         remedies=[_REMEDY_OF[path] for path in paths if path in _REMEDY_OF],
         printed=_printed(draft, body),
-        places=_places(),
+        places=_places(snapshot.place, body),
         number=number,
     )
 
@@ -137,9 +137,11 @@ def _printed(draft: ReplyDraftTerms, body: str) -> Printed:
     return Printed(review_organ=organ.name if organ else "", contact=f"{own.name} {own.phone}" if own and own.phone else "")
 
 
-def _places() -> frozenset[str]:
-    """Names of regions; shorter ones stand inside other words too often."""
-    return frozenset(card.name for card in regions().values() if len(card.name) >= PLACE_LENGTH)
+def _places(place: str, body: str) -> frozenset[str]:
+    """Names of regions other than those the case and the body lie in; shorter ones stand inside other words too often."""
+    own = body_card(code=body)
+    here = place_name(code=place) + (place_name(code=own.region) if own else "")
+    return frozenset(card.name for card in regions().values() if len(card.name) >= PLACE_LENGTH and card.name not in here)
 
 
 def field_place(*, field: str) -> tuple[int, str]:

@@ -37,8 +37,7 @@ def _waiting(s: standing.Snapshot) -> dict[tuple[str, str, str], int]:
         found[s.office, standing.SERVED, ""] = ALL
     for procedure in s.procedures:
         if procedure.is_open:
-            for body in procedure.turn_bodies:
-                found[body, procedure.state, procedure.handler if body == procedure.body else ""] = _mask(procedure.demands)
+            found |= dict.fromkeys(procedure.turns, _mask(procedure.demands))
             found |= {(code, procedure.awaited_state, ""): _mask(procedure.demands) for code in procedure.awaited}
     for demand in s.demands:
         for key in _owed(demand) if demand.state in standing.ENDED else _keys(s, demand):

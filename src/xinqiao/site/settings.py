@@ -43,6 +43,7 @@ ROOMS = [
     "xinqiao.hearing",
     "xinqiao.mediation",
     "xinqiao.consultation",
+    "xinqiao.cooperation",
     "xinqiao.intake",
     "xinqiao.teamwork",
     "xinqiao.workbench",

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import TypeVar
 from uuid import UUID
 
-from rules.cases import making_hearings, making_safeguards, making_simple
+from rules.cases import making_cooperation, making_hearings, making_reviews, making_safeguards, making_simple
 from xinqiao.cases import events as ev
 from xinqiao.cases import fold, standing, states
 from xinqiao.statute.classes import conclusions_for
@@ -58,6 +58,7 @@ class Walk:
     events: list[ev.Recorded] = field(default_factory=list)
     snapshot: standing.Snapshot = field(default_factory=lambda: fold.fold(()))
     refs: int = 0
+    bodies: tuple[str, ...] = BODIES
 
     @property
     def now(self) -> dt.datetime:
@@ -274,8 +275,10 @@ MAKERS: dict[str, Make] = {
         fields=("phone",), reach=d.one((ev.Reach(), ev.Reach(name=True, address=True))), verified_by="in_person"
     ),
     **making_simple.MAKERS,
+    **making_cooperation.MAKERS,
     **making_safeguards.MAKERS,
     **making_hearings.MAKERS,
+    **making_reviews.MAKERS,
     "redirection": lambda w, d, k, b, n: ev.Redirected(demands=n, body=b, path=1 + d.below(4), where=w.ref()),
     "handling": lambda w, d, k, b, n: ev.HandlingRecorded(demands=n, way="phone", done_on=w.day, text=w.ref()),
     "inquiry": lambda w, d, k, b, n: ev.Inquired(body=b, text=w.ref()),

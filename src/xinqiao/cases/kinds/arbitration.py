@@ -27,6 +27,7 @@ class Designated(Event, frozen=True, tag="case:designated", kw_only=True):
     to_body: str
     to_kind: str
     reason: TextRef
+    note: TextRef | None = None
     refused_wrongly: tuple[str, ...] = ()  # bodies that returned it though it was theirs: the days lost are told as theirs
 
 

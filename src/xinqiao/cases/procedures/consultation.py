@@ -9,6 +9,7 @@ import msgspec
 from xinqiao.cases.procedures.procedure import Procedure
 
 CONSULTATION_OPEN = "consultation_open"  # 会商中，待结论
+CONSULTATION_ASKED = "consultation_asked"  # 请参加，待提意见: the turn of a body that is asked
 CONSULTATION_TASKS = "consultation_tasks"  # 已有结论，任务未完成
 
 CONCLUDED, CANCELLED = "concluded", "cancelled"
@@ -35,10 +36,10 @@ class Consultation(Procedure, kw_only=True, tag="consultation"):
     conclusion: int = 0
 
     @property
-    def turn_bodies(self) -> list[str]:
-        """Who has to do something: while it is open those asked, then those with a task; the convenor always."""
+    def turns(self) -> list[tuple[str, str, str]]:
+        """The convenor until it is concluded; those asked until they have spoken; then whoever has a task."""
         if self.state == CONSULTATION_OPEN:
-            waiting = [code for code in self.others if code not in self.spoken]
-        else:
-            waiting = [task.body for task in self.tasks if task.done_on is None]
-        return list(dict.fromkeys([self.body, *waiting]))
+            asked = [(code, CONSULTATION_ASKED, "") for code in self.others if code not in self.spoken]
+            return [(self.body, self.state, self.handler), *asked]
+        waiting = dict.fromkeys(task.body for task in self.tasks if task.done_on is None)
+        return [(code, self.state, self.handler if code == self.body else "") for code in waiting]

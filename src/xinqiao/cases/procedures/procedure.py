@@ -29,9 +29,9 @@ class Procedure(msgspec.Struct, kw_only=True, tag_field="kind"):
     outcome: str = ""
 
     @property
-    def turn_bodies(self) -> list[str]:
-        """Bodies that have something to do in it now."""
-        return [self.body]
+    def turns(self) -> list[tuple[str, str, str]]:
+        """Who has something to do in it now: body, the state that a first page finds it by, handler."""
+        return [(self.body, self.state, self.handler)]
 
     @property
     def holds_answer(self) -> bool:

@@ -1,0 +1,30 @@
+"""A cooperation (协办): one body's part in what another answers for. What the snapshot holds of it (pure).
+
+A matter that crosses regions, departments or trades (三跨三分离) has one body that answers and others that do their part, each with
+its own task, day and contribution; the answer is one.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from xinqiao.cases.procedures.procedure import Procedure
+
+COOPERATION_ASKED = "cooperation_asked"  # 等协办意见
+COOPERATION_DECLINED = "cooperation_declined"  # 协办单位认为与己无关，等裁定
+CONTRIBUTED, CANCELLED = "contributed", "cancelled"
+
+
+class Cooperation(Procedure, kw_only=True, tag="cooperation"):
+    """A part that a body does; `asked_by` rules on a refusal, `is_leader` where a leader is asked beside the body (双交办)."""
+
+    asked_by: str = ""
+    is_leader: bool = False
+    task: int = 0  # content row
+    due_on: dt.date | None = None
+    contribution: int = 0  # content row
+
+    @property
+    def turn_bodies(self) -> list[str]:
+        """Who has to do something: the body that was asked, or, where it declines, the one that asked."""
+        return [self.asked_by if self.state == COOPERATION_DECLINED else self.body]
