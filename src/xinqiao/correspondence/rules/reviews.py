@@ -167,7 +167,7 @@ class ReviewOpinion(ReviewLetter):
     """
 
     kind = LetterKind.REVIEW_OPINION
-    printed = ("title", "step", "is_recheck", "counts", "recheck_length")
+    printed = ("title", "step", "is_recheck", "counts", "recheck_length", "is_redone")
     accepted_on: date | None = None
     request: str = ""
     facts: str = ""
@@ -183,6 +183,11 @@ class ReviewOpinion(ReviewLetter):
     def counts(self) -> tuple[str, ...]:
         """Numbers of the items in words."""
         return counts_of(self.rulings)
+
+    @property
+    def is_redone(self) -> bool:
+        """Whether any demand is to be handled again."""
+        return any(ruling.conclusion == ANNULLED for ruling in self.rulings)
 
     @property
     def recheck_length(self) -> str:
@@ -214,7 +219,7 @@ class ReviewOpinion(ReviewLetter):
                 yield Gap(f"rulings.{ruling.n}.conclusion", told("维持、变更或者撤销重办的结论"))
             elif entry.must_say and not ruling.text.strip():
                 yield Gap(f"rulings.{ruling.n}.text", told("变更后的意见或者重新办理的要求"))
-        if any(ruling.conclusion == ANNULLED for ruling in self.rulings) and (self.redo_organ is None or self.redo_term.due_on is None):
+        if self.is_redone and (self.redo_organ is None or self.redo_term.due_on is None):
             yield Gap("redo_term", told("重新办理的单位和期限"))
 
     def _word_gaps(self) -> Iterable[Gap]:
