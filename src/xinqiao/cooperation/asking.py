@@ -46,7 +46,6 @@ def ask(*, case_id: UUID, by: Principal, command: Command, terms: CooperationTer
 
     def compose(sheet: Sheet) -> None:
         busy = {part.body for part in sheet.before.procedures if isinstance(part, Cooperation) and part.is_open and not part.is_leader}
-        task = sheet.text("cooperation_task", terms.task)
         for code in dict.fromkeys(terms.to_bodies):
             card = addressee(code=code, sender=sheet.body, accused=sheet.before.accused, today=sheet.today)
             if card.code in busy:
@@ -56,7 +55,15 @@ def ask(*, case_id: UUID, by: Principal, command: Command, terms: CooperationTer
                     params={"body": card.name},
                     field="to_bodies",
                 )
-            sheet.write(kinds.CooperationAsked(demands=sheet.demands, body=sheet.body, to_body=card.code, task=task, due_on=terms.due_on))
+            sheet.write(
+                kinds.CooperationAsked(
+                    demands=sheet.demands,
+                    body=sheet.body,
+                    to_body=card.code,
+                    task=sheet.text("cooperation_task", terms.task),
+                    due_on=terms.due_on,
+                )
+            )
 
     return pen.write(noun="cooperation", principal=by, case_id=case_id, command=command, compose=compose, demands=terms.demands)
 

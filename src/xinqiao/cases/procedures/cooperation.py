@@ -25,6 +25,8 @@ class Cooperation(Procedure, kw_only=True, tag="cooperation"):
     contribution: int = 0  # content row
 
     @property
-    def turn_bodies(self) -> list[str]:
-        """Who has to do something: the body that was asked, or, where it declines, the one that asked."""
-        return [self.asked_by if self.state == COOPERATION_DECLINED else self.body]
+    def turns(self) -> list[tuple[str, str, str]]:
+        """Who has to do something: the body, or leader, that was asked; where it declines, the one that asked."""
+        if self.state == COOPERATION_DECLINED:
+            return [(self.asked_by, self.state, "")]
+        return [(self.body, self.state, self.handler)]
