@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from xinqiao.cases.procedures import consultation, hearing
+from xinqiao.cases.procedures import consultation, cooperation, hearing
 from xinqiao.foundation.refusal import told
 
 HEARING_STATE_LABELS: dict[str, str] = {
@@ -17,6 +17,8 @@ HEARING_STATE_LABELS: dict[str, str] = {
     consultation.CONSULTATION_OPEN: told("会商中"),
     consultation.CONSULTATION_ASKED: told("会商待提意见"),
     consultation.CONSULTATION_TASKS: told("会商任务办理中"),
+    cooperation.COOPERATION_ASKED: told("待提协办意见"),
+    cooperation.COOPERATION_DECLINED: told("协办异议待裁定"),
 }
 
 HEARING_OUTCOME_LABELS: dict[str, str] = {
@@ -27,6 +29,7 @@ HEARING_OUTCOME_LABELS: dict[str, str] = {
     hearing.WITHDRAWN: told("信访人撤回"),
     hearing.CANCELLED: told("已终止"),
     consultation.CONCLUDED: told("已有结论"),
+    cooperation.CONTRIBUTED: told("已给出意见"),
 }
 
 HEARING_PURPOSE_LABELS: dict[str, str] = {

@@ -12,6 +12,7 @@ from uuid import UUID
 
 from xinqiao.cases import standing, states, turns
 from xinqiao.cases.labels import STAGE_LABELS
+from xinqiao.cases.procedures import cooperation
 from xinqiao.cases.queries import CaseLine
 from xinqiao.cases.turns import Waiting
 from xinqiao.directory.seats import Seat
@@ -42,6 +43,8 @@ STEPS_OF_STAGE: dict[str, tuple[str, ...]] = {
     standing.URGENT_UNREAD: (READING,),
     standing.IDENTITY_RULING: ("identity_release",),
     standing.RECUSAL_RULING: ("recusal_ruling",),
+    cooperation.COOPERATION_ASKED: ("cooperation_contribution",),
+    cooperation.COOPERATION_DECLINED: ("cooperation_ruling",),
     **HEARING_STEPS,
     **REVIEW_STEPS,
 }
