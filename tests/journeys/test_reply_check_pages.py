@@ -27,7 +27,7 @@ def test_the_author_asks_and_what_was_typed_stays(town, case):
     handler = OfficerAtDesk("handler")
     handler.open(act_of(case.number, "answer-draft"))
     assert "写好后按“检查”" in handler.text
-    handler.press({**WRITTEN, "preview": "1"}, form=act_of(case.number, "answer-draft"))
+    handler.press({**WRITTEN, "check": "1"}, form=act_of(case.number, "answer-draft"))
     assert handler.status == 200
     assert "热力公司将更换水泵" in handler.html
     for said in ("说了要做的事，没有写哪一天做完", "这些话没有说清做了什么", "诉求2：依据", "没有找到答这一项的话"):

@@ -39,7 +39,7 @@ from xinqiao.workbench.act_start import answered_entry, row_notes, start_values
 from xinqiao.workbench.case_page import act_links, case_page
 from xinqiao.workbench.frame import Sitting, seated
 from xinqiao.workbench.letter_preview import PAPER, paper
-from xinqiao.workbench.reply_check import WANTED, check_beside, preview_button
+from xinqiao.workbench.reply_check import WANTED, check_beside, check_button
 from xinqiao.workbench.returning import after_act, back_of, kept
 from xinqiao.workbench.uploads import desk_owner, files_field
 
@@ -136,7 +136,7 @@ def _drawn(
         cancel=kept(reverse("desk-case", args=[file.number]), back),
         stale=stale(file=file, seen_seq=_seen(sitting, file)) if is_stale else None,
         submit=_("已核对，继续提交") if is_stale else "",
-        preview=preview_button(file=file, noun=entry.noun),
+        check=check_button(file=file, noun=entry.noun),
         has_paper=has_preview(noun=entry.noun),
     )
     check = check_beside(sitting, file=file, noun=entry.noun)

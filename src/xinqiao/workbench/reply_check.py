@@ -18,7 +18,7 @@ from xinqiao.lifecycle.casefile import CaseFile
 from xinqiao.lifecycle.reply_check import ASKED_BY, ReplyDraftTerms, check_draft, check_of_form, field_place, recorded_draft
 from xinqiao.workbench.frame import Sitting, seated
 
-WANTED = "preview"
+WANTED = "check"
 """The name of the button that asks for the check instead of sending the form."""
 _DRAFT, _TARGET = "answer_draft", "reply-check"
 _MOST_QUOTED = 90
@@ -90,11 +90,11 @@ def check_beside(sitting: Sitting, *, file: CaseFile, noun: str) -> CheckPanel |
     return panel_of(check_of_form(file=file, draft=draft, body=sitting.seat.body), draft, href=href)
 
 
-def preview_button(*, file: CaseFile, noun: str) -> parts.Preview | None:
+def check_button(*, file: CaseFile, noun: str) -> parts.Check | None:
     """The button 检查 of the form of a draft."""
     if noun != _DRAFT:
         return None
-    return parts.Preview(label=_("检查"), href=_href(file), target=_TARGET)
+    return parts.Check(label=_("检查"), href=_href(file), target=_TARGET)
 
 
 def panel_of(seen: ReplyCheck, draft: ReplyDraftTerms, *, href: str = "") -> CheckPanel:

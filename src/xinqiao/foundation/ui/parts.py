@@ -192,10 +192,10 @@ class Stale:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Preview:
-    """A second button of a form: it asks for something about what was typed, and sends nothing off.
+class Check:
+    """A second button of a form: it asks for a check of what was typed, and sends nothing off.
 
-    Without script the form comes back as typed (the view looks for the name `preview`); with script `href` answers what is
+    Without script the form comes back as typed (the view looks for the name `check`); with script `href` answers what is
     put into `target`, the id of an element of the page.
     """
 
@@ -226,7 +226,7 @@ class ActPanel:
     guide_title: str = ""
     guide: tuple[Pair, ...] = ()
     before: tuple[Entry, ...] = ()
-    preview: Preview | None = None
+    check: Check | None = None
     has_paper: bool = False
 
 
