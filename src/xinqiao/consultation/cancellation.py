@@ -37,7 +37,7 @@ def cancel_consultation(*, case_id: UUID, by: Principal, command: Command, terms
             kinds.ConsultationCancelled(
                 procedure=consultation.n,
                 opened_seq=consultation.opened_seq,
-                reason=sheet.text("consultation_cancellation_reason", terms.reason),
+                reason=sheet.text("consultation_reason", terms.reason),
             )
         )
 

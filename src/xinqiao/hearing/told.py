@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from django.utils.translation import gettext as _
 
 from xinqiao.cases.kinds import hearing as kinds
-from xinqiao.directory.hearing_pool import member_name
+from xinqiao.cases.procedures.hearing import Hearing
+from xinqiao.directory.hearing_pool import member_name, members_of
 from xinqiao.directory.tree import name_of
 from xinqiao.hearing.opening import ATTENDANCE
 from xinqiao.hearing.opinion import VOTES
-from xinqiao.hearing.places import in_words
+from xinqiao.hearing.places import in_words, said
 from xinqiao.lifecycle.entry_facts import Pair, facts_of
+from xinqiao.lifecycle.procedure_views import told_by
 from xinqiao.statute.local.hearing_lists import CLOSED_GROUNDS, HEARING_GROUNDS, HEARING_REFUSALS, HEARING_ROLES, RECUSAL_GROUNDS
 
 
@@ -96,3 +98,26 @@ def _opinion_given(p: kinds.HearingOpinionGiven) -> Iterable[Pair]:
 @facts_of(kinds.HearingPublished)
 def _published(p: kinds.HearingPublished) -> Iterable[Pair]:
     yield _("听证记录"), _("去掉个人信息后公开") if p.is_published else _("不公开")
+
+
+@told_by("hearing")
+def _hearing(hearing: Hearing, contents: Mapping[int, str]) -> Iterable[Pair]:
+    yield _("由谁提出"), _("信访人申请") if hearing.is_requested else _("单位提出")
+    yield _("在哪个阶段"), _("复核") if hearing.at == "recheck" else _("办理")
+    yield _("理由"), contents.get(hearing.reason, "")
+    yield _("听证时间"), in_words(hearing.held_at) if hearing.held_at else ""
+    yield _("听证地点"), contents.get(hearing.place, "")
+    if hearing.held_at:
+        yield (
+            _("方式"),
+            _("公开") if hearing.is_public else _("不公开：%(why)s") % {"why": _(CLOSED_GROUNDS.label_of(hearing.closed_ground))},
+        )
+    for card in members_of(ids=hearing.members):
+        notes = [_("主持人")] if card.id == hearing.host else []
+        notes += [_(VOTES[vote.vote]) for vote in hearing.votes if vote.member == card.id]
+        notes += [_("信访人申请回避，待决定")] if card.id in hearing.objected else []
+        yield _("听证员"), said(card) + ("：" + "、".join(notes) if notes else "")
+    yield _("抽签的种子"), hearing.seed
+    yield _("议程"), contents.get(hearing.agenda, "")
+    yield _("听证意见"), contents.get(hearing.opinion, "")
+    yield _("公开的记录"), _("已公开，在门户“听证公开”里可以看到") if hearing.publication else ""

@@ -26,6 +26,7 @@ from xinqiao.lifecycle.menu import MENU
 from xinqiao.lifecycle.progress import Progress, progress
 from xinqiao.lifecycle.sheet import Command
 from xinqiao.portal.act_form import NOUNS, RATING, SUPPLEMENT, Asked
+from xinqiao.portal.act_words import ACT_WORDS
 from xinqiao.portal.draft import as_form
 from xinqiao.portal.frame import Visit
 from xinqiao.portal.gate import opened
@@ -41,13 +42,15 @@ _TITLES = {
     "withdrawal": told("撤回诉求"),
     "rating": told("评价"),
     "contact_change": told("变更联系方式"),
+    **{noun: words.title for noun, words in ACT_WORDS.items()},
 }
-_SUBMITS = {"supplement": told("提交补充"), "withdrawal": told("确认撤回"), "rating": told("提交评价"), "contact_change": told("提交")}
+_SUBMITS = {"supplement": told("提交补充"), "withdrawal": told("确认撤回"), "rating": told("提交评价"), "contact_change": told("提交"), **{noun: words.submit for noun, words in ACT_WORDS.items()}}
 _DONE = {
     "supplement": told("您补充的内容已经收到，附在案卷里。"),
     "withdrawal": told("已经按您的意思撤回。以后还可以重新提出。"),
     "rating": told("您的评价已经记下，谢谢。"),
     "contact_change": told("联系方式已经改好，以后按新的联系您；原来的号码也会收到一条提醒。"),
+    **{noun: words.done for noun, words in ACT_WORDS.items()},
 }
 
 

@@ -18,9 +18,12 @@ from xinqiao.foundation.ui.forms import BoundForm, FieldError, bind, form_spec
 from xinqiao.lifecycle.choices import choices_for
 from xinqiao.lifecycle.menu import MENU
 from xinqiao.lifecycle.progress import Progress
+from xinqiao.portal.act_words import ACT_WORDS
 from xinqiao.portal.frame import Visit
 
-SUPPLEMENT, WITHDRAWAL, RATING, CONTACT_CHANGE = NOUNS = ("supplement", "withdrawal", "rating", "contact_change")
+SUPPLEMENT, WITHDRAWAL, RATING, CONTACT_CHANGE = OWN = ("supplement", "withdrawal", "rating", "contact_change")
+NOUNS = (*OWN, *ACT_WORDS)
+ASKS_ABOVE = ("review_request", "recheck_request")
 SIDES = ("office", "unit")
 _SIDE_LABELS = {"office": told("信访部门：接收、转送、催办得怎么样"), "unit": told("办理单位：调查、答复得怎么样")}
 
@@ -53,7 +56,7 @@ class Asked:
     @property
     def single(self) -> str:
         """The words of the one demand that may be withdrawn; "" where there are several to choose from."""
-        if self.noun != WITHDRAWAL:
+        if self.noun not in {WITHDRAWAL, *ASKS_ABOVE}:
             return ""
         free = self._choices()["demands"]
         texts = {str(view.demand.n): view.text for view in self.seen.demands}
@@ -65,7 +68,10 @@ class Asked:
             return {"about": post.get("about", "") if post is not None else ""}
         if self.noun == CONTACT_CHANGE:
             return {"verified_by": None, "reason": None}
-        return {"demands": None} if self.single else {}
+        left: dict[str, object] = {"organ": None, "received_on": None} if self.noun in ASKS_ABOVE else {}
+        if "procedure" in MENU[self.noun].terms.model_fields and len(self._choices().get("procedure", ())) == 1:
+            left["procedure"] = None
+        return left | ({"demands": None} if self.single else {})
 
     def forms(
         self, *, data: QueryDict | None, errors: Sequence[FieldError], hidden: Mapping[str, Any], reason_asked: bool
@@ -121,7 +127,8 @@ class Asked:
         return FormSpec(fields=tuple(replace(field, required=True) if field.name == "demands" else field for field in spec.fields))
 
     def _choices(self) -> dict[str, list[tuple[str, str]]]:
-        return choices_for(noun=self.noun, snapshot=self.seen.snapshot, seat=None, today=self.visit.today)
+        given = choices_for(noun=self.noun, snapshot=self.seen.snapshot, seat=None, today=self.visit.today)
+        return {name: pairs for name, pairs in given.items() if name.partition(".")[0] in MENU[self.noun].terms.model_fields}
 
 
 @dataclass(frozen=True, slots=True)

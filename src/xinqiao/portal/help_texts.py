@@ -6,9 +6,11 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from xinqiao.foundation.refusal import told
+from xinqiao.portal.act_words import ACT_WORDS
 
 HELPS: Mapping[str, str] = MappingProxyType(
     {
+        **{noun: words.help for noun, words in ACT_WORDS.items()},
         "submission": told(
             "只有“诉求”必须写，其他能写多少写多少，缺了也照样受理。写到一半可以先保存，以后接着写。写完下一步先核对，核对后才算提交。"
         ),

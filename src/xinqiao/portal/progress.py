@@ -15,28 +15,30 @@ from xinqiao.cases import standing
 from xinqiao.cases.numbering import spaced
 from xinqiao.cases.principals import Petitioner
 from xinqiao.clocks.rules.clock import DUTY, LOCAL, SUSPENDED, WINDOW
-from xinqiao.directory.tree import name_of
 from xinqiao.foundation.refusal import told
 from xinqiao.foundation.ui import parts
 from xinqiao.lifecycle import shown
 from xinqiao.lifecycle.casefile import ClockView
 from xinqiao.lifecycle.progress import Progress
 from xinqiao.lifecycle.progress import progress as seen_by
+from xinqiao.portal.act_words import ACT_WORDS
 from xinqiao.portal.frame import Visit
 from xinqiao.portal.gate import opened
+from xinqiao.portal.remedy_words import remedy_words
 from xinqiao.portal.road import road, standing_text
 
 SHOWN_NATURES = frozenset({DUTY, WINDOW, LOCAL})
 """A unit's permission to object is its own affair; the petitioner hears of an objection when there is one."""
-REVIEW_WINDOW, RATING_WINDOW = "review_request", "rating"
+RATING_WINDOW = "rating"
 _ACTS = {
     "supplement": (told("补充"), told("再说明情况，或者添加照片、文件"), "add"),
     "rating": (told("评价"), told("对信访部门和办理单位分别评价"), "edit"),
     "contact_change": (told("变更联系方式"), told("换了电话、邮箱或者住址，在这里改"), "phone"),
     "withdrawal": (told("撤回"), told("不想再办的，可以撤回；以后还能重新提出"), "remove"),
+    **{noun: (words.label, words.text, words.icon) for noun, words in ACT_WORDS.items()},
 }
 NEWS_SHOWN = 2
-_ORDER = ("rating", "supplement", "contact_change", "withdrawal")
+_ORDER = (*ACT_WORDS, "rating", "supplement", "contact_change", "withdrawal")
 
 
 @require_safe
@@ -65,7 +67,8 @@ def progress(visit: Visit, case_id: UUID) -> HttpResponse:
         "news": seen.messages[:NEWS_SHOWN],
         "older_news": seen.messages[NEWS_SHOWN:],
         "acts": tuple(_acts(seen)),
-        "remedy": _remedy(seen, running),
+        "procedures": [(view, parts.Badge(label=view.state_label, tone="info" if view.is_open else "done")) for view in seen.procedures],
+        "remedy": remedy_words(seen, seen.clocks),
     }
     return visit.page("portal/progress.html", context)
 
@@ -116,20 +119,3 @@ def _acts(seen: Progress) -> Iterator[tuple[parts.Link, str]]:
             yield parts.Link(label=_(label), href=reverse("portal-act", args=[noun]), icon=icon), _(help_text)
 
 
-def _remedy(seen: Progress, running: list[ClockView]) -> str:
-    """How to ask for a review while the window is open; the review itself is asked for at the counter or by letter."""
-    window = next((view for view in running if view.clock.kind == REVIEW_WINDOW), None)
-    if window is None:
-        return ""
-    day = _last_day(window)
-    if seen.snapshot.review_organ:
-        return _("对答复不服的，可以在%(day)s前向%(organ)s申请复查，书面写明理由，附上答复。") % {
-            "day": day, "organ": name_of(seen.snapshot.review_organ),
-        }  # fmt: skip
-    return _("对答复不服的，可以在%(day)s前申请复查，向谁申请写在答复书里。") % {"day": day}
-
-
-def _last_day(view: ClockView) -> str:
-    """The last day of a clock in words."""
-    due = view.clock.due_on
-    return _("%(year)s年%(month)s月%(day)s日") % {"year": due.year, "month": due.month, "day": due.day}

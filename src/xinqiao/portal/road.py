@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from xinqiao.cases import standing
+from xinqiao.cases.procedures.review import RECHECKING, REVIEWING
 from xinqiao.foundation.refusal import told
 from xinqiao.foundation.time import local_date
 from xinqiao.foundation.ui import parts
@@ -44,6 +45,10 @@ STANDINGS: dict[str, Standing] = {
     standing.DRAFTED: Standing(told("审核答复"), told("答复已经拟好，正在审核。"), (_SERVED, _RATED)),
     standing.PREREVIEWED: Standing(told("签发答复"), told("答复审核通过，正等单位负责人签发。"), (_SERVED, _RATED)),
     standing.CONCLUDED: Standing(_SERVED, told("单位已经作出结论，正在把书面答复送给您。"), (_RATED,)),
+    REVIEWING: Standing(told("上一级机关复查"), told("您不服答复，上一级机关正在复查，应当在30日内作出复查意见。"), (told("复查意见送到您手里"),)),
+    RECHECKING: Standing(
+        told("再上一级机关复核"), told("您不服复查意见，复核机关正在审查，应当在30日内作出复核意见。"), (told("复核意见送到您手里"),)
+    ),
     standing.SERVED: Standing(_RATED, told("书面答复已经送达。请看看每项诉求的答复，然后评价；不服的，可以在期限内申请复查。")),
 }
 

@@ -4,7 +4,22 @@ from __future__ import annotations
 
 from django.urls import path
 
-from xinqiao.portal import act, check, contact, fetching, home, installed, lookup, paper, progress, receipt, resumption, submission, uploads
+from xinqiao.portal import (
+    act,
+    check,
+    contact,
+    fetching,
+    hearings,
+    home,
+    installed,
+    lookup,
+    paper,
+    progress,
+    receipt,
+    resumption,
+    submission,
+    uploads,
+)
 
 urlpatterns = [
     path("", home.home, name="portal-home"),
@@ -19,6 +34,8 @@ urlpatterns = [
     path("submit/resume", resumption.resumption, name="portal-resumption"),
     path("submit/uploads", uploads.of_draft, name="portal-draft-uploads"),
     path("submit/uploads/<uuid:key>", uploads.of_draft, name="portal-draft-upload"),
+    path("hearings", hearings.hearings, name="portal-hearings"),
+    path("hearings/<uuid:record_id>", hearings.hearing, name="portal-hearing"),
     path("papers", paper.paper, name="portal-paper"),
     path("papers/<str:code>", paper.paper, name="portal-paper-of"),
     path("receipt", receipt.receipt, name="portal-receipt"),

@@ -18,6 +18,7 @@ from xinqiao.directory.tree import name_of
 from xinqiao.foundation.ui import parts
 from xinqiao.lifecycle import shown
 from xinqiao.lifecycle.casefile import CaseFile, ClockView
+from xinqiao.lifecycle.procedure_views import ProcedureView
 from xinqiao.statute.local.code_lists import CHANNELS, EXTERNAL_SYSTEMS, PRIOR_STEPS
 from xinqiao.workbench.case_letters import desk_letters
 from xinqiao.workbench.case_post import case_post
@@ -73,6 +74,11 @@ def masked_people(file: CaseFile) -> tuple[parts.PersonCard, ...]:
     return tuple(person_card(party) for party in file.parties)
 
 
+def procedure_badge(view: ProcedureView) -> parts.Badge:
+    """How a child procedure stands."""
+    return parts.Badge(label=view.state_label, tone="info" if view.is_open else "done")
+
+
 def person_card(party: MaskedParty, *, is_clear: bool = False) -> parts.PersonCard:
     """One party as a card."""
     told = (
@@ -112,6 +118,7 @@ def _context(
         "waits_for": parts.Badge(label=_(WAIT_LABELS[snapshot.waits_for]), tone="info") if snapshot.waits_for else None,
         "facts": _facts(file),
         "urgent": urgent_cards(file=file, now=sitting.now),
+        "procedures": [(view, procedure_badge(view)) for view in file.procedures],
         "demands": [shown.demand_card(view, file.clocks, today=sitting.today) for view in file.demands],
         "clocks": _parts(running, file, sitting),
         "ended_clocks": _parts(ended, file, sitting),

@@ -139,7 +139,7 @@ FORMS: Mapping[LetterKind, Form] = MappingProxyType(
         LetterKind.RECHECK_OPINION: Form(told("信访事项复核意见书"), _TO, Series.RECHECK),
         LetterKind.HEARING_NOTICE: Form(told("信访事项听证通知书"), _TO, Series.NOTICE),
         LetterKind.HEARING_LETTER: Form(told("关于举行信访事项听证的函"), _ORGAN, Series.LETTER),
-        LetterKind.HEARING_RECORD: Form(told("信访事项听证笔录"), _FILE, Series.NONE),
+        LetterKind.HEARING_RECORD: Form(told("信访事项听证笔录"), _TO, Series.NONE),
         LetterKind.HEARING_OPINION: Form(told("信访事项听证意见书"), _FILE, Series.NONE),
         LetterKind.MEDIATION_AGREEMENT: Form(told("信访事项调解协议书"), _TO, Series.AGREEMENT),
         LetterKind.RECONCILIATION_AGREEMENT: Form(told("信访事项和解协议书"), _TO, Series.NONE),

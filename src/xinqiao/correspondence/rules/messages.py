@@ -115,6 +115,7 @@ MESSAGES: Mapping[str, Message] = MappingProxyType(
             Message("hearing_proposal", told("%(body)s想就您的信访事项（编号 %(number)s）举行听证，请在查询页面告诉它您是否同意。")),
             Message("hearing_decision", told("%(body)s对您的听证申请（编号 %(number)s）已经作出决定，理由可在查询页面查看。")),
             Message("hearing_cancellation", told("您的信访事项（编号 %(number)s）的听证已经终止，理由可在查询页面查看；您的事照常办理。")),
+            Message("hearing_record", told("您的信访事项（编号 %(number)s）的听证笔录已经作好，可在查询页面下载核对。")),
             Message("agreement", told("您的信访事项（编号 %(number)s）的协议书已经做好，请核对各方要做的事和日期。")),
             Message("recomputation", told("国务院公布了新的放假安排，您的信访事项（编号 %(number)s）的有关期限已重新计算。")),
         )
@@ -147,6 +148,7 @@ _OF_LETTER: Mapping[LetterKind, str] = MappingProxyType(
         LetterKind.RECHECK_NONACCEPTANCE_NOTICE: "review_nonacceptance",
         LetterKind.RECHECK_OPINION: "review_opinion",
         LetterKind.HEARING_NOTICE: "hearing",
+        LetterKind.HEARING_RECORD: "hearing_record",
         LetterKind.MEDIATION_AGREEMENT: "agreement",
         LetterKind.RECONCILIATION_AGREEMENT: "agreement",
     }

@@ -18,6 +18,7 @@ PLACES: tuple[tuple[str, str, str, str, str], ...] = (
     ("desk-bodies", told("机构"), told("信访部门、有权处理的机关单位，地址电话和代字"), "building", DIRECTORY),
     ("desk-officers", told("人员"), told("账号、任职、密码、锁定"), "users", DIRECTORY),
     ("desk-posts", told("岗位"), told("每个岗位可以做什么"), "user", DIRECTORY),
+    ("desk-hearing-members", told("听证员库"), told("可以抽作听证员的人：身份、单位、有效期"), "users", DIRECTORY),
     ("desk-reorganisation", told("机构改革"), told("合并、分立、撤销：没有办结的事项移交给承接机构"), "go", DIRECTORY),
     ("desk-rules-calendar", told("放假安排"), told("公布一年的放假和调休，受影响的期限逐件重算"), "alarm", RULES),
     ("desk-rules-profile", told("地方规则"), told("条例没有规定天数的环节：天数、单位和依据"), "scale", RULES),

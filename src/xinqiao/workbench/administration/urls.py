@@ -7,6 +7,7 @@ from django.urls import include, path
 from xinqiao.workbench.administration import (
     body_pages,
     guide,
+    hearing_pages,
     landing,
     officer_pages,
     post_pages,
@@ -27,6 +28,9 @@ urlpatterns = [
     path("posts", post_pages.post_list, name=post_pages.LIST),
     path("posts/new", post_pages.new_post, name=post_pages.NEW),
     path("posts/<slug:key>", post_pages.post, name=post_pages.ONE),
+    path("hearing-members", hearing_pages.member_list, name=hearing_pages.LIST),
+    path("hearing-members/new", hearing_pages.new_member, name=hearing_pages.NEW),
+    path("hearing-members/<uuid:member_id>", hearing_pages.member, name=hearing_pages.ONE),
     path("officers", officer_pages.officer_list, name=officer_pages.LIST),
     path("officers/new", officer_pages.new_officer, name=officer_pages.NEW),
     path("officers/<uuid:officer_id>", officer_pages.officer, name=officer_pages.ONE),

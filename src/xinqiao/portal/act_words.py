@@ -1,0 +1,98 @@
+"""Words of the petitioner's acts in child procedures: what stands on the progress page, over the form, and after it was sent."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from xinqiao.foundation.refusal import told
+
+
+@dataclass(frozen=True, slots=True)
+class ActWords:
+    """An act in words: its link and what it is for, title and button of its form, help, what is said when it is done."""
+
+    label: str
+    text: str
+    icon: str
+    title: str
+    submit: str
+    done: str
+    help: str
+
+
+ACT_WORDS: dict[str, ActWords] = {
+    "review_request": ActWords(
+        label=told("不服答复，申请复查"),
+        text=told("请上一级机关重新审查，收到答复30日内提出"),
+        icon="scale",
+        title=told("申请复查"),
+        submit=told("提交复查申请"),
+        done=told("复查申请已经收到，上一级机关会告诉您是否受理。"),
+        help=told("复查由原来办理单位的上一级机关办，收到申请后30日内作出复查意见。写清楚不服哪一项、哪里不对、想怎样处理，有材料就附上。"),
+    ),
+    "recheck_request": ActWords(
+        label=told("不服复查意见，申请复核"),
+        text=told("请再上一级机关审查，收到复查意见30日内提出"),
+        icon="scale",
+        title=told("申请复核"),
+        submit=told("提交复核申请"),
+        done=told("复核申请已经收到，复核机关会告诉您是否受理。"),
+        help=told("复核由复查机关的上一级办，收到申请后30日内作出复核意见。复核是最后一步：之后以同一事实和理由再提出的，不再受理。"),
+    ),
+    "review_withdrawal": ActWords(
+        label=told("撤回复查申请"),
+        text=told("不复查了，原来的答复仍然有效"),
+        icon="remove",
+        title=told("撤回复查申请"),
+        submit=told("确认撤回"),
+        done=told("复查申请已经撤回，原来的答复仍然有效。"),
+        help=told("撤回完全由您自己决定，任何人不能要求您撤回。还在30日以内的，可以重新申请。"),
+    ),
+    "recheck_withdrawal": ActWords(
+        label=told("撤回复核申请"),
+        text=told("不复核了，复查意见仍然有效"),
+        icon="remove",
+        title=told("撤回复核申请"),
+        submit=told("确认撤回"),
+        done=told("复核申请已经撤回，复查意见仍然有效。"),
+        help=told("撤回完全由您自己决定，任何人不能要求您撤回。还在30日以内的，可以重新申请。"),
+    ),
+    "hearing_consent": ActWords(
+        label=told("答复要不要听证"),
+        text=told("单位想举行听证，告诉它您同意还是不同意"),
+        icon="edit",
+        title=told("要不要举行听证"),
+        submit=told("提交"),
+        done=told("您的意见已经告诉单位。"),
+        help=told("听证就是请几位与这件事无关的人，当面听您和单位各说各的理。同意不同意都由您自己定，不同意也照常办理。"),
+    ),
+    "hearing_request": ActWords(
+        label=told("申请听证"),
+        text=told("事情重大、复杂或者有争议的，可以请求当面听证"),
+        icon="users",
+        title=told("申请听证"),
+        submit=told("提交申请"),
+        done=told("听证申请已经收到，单位会在期限内决定并告诉您。"),
+        help=told(
+            "听证由三名以上与这件事无关的听证员主持，您可以当面说理、出示证据。单位不同意的，要告诉您理由。申请听证不影响您的事照常办理。"
+        ),
+    ),
+    "hearing_objection": ActWords(
+        label=told("申请听证员回避"),
+        text=told("哪位听证员和这件事有利害关系，可以请求换人"),
+        icon="user",
+        title=told("申请听证员回避"),
+        submit=told("提交申请"),
+        done=told("回避申请已经收到，单位会作出决定。"),
+        help=told("听证员是从听证员库里抽签产生的。您认为谁和这件事有关系、可能不公正，写明理由请求换人。"),
+    ),
+    "hearing_withdrawal": ActWords(
+        label=told("不听证了"),
+        text=told("撤回听证，您的事照常办理"),
+        icon="remove",
+        title=told("撤回听证"),
+        submit=told("确认撤回听证"),
+        done=told("听证已经撤回，您的事照常办理。"),
+        help=told("撤回听证完全由您自己决定，任何人不能要求您撤回。撤回的只是听证，您的事照常办理。"),
+    ),
+}

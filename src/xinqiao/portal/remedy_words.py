@@ -1,0 +1,57 @@
+"""What a petitioner reads of review and recheck: how to ask, until when, and what the last step means."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from django.utils.translation import gettext as _
+
+from xinqiao.cases import standing
+from xinqiao.cases.procedures.review import RECHECK, REVIEW
+from xinqiao.clocks.rules.clock import LAPSED
+from xinqiao.directory.tree import name_of
+from xinqiao.lifecycle.casefile import ClockView
+from xinqiao.lifecycle.progress import Progress
+
+_WINDOWS = {REVIEW: "review_request", RECHECK: "recheck_request"}
+
+
+def remedy_words(seen: Progress, clocks: Sequence[ClockView]) -> tuple[str, ...]:
+    """不服怎么办: one sentence per remedy that is open, has lapsed, or has come to its end.
+
+    Takes  clocks of the case on this day.
+    Source Regulation 2022 arts 35, 36.
+    """
+    return tuple(_said(seen, clocks))
+
+
+def _said(seen: Progress, clocks: Sequence[ClockView]) -> Iterator[str]:
+    nouns = {act.noun for act in seen.acts}
+    for kind, window in _WINDOWS.items():
+        if f"{kind}_request" in nouns:
+            yield _open(seen, kind, next((view for view in clocks if view.clock.kind == window and view.clock.is_running), None))
+    if any(d.annulled and d.state not in standing.ENDED for d in seen.snapshot.demands):
+        yield _("上级撤销了原来的答复，单位正在重新办理；新的答复送达后，您不服的，还可以申请复查。")
+    if any(d.is_final for d in seen.snapshot.demands):
+        yield _(
+            "复核意见是这件事的最后一步：以同一事实和理由再提出的，不再受理。有新的事实，可以重新提出；生活有困难的，可以向信访部门申请帮扶。"
+        )
+
+
+def _open(seen: Progress, kind: str, view: ClockView | None) -> str:
+    organ = next((d.next_organ for d in seen.snapshot.demands if d.next_organ), "")
+    words = {"organ": name_of(organ) if organ else _("答复书写明的上一级机关"), "day": _day(view) if view else ""}
+    if view is None:
+        return (
+            _("对答复不服的，可以向%(organ)s申请复查。") if kind == REVIEW else _("对复查意见不服的，可以向%(organ)s申请复核。")
+        ) % words
+    if view.colour == LAPSED:
+        return _("申请的期限已于%(day)s届满。确有正当理由没能按时申请的，仍然可以写明理由提出，由%(organ)s决定是否受理。") % words
+    if kind == REVIEW:
+        return _("对答复不服的，可以在%(day)s前（含当天）向%(organ)s申请复查：在本页直接写，也可以到窗口或者寄信。") % words
+    return _("对复查意见不服的，可以在%(day)s前（含当天）向%(organ)s申请复核：在本页直接写，也可以到窗口或者寄信。") % words
+
+
+def _day(view: ClockView) -> str:
+    due = view.clock.due_on
+    return _("%(year)s年%(month)s月%(day)s日") % {"year": due.year, "month": due.month, "day": due.day}
