@@ -47,7 +47,7 @@ def _route(entry: MenuEntry) -> None:
 
     def perform(request: HttpRequest, number: str, body: Any) -> HttpResponse:
         seat = seat_of(request)
-        case_id = access.case_id_of(number=number)
+        case_id = access.sought(number=number)
         command = Command(id=body.command_id, now=now(), seen_seq=body.seq)
         extra = {"files": taken_files(request, named=body.uploads)} if entry.takes_files else {}
         try:

@@ -13,14 +13,14 @@ from pydantic import Field
 from xinqiao.api.authority import OFFICERS, seat_of
 from xinqiao.api.gate import CaseNumber, opened
 from xinqiao.cases import queries
-from xinqiao.cases.access import Held
+from xinqiao.cases.access import Held, may_open_identity
 from xinqiao.correspondence.copies import open_copy
 from xinqiao.correspondence.editable import MEDIA_TYPE as DOCX
 from xinqiao.correspondence.shelf import open_letter
 from xinqiao.foundation import access_log
 from xinqiao.foundation.files import store
 from xinqiao.foundation.refusal import Refusal, RefusalKind, told
-from xinqiao.foundation.time import now
+from xinqiao.foundation.time import local_date, now
 
 router = Router(tags=["cases"], auth=OFFICERS)
 
@@ -59,7 +59,7 @@ def streamed(*, chunks: Iterator[bytes], name: str, media_type: str, size_bytes:
 def letter(request: HttpRequest, number: CaseNumber, n: Annotated[LetterNumber, Path(...)]) -> HttpResponseBase:
     """Send a letter; it names the petitioner, so the reading is recorded."""
     held = opened(request, number)
-    found = open_letter(case_id=held.case_id, n=n)
+    found = open_letter(case_id=held.case_id, n=n, may_name=may_open_identity(seat=seat_of(request), held=held, today=local_date(now())))
     _record(request, held, action="letter:read", subject=f"letter:{n}")
     return streamed(chunks=found.chunks, name=found.name, media_type=found.media_type, size_bytes=found.size_bytes)
 
@@ -74,7 +74,7 @@ def letter(request: HttpRequest, number: CaseNumber, n: Annotated[LetterNumber, 
 def letter_copy(request: HttpRequest, number: CaseNumber, n: Annotated[LetterNumber, Path(...)]) -> HttpResponseBase:
     """Send the editable copy of a letter; the reading is recorded."""
     held = opened(request, number)
-    found = open_copy(case_id=held.case_id, n=n)
+    found = open_copy(case_id=held.case_id, n=n, may_name=may_open_identity(seat=seat_of(request), held=held, today=local_date(now())))
     _record(request, held, action="letter:read", subject=f"letter:{n}:copy")
     return streamed(chunks=found.chunks, name=found.name, media_type=found.media_type, size_bytes=found.size_bytes)
 

@@ -19,7 +19,7 @@ from xinqiao.correspondence.order import Order
 from xinqiao.correspondence.payload import payload_of, sending_of
 from xinqiao.correspondence.rules import exchanges, notices
 from xinqiao.correspondence.rules.kinds import LetterKind
-from xinqiao.correspondence.rules.parts import LetterData, Term
+from xinqiao.correspondence.rules.parts import Addressee, LetterData, Term
 from xinqiao.correspondence.steps import next_steps
 from xinqiao.foundation.time import local_date
 from xinqiao.statute.classes import ACCUSATION, PATHS
@@ -71,8 +71,8 @@ def _sending(matter: Matter, order: Order) -> dict[str, Any]:
         **head(matter, order),
         "to_organ": organ_of(sent.to_body),
         "demands": demands,
-        "petitioner": matter.addressee,
-        "petitioner_phone": lead.phone if lead else "",
+        "petitioner": Addressee() if matter.snapshot.is_sealed else matter.addressee,
+        "petitioner_phone": lead.phone if lead and not matter.snapshot.is_sealed else "",
         "case_title": matter.text(matter.snapshot.title),
         "facts": matter.text(matter.snapshot.facts),
         "received_on": matter.snapshot.received_on,

@@ -11,19 +11,20 @@ from xinqiao.correspondence.matter import read_matter
 from xinqiao.correspondence.models import Letter, LetterState
 from xinqiao.correspondence.order import order_of
 from xinqiao.correspondence.rules.kinds import FORMS, LetterKind
-from xinqiao.correspondence.shelf import LetterFile
+from xinqiao.correspondence.shelf import LetterFile, check_names
 from xinqiao.foundation.refusal import Refusal, RefusalKind, told
 
 
-def open_copy(*, case_id: UUID, n: int) -> LetterFile:
+def open_copy(*, case_id: UUID, n: int, may_name: bool = True) -> LetterFile:
     """Give the editable copy of a printed letter. For officers alone: what they change in it is no letter of the record.
 
-    Takes  a case that passed the gate.
-    Raises Refusal letter_not_found (404), letter_not_ready (409), letter_incomplete.
+    Takes  a case that passed the gate; may_name as for `open_letter`.
+    Raises Refusal letter_not_found (404), letter_kept (403), letter_not_ready (409), letter_incomplete.
     """
     row = Letter.objects.filter(case_id=case_id, n=n).first()
     if row is None:
         raise Refusal(code="letter_not_found", message=told("没有这份文书。"), kind=RefusalKind.NOT_FOUND)
+    check_names(row=row, may_name=may_name)
     if row.state != LetterState.RENDERED:
         raise Refusal(code="letter_not_ready", message=told("文书还没有生成好，请过一分钟再试。"), kind=RefusalKind.NOT_ALLOWED)
     kind = LetterKind(row.kind)

@@ -11,6 +11,7 @@ from django.conf import settings
 
 from xinqiao.cases import events as ev
 from xinqiao.cases import feed, fold, queries, standing
+from xinqiao.cases.kinds.arbitration import Designated
 from xinqiao.cases.models import Case, Party
 from xinqiao.cases.parties import PartyData, open_party
 from xinqiao.correspondence.models import Letter
@@ -86,7 +87,7 @@ class Matter:
         wanted = set(numbers)
         for event in reversed(self.events):
             sent = event.payload
-            if isinstance(sent, ev.Forwarded | ev.Assigned) and sent.to_body == self.writer and wanted & set(sent.demands):
+            if isinstance(sent, ev.Forwarded | ev.Assigned | Designated) and sent.to_body == self.writer and wanted & set(sent.demands):
                 return local_date(event.occurred_at), sent.from_body, event.seq
         return self.snapshot.received_on, "", self.events[0].seq
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import TypeVar
 
 from xinqiao.cases import events as ev
+from xinqiao.cases.kinds.arbitration import Designated
 from xinqiao.correspondence.matter import Matter
 
 P = TypeVar("P", bound=ev.Event)
@@ -36,13 +37,13 @@ def payloads_of(matter: Matter, kind: type[P]) -> list[P]:
     return found[::-1]
 
 
-def sending_of(matter: Matter) -> ev.Forwarded | ev.Assigned:
-    """Give the forwarding or assignment of the act.
+def sending_of(matter: Matter) -> ev.Forwarded | ev.Assigned | Designated:
+    """Give the forwarding, assignment or designation of the act.
 
     Raises TypeError where the act holds neither.
     """
     for payload in _of_act(matter):
-        if isinstance(payload, ev.Forwarded | ev.Assigned):
+        if isinstance(payload, ev.Forwarded | ev.Assigned | Designated):
             return payload
     raise TypeError(f"this letter needs a forwarding, the act wrote {matter.event.kind}")
 

@@ -140,15 +140,17 @@ def _message(template: str, carrier: str, at: dt.datetime, params: Mapping[str, 
     return _(msgid) % values
 
 
-def open_letter(*, case_id: UUID, n: int, audience: Audience | None = None) -> LetterFile:
+def open_letter(*, case_id: UUID, n: int, audience: Audience | None = None, may_name: bool = True) -> LetterFile:
     """Open a printed letter for download.
 
-    Takes  audience, the only one the reader may have (a petitioner: Audience.PETITIONER); None for officers.
-    Raises Refusal letter_not_found (404), letter_not_ready (409).
+    Takes  audience, the only one the reader may have (a petitioner: Audience.PETITIONER); None for officers; may_name, whether the
+           reader may learn who petitions: else only a letter between organs, which of an accusation names nobody.
+    Raises Refusal letter_not_found (404), letter_kept (403), letter_not_ready (409).
     """
     row = Letter.objects.filter(case_id=case_id, n=n).first()
     if row is None or (audience is not None and row.audience != audience):
         raise Refusal(code="letter_not_found", message=told("没有这份文书。"), kind=RefusalKind.NOT_FOUND)
+    check_names(row=row, may_name=may_name)
     if row.state != LetterState.RENDERED:
         raise Refusal(
             code="letter_not_ready",
@@ -162,6 +164,17 @@ def open_letter(*, case_id: UUID, n: int, audience: Audience | None = None) -> L
         size_bytes=store.size(digest=row.digest),
         chunks=store.open_(digest=row.digest),
     )
+
+
+def check_names(*, row: Letter, may_name: bool) -> None:
+    """See that a letter that names the petitioner goes to nobody who may not learn who it is. Raises Refusal letter_kept."""
+    if not may_name and row.audience != Audience.ORGAN:
+        raise Refusal(
+            code="letter_kept",
+            message=told("这份文书上有检举控告人的身份，由保管员另行保管；确有需要的，请申请披露身份。"),
+            kind=RefusalKind.FORBIDDEN,
+            source="art. 30(3), 46(5)",
+        )
 
 
 # A case is read far more often than written: these two are kept prepared by the server.

@@ -28,7 +28,7 @@ def case_file(sitting: Sitting, number: str) -> HttpResponse:
 def letter(sitting: Sitting, number: str, n: int) -> HttpResponseBase:
     """Give a printed letter; it names the petitioner, so the reading is recorded."""
     held = access.open_by_number(principal=sitting.seat, number=number)
-    found = open_letter(case_id=held.case_id, n=n)
+    found = open_letter(case_id=held.case_id, n=n, may_name=access.may_open_identity(seat=sitting.seat, held=held, today=sitting.today))
     read(sitting, held, action="letter:read", subject=f"letter:{n}")
     response = StreamingHttpResponse(found.chunks, content_type=found.media_type)
     response["Content-Disposition"] = content_disposition(name=found.name)

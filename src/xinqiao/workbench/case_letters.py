@@ -70,7 +70,7 @@ def _facts(card: LetterCard) -> list[parts.Pair]:
 def copy(sitting: Sitting, number: str, n: int) -> HttpResponseBase:
     """Give the editable copy of a letter; it names the petitioner, so the reading is recorded."""
     held = access.open_by_number(principal=sitting.seat, number=number)
-    found = open_copy(case_id=held.case_id, n=n)
+    found = open_copy(case_id=held.case_id, n=n, may_name=access.may_open_identity(seat=sitting.seat, held=held, today=sitting.today))
     seat = sitting.seat
     access_log.record(
         at=sitting.now, actor=seat.actor, body=seat.body, action="letter:read", subject=f"letter:{n}:copy", case_id=held.case_id

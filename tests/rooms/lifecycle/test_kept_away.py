@@ -197,3 +197,25 @@ def test_the_third_return_goes_to_whoever_can_designate_and_the_days_lost_are_to
         case.objected(by=town.seat("handler", "住建"))
     assert lost_days(events=feed.ledger_of(case_id=case.case_id)) == {town.body("住建").code: 1}
     assert not verify_case(case_id=case.case_id).differences
+
+
+def test_a_letter_that_names_the_accuser_is_kept_and_the_one_between_organs_names_nobody(town):
+    from xinqiao.correspondence.composing import compose
+    from xinqiao.correspondence.matter import read_matter
+    from xinqiao.correspondence.models import Letter
+    from xinqiao.correspondence.order import order_of
+    from xinqiao.correspondence.rules.kinds import LetterKind
+    from xinqiao.correspondence.shelf import open_letter
+
+    case = a_case(town, at=AT).registered().screened(klass="accusation").forwarded(to="纪委")
+    letters = {row.kind: row for row in Letter.objects.filter(case_id=case.case_id)}
+    sent = letters["forwarding_letter"]
+    data = compose(kind=LetterKind.FORWARDING_LETTER, matter=read_matter(case_id=case.case_id, seq=sent.event_seq), order=order_of(sent))
+    assert PARTY["name"] not in repr(data)
+    assert PARTY["phone"] not in repr(data)
+    with pytest.raises(Refusal) as refused:
+        open_letter(case_id=case.case_id, n=letters["forwarding_notice"].n, may_name=False)
+    assert refused.value.code == "letter_kept"
+    with pytest.raises(Refusal) as refused:
+        open_letter(case_id=case.case_id, n=sent.n, may_name=False)
+    assert refused.value.code == "letter_not_ready"
