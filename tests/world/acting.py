@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 from uuid import uuid4
 
+from world import reviewing
 from xinqiao.cases import standing, states
 from xinqiao.cases.principals import Principal
 from xinqiao.directory.seats import Seat
@@ -130,6 +131,7 @@ def _replies(s: standing.Snapshot, by: Principal, one: Draw, today: dt.date) -> 
 
 
 _TERMS: dict[str, Callable[[standing.Snapshot, Principal, Draw, dt.date], dict[str, Any]]] = {
+    **reviewing.TERMS,
     "registration": lambda s, by, one, today: {"note": one((None, "已核对。"))},
     "screening": _screening,
     "forwarding": _sending,

@@ -18,6 +18,7 @@ from xinqiao.statute.local.categories import CATEGORIES
 from xinqiao.statute.local.code_lists import DUPLICATE
 from xinqiao.statute.local.other_routes import OTHER_ROUTES
 from xinqiao.statute.path_guide import QUESTIONS, Question
+from xinqiao.statute.review import REVIEW_CONCLUSIONS, REVIEW_GROUNDS
 from xinqiao.statute.service import OUTCOMES
 
 Pairs = Iterable[tuple[str, str]]
@@ -157,7 +158,21 @@ def _retention_grounds(pairs: Pairs) -> Iterable[Choice]:
         yield Choice(value=key, label=_(label), help=help_text)
 
 
+def _remedy_grounds(pairs: Pairs) -> Iterable[Choice]:
+    for key, label in pairs:
+        ground = REVIEW_GROUNDS[key]
+        yield Choice(value=key, label=_(label), help=f"{_(ground.condition)}（{ground.article.text}）")
+
+
+def _remedy_conclusions(pairs: Pairs) -> Iterable[Choice]:
+    for key, label in pairs:
+        yield Choice(value=key, label=_(label), help=_(REVIEW_CONCLUSIONS[key].test))
+
+
 _Dress = Callable[[Pairs], Iterable[Choice]]
+_OF_REMEDIES: tuple[tuple[str, str, _Dress], ...] = (
+    ("nonacceptance", "ground", _remedy_grounds), ("draft", "rulings.conclusion", _remedy_conclusions), ("service", "outcome", _outcomes),
+)  # fmt: skip
 _DRESS: dict[str, dict[str, _Dress]] = {
     "screening": {"demands.klass": _classes, "demands.path": _paths, "demands.category": _categories},
     "nonacceptance": {"ground": _grounds},
@@ -166,4 +181,5 @@ _DRESS: dict[str, dict[str, _Dress]] = {
     "redirection": {"route": _routes},
     "answer_draft": {"answers.conclusion": _conclusions},
     "service": {"outcome": _outcomes},
+    **{f"{kind}_{act}": {field: dress} for kind in ("review", "recheck") for act, field, dress in _OF_REMEDIES},
 }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 
 from django.utils.translation import gettext as _
@@ -20,6 +20,7 @@ from xinqiao.statute.classes import PETITION_PATH, conclusions_for
 from xinqiao.statute.local.code_lists import CLASS_OF_PURPOSE
 from xinqiao.statute.path_guide import QUESTIONS, signs_in
 from xinqiao.workbench.act_correction import correctable, standing_facts
+from xinqiao.workbench.review_steps import REMEDY_ANSWERS
 
 ANSWERS_TO: dict[str, type[ev.Event]] = {
     "objection_ruling": ev.Objected,
@@ -27,6 +28,7 @@ ANSWERS_TO: dict[str, type[ev.Event]] = {
     "extension_refusal": ev.ExtensionRequested,
     "prereview": ev.AnswerDrafted,
     "answer": ev.AnswerDrafted,
+    **{f"{kind}_{act}": answered for kind in ("review", "recheck") for act, answered in REMEDY_ANSWERS.items()},
 }
 _SIGNS_SHOWN = 3
 PER_DEMAND = {
@@ -34,6 +36,8 @@ PER_DEMAND = {
     "answer_draft": "answers",
     "direct_reply": "replies",
     "simple_answer": "replies",
+    "review_draft": "rulings",
+    "recheck_draft": "rulings",
     "correction": "demands",
 }
 
@@ -94,7 +98,11 @@ def start_values(*, noun: str, file: CaseFile, seat: Seat, today: dt.date) -> Ma
 def _open(noun: str, file: CaseFile, body: str) -> list[DemandView]:
     if noun == "correction":
         return correctable(file=file, body=body)
-    numbers = states.demands_within(act=states.ACTS[noun], snapshot=file.snapshot, body=body)
+    act = states.ACTS[noun]
+    numbers: Collection[int] = states.demands_within(act=act, snapshot=file.snapshot, body=body)
+    if act.procedure:
+        own = states.procedures_within(act=act, snapshot=file.snapshot, body=body)
+        numbers = {n for each in own if (p := file.snapshot.procedure(each)) for n in p.demands}
     return [view for view in file.demands if view.demand.n in numbers]
 
 

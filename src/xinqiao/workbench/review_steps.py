@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from xinqiao.cases.kinds import review as kinds
+from xinqiao.cases.payload import Event
 from xinqiao.cases.procedures.review import RECHECK, REVIEW, state_of
 
 _STEPS = {
@@ -17,5 +19,10 @@ _STEPS = {
 REVIEW_STEPS: dict[str, tuple[str, ...]] = {
     state_of(kind, state): tuple(f"{kind}_{act}" for act in acts) for kind in (REVIEW, RECHECK) for state, acts in _STEPS.items()
 }
+# What an act rules on, shown in full above its form.
+REMEDY_ANSWERS: dict[str, type[Event]] = {
+    "admission": kinds.Asked, "nonacceptance": kinds.Asked, "material": kinds.Admitted, "approval": kinds.OpinionDrafted,
+    "decision": kinds.OpinionDrafted, "resumption": kinds.Suspended,
+}  # fmt: skip
 REVIEW_NEW = frozenset(state_of(kind, state) for kind in (REVIEW, RECHECK) for state in ("asked", "owed"))
 REVIEW_APPROVAL = frozenset(state_of(kind, "drafted") for kind in (REVIEW, RECHECK))

@@ -59,7 +59,7 @@ class TestDemoTown(TestCase):
             assert days[-1] <= now()
 
     def test_every_role_signs_in(self):
-        assert Counter(login.password for login in self.report.logins) == {PASSWORD: 8}
+        assert Counter(login.password for login in self.report.logins) == {PASSWORD: 10}
         for login in self.report.logins:
             assert authenticate(RequestFactory().post("/"), username=login.username, password=login.password) is not None, login
 

@@ -38,6 +38,8 @@ ACTS_EACH, BYTES_EACH = 10, 4
 DAYS = (0, 0, 0, 0, 1, 1, 2, 5, 14, 40)
 LAST_ACTS = frozenset({"archival"})
 SIDE_ACTS = LAST_ACTS | {
+    "review_withdrawal", "recheck_withdrawal", "review_nonacceptance", "recheck_nonacceptance", "review_suspension", "recheck_suspension",
+    "review_material", "recheck_material", "finality_filing",
     "consultation_opening", "consultation_cancellation", "consultation_statement", "effects", "hearing_cancellation",
     "hearing_withdrawal", "hearing_postponement", "hearing_objection",
     "withdrawal", "nonacceptance", "redirection", "supplement", "inquiry", "handling", "extension_refusal",

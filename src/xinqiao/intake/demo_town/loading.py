@@ -23,12 +23,13 @@ from xinqiao.intake.demo_town.cast import Cast
 from xinqiao.intake.demo_town.matter import PEOPLE, ROAD, Matter
 from xinqiao.intake.demo_town.matters_done import DONE
 from xinqiao.intake.demo_town.matters_new import NEW
+from xinqiao.intake.demo_town.matters_reviewed import REVIEWED
 from xinqiao.intake.demo_town.matters_sent import SENT
 from xinqiao.intake.demo_town.telling import Telling
 
 PASSWORD = "qinghe-demo"  # noqa: S105  of invented officers; printed at every start, never set outside the demo
-MATTERS: tuple[Matter, ...] = (*NEW, *SENT, *DONE)
-LOGINS = ("clerk", "dispatcher", "prereviewer", "handler", "approver", "leader", "admin", "auditor")
+MATTERS: tuple[Matter, ...] = (*NEW, *SENT, *DONE, *REVIEWED)
+LOGINS = ("clerk", "dispatcher", "prereviewer", "handler", "approver", "leader", "reviewer", "rechecker", "admin", "auditor")
 TO_TRACK = ("heating", "stairs")
 ON_THE_PORTAL = frozenset({"web", "app", "wechat"})
 

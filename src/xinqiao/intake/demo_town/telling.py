@@ -15,7 +15,7 @@ from xinqiao.directory.seats import Seat
 from xinqiao.directory.tree import chain_of
 from xinqiao.foundation.refusal import told
 from xinqiao.foundation.time import local_date
-from xinqiao.intake.demo_town.told import Told
+from xinqiao.intake.demo_town.telling_remedies import RemedyTold
 from xinqiao.intake.reception import receive
 from xinqiao.lifecycle.prereview import CHECKS
 from xinqiao.lifecycle.registration import RegistrationTerms
@@ -25,7 +25,7 @@ from xinqiao.statute.classes import CLAIM, DUTY_PATH, PETITION_PATH, conclusions
 REMEDY = told("不服本答复的，可以自收到之日起60日内向青禾市人民政府申请行政复议，也可以自收到之日起6个月内向人民法院提起行政诉讼。")
 
 
-class Telling(Told):
+class Telling(RemedyTold):
     """One case in the telling. Every method carries out one act and gives the telling back."""
 
     # the beginning
