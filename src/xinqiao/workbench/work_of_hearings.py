@@ -13,6 +13,7 @@ HEARING_STEPS: dict[str, tuple[str, ...]] = {
     hearing.HEARING_SITTING: ("hearing_minutes",),
     hearing.HEARING_RECORDED: ("hearing_opinion",),
     hearing.HEARING_CONCLUDED: ("hearing_publication",),
-    consultation.CONSULTATION_OPEN: ("consultation_conclusion", "consultation_statement"),
+    consultation.CONSULTATION_OPEN: ("consultation_conclusion",),
+    consultation.CONSULTATION_ASKED: ("consultation_statement",),
     consultation.CONSULTATION_TASKS: ("consultation_task",),
 }
