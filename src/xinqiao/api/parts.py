@@ -120,6 +120,7 @@ class LetterAnswer(Answer):
     seal: str
     sealed_at: dt.datetime | None
     texts_version: int
+    forms_edition: str
 
 
 class MessageAnswer(Answer):

@@ -170,6 +170,7 @@ def letter(card: LetterCard) -> parts.LetterAnswer:
         seal=card.seal,
         sealed_at=card.sealed_at,
         texts_version=card.texts_version,
+        forms_edition=card.forms_edition,
     )
 
 

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_http_methods
 from pydantic import Field
 
 from xinqiao.correspondence.papers import Paper, check_paper
+from xinqiao.correspondence.rules.wording import date_in_words
 from xinqiao.foundation.caller import address_of
 from xinqiao.foundation.refusal import Refusal, RefusalKind, told
 from xinqiao.foundation.terms import ShortText, Terms, ui
@@ -59,7 +60,7 @@ def _facts(found: Paper) -> list[parts.Pair]:
         (_("文书"), _(found.title)),
         (_("文号"), found.document_number),
         (_("发文单位"), found.organ),
-        (_("发文日期"), found.issued_on.isoformat()),
-        (_("用印"), found.sealed_on.isoformat() if found.sealed_on else _("还没有登记用印")),
+        (_("发文日期"), date_in_words(found.issued_on)),
+        (_("用印"), date_in_words(found.sealed_on) if found.sealed_on else _("还没有登记用印")),
         (_("电子文件摘要（SHA-256）"), digest),
     ]

@@ -45,6 +45,7 @@ def _part(sitting: Sitting, number: str, card: LetterCard) -> parts.Letter:
         state=_seal_badge(card),
         facts=tuple(_facts(card)),
         links=tuple(links),
+        note=_("用语第%(version)s版") % {"version": card.texts_version} if card.texts_version else "",
     )
 
 
@@ -60,8 +61,6 @@ def _facts(card: LetterCard) -> list[parts.Pair]:
         told.append((_("签发"), f"{card.signed_by} {local_date(card.signed_at).isoformat()}"))
     if card.seal and card.sealed_at:
         told.append((_("用印"), f"{_(SEALS.get(card.seal, card.seal))} {card.sealed_by} {local_date(card.sealed_at).isoformat()}"))
-    if card.texts_version:
-        told.append((_("用语版本"), f"{card.texts_version}（{card.forms_edition}）"))
     return told
 
 

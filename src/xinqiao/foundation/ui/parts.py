@@ -156,6 +156,7 @@ class Letter:
     size_bytes: int | None = None
     facts: tuple[Pair, ...] = ()
     links: tuple[Link, ...] = ()
+    note: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
