@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -12,6 +12,10 @@ from journeys.chromium import CHROMIUM
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
+
+IDLE_SECONDS = 60
+_open: list[tuple[Browser, Callable[[], None]]] = []
+"""The browser that runs, and how it ends."""
 
 
 @pytest.fixture
@@ -22,18 +26,28 @@ def town(db):
 
 
 @pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    # the driver runs an event loop in this thread, which Django would take for a view that must not block
-    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
-    from playwright.sync_api import sync_playwright
+def browser() -> Browser:
+    """One browser for all stories that come one after the other; each story has a context of its own."""
+    if not _open:
+        # the driver runs an event loop in this thread, which Django would take for a view that must not block
+        os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+        from playwright.sync_api import sync_playwright
 
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(
-            executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
-        )
-        yield started
-        started.close()
-    del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
+        driver = sync_playwright().start()
+        args = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+        _open.append((driver.chromium.launch(executable_path=CHROMIUM, args=args), driver.stop))
+    return _open[0][0]
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_runtest_teardown(item: pytest.Item, nextitem: pytest.Item | None) -> None:
+    """End the browser where no story of it follows: its event loop would stand in the way of others."""
+    is_over = nextitem is None or (nextitem.path != item.path and "browser" not in getattr(nextitem, "fixturenames", ()))
+    while is_over and _open:
+        running, stop = _open.pop()
+        running.close()
+        stop()
+        del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
 
 
 @pytest.fixture
@@ -43,5 +57,8 @@ def house(live_server: Any, transactional_db: None) -> Iterator[str]:
     from world import founded
 
     founded()
+    # a line of the browser keeps its connection to the database from page to page, as in the house
+    connection.settings_dict["CONN_MAX_AGE"] = IDLE_SECONDS
     yield live_server.url
+    connection.settings_dict["CONN_MAX_AGE"] = 0
     connection.close()

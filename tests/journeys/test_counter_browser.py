@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from journeys.chromium import browser_marks
+from journeys.looking import by_key, holds, onward, says
 from journeys.test_desk_browser import cast, looked_over, officer
 from world import PARTY, at_the_window
 
@@ -27,9 +28,8 @@ def test_a_simple_visit_by_keyboard_alone(officer: Callable[..., Page], cast: An
     page = officer("clerk")
     page.goto("/desk/queue")
     page.fill("#my-window", "3")
-    page.click("button[value=window]")
-    page.click("button[value=matter]")
-    page.wait_for_load_state()
+    onward(page, "button[value=window]")
+    onward(page, "button[value=matter]")
     looked_over(page)
     pressed = 0
 
@@ -97,21 +97,21 @@ def test_every_way_of_coming_in_without_javascript(officer: Callable[..., Page],
     page = officer("clerk", script=False)
     page.goto("/desk/reception")
     page.fill("#form-demands-0", "热线反映井盖缺失。")
-    page.click("button[name=tab][value=transfer_in]")
-    assert page.input_value("#form-demands-0") == "热线反映井盖缺失。"
+    onward(page, "button[name=tab][value=transfer_in]")
+    holds(page, "#form-demands-0", "热线反映井盖缺失。")
     page.fill("[name=upstream]", "12345热线")
     page.fill("[name=upstream_number]", "GD-2026-001")
     page.check("[name=sent_as][value=assigned]")
     page.fill("[name=report_due_on]", "2030-01-05")
-    page.click("text=登记并出回执")
-    assert page.url.endswith("/receipt")
-    page.click("text=打开案卷")
+    onward(page, "text=登记并出回执")
+    page.wait_for_url("**/receipt")
+    onward(page, "text=打开案卷")
     assert "交办，要求报送结果" in str(page.text_content("main"))
     page.goto("/desk/reception?channel=phone")
     page.fill("[name=calling_number]", "13900000101")
     page.fill("#form-demands-0", "来电反映噪声。")
-    page.click("text=登记并出回执")
-    assert "书面告知的期限暂停" in page.inner_text("main")
+    onward(page, "text=登记并出回执")
+    says(page, "书面告知的期限暂停")
 
 
 def test_hall_and_post_pages(officer: Callable[..., Page], cast: Any) -> None:
@@ -141,8 +141,8 @@ def posted_and_returned(page: Page, cast: Any) -> None:
         href = page.get_attribute(f".ct-after a[href$='{name}']", "href")
         assert page.request.get(str(href)).body().startswith(b"%PDF"), name
     page.fill("input[name^='mail-']", "XA00000000142")
-    page.keyboard.press("Alt+Enter")
-    page.click("text=退回 >> nth=0")
+    by_key(page, "Alt+Enter")
+    onward(page, "text=退回 >> nth=0")
     looked_over(page)
     page.check("[value=unknown]")
     page.keyboard.press("Alt+Enter")

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from journeys.chromium import browser_marks
 from journeys.desk_reader import CHECKED, DRAFTED, PASSWORD, act_of
+from journeys.looking import holds, onward, says, violations
 from journeys.test_desk_browser import SEND, cast, fill_in, officer
 from journeys.test_portal_browser import BUTTON, looked_up, visitor
 from world import a_case
@@ -36,10 +37,8 @@ for (const name of ["pointerdown", "change"]) addEventListener(name, event => {
 
 
 def faults(page: Page) -> list[Any]:
-    from axe_playwright_python.sync_playwright import Axe
-
     page.locator("main details").evaluate_all("all => all.forEach(each => { each.open = true })")
-    return [(fault["id"], [node["target"] for node in fault["nodes"]]) for fault in Axe().run(page).response["violations"]]
+    return violations(page)
 
 
 def looked_at(page: Page) -> None:
@@ -70,7 +69,7 @@ def presses(page: Page, number: str, word: str, typed: dict[str, Any] | None = N
     """From the first page to the act done, and what it took."""
     page.goto("/desk/")
     page.evaluate("sessionStorage.removeItem('presses')")
-    page.click(f"a[href^='{act_of(number, word)}']")
+    onward(page, f"a[href^='{act_of(number, word)}']")
     return sent(page, number, typed or {})
 
 
@@ -84,7 +83,7 @@ def sent(page: Page, number: str, typed: dict[str, Any]) -> int:
 def from_file(page: Page, number: str, word: str, typed: dict[str, Any] | None = None) -> None:
     """An act that stands on the case file, not on the first page."""
     page.goto(f"/desk/cases/{number}")
-    page.click(f"main a[href^='{act_of(number, word)}']")
+    onward(page, f"main a[href^='{act_of(number, word)}']")
     sent(page, number, typed or {})
 
 
@@ -103,44 +102,44 @@ def test_a_petitioner_on_a_phone_in_large_type(visitor: Callable[..., Page], cas
     case = a_case(cast).registered().screened().forwarded(to="住建").accepted().inquired(text="是哪一栋楼？")
     looked_up(page, case)
     assert page.evaluate("parseFloat(getComputedStyle(document.body).fontSize)") >= 20
-    page.click("text=回答这个问题")
-    assert "是哪一栋楼？" in page.inner_text("main")
+    onward(page, "text=回答这个问题")
+    says(page, "是哪一栋楼？")
     page.fill("#supplement-text", "三号楼二单元。")
-    page.click(BUTTON)
+    onward(page, BUTTON)
     page.wait_for_url("**/track/progress")
-    page.click("main a[href='/track/contact_change']")
+    onward(page, "main a[href='/track/contact_change']")
     page.fill("#contact_change-phone", "13911112222")
-    page.click(BUTTON)
+    onward(page, BUTTON)
     page.wait_for_selector("text=139****2222")
     assert faults(page) == []
-    assert page.input_value("#contact_change-phone") == "13911112222", "what was typed is kept"
+    holds(page, "#contact_change-phone", "13911112222")  # what was typed is kept
     page.fill("#contact_change-code", code_in_the_outbox(case))
-    page.click(BUTTON)
+    onward(page, BUTTON)
     page.wait_for_url("**/track/progress")
-    assert "联系方式已经改好" in page.inner_text("main")
+    says(page, "联系方式已经改好")
     ends(page, "/track/contact_change", "/track/supplement", "/track/progress")
 
 
 def test_a_petitioner_without_javascript(visitor: Callable[..., Page]) -> None:
     page = visitor(width=1440, script=False)
     page.goto("/")
-    page.click("text=提交信访事项")
+    onward(page, "text=提交信访事项")
     page.fill("#form-demands-0", "请修好路灯。")
     page.fill("#form-parties-0-name", "龙五")
     page.fill("#form-parties-0-phone", "13900000102")
-    page.click("button[value=check]")
-    assert page.url.endswith("/submit/check")
-    page.click(BUTTON)
-    assert page.url.endswith("/receipt")
+    onward(page, "button[value=check]")
+    page.wait_for_url("**/submit/check")
+    onward(page, BUTTON)
+    page.wait_for_url("**/receipt")
     number, code = (page.inner_text(f".xq-receipt-keys dd >> nth={n}") for n in range(2))
     page.goto("/track")
     page.fill("#lookup-number", number)
     page.fill("#lookup-code", code)
-    page.click(BUTTON)
-    page.click("main a[href='/track/withdrawal']")
+    onward(page, BUTTON)
+    onward(page, "main a[href='/track/withdrawal']")
     page.check("#withdrawal-is_voluntary")
-    page.click(BUTTON)
-    assert "已经按您的意思撤回" in page.inner_text("main")
+    onward(page, BUTTON)
+    says(page, "已经按您的意思撤回")
     # axe itself is a script: the same pages, opened with the same cookies in a browser that runs it
     looking = visitor()
     looking.context.add_cookies(page.context.cookies())  # type: ignore[arg-type]
@@ -185,7 +184,7 @@ def test_a_prereviewer_sends_back_and_passes(officer: Callable[..., Page], cast:
     case = a_case(cast).registered().screened().forwarded(to="住建").accepted().drafted()
     page = officer("prereviewer")
     page.goto("/desk/")
-    page.click(f"a[href^='{act_of(case.number, 'prereview')}']")
+    onward(page, f"a[href^='{act_of(case.number, 'prereview')}']")
     looked_at(page)
     sent(page, case.number, {"checks": ["facts"], "is_passed": "false", "note": "依据没有写到条款。"})
     assert "依据没有写到条款。" in page.inner_text("main")
@@ -213,9 +212,10 @@ def test_a_head_signs_extends_and_gives_work_out(officer: Callable[..., Page], c
     page.goto("/desk/")
     ungiven = page.locator(".xq-tile:has-text('还没有指定经办人')")
     assert ungiven.locator("strong").inner_text() == "1", "a head sees what nobody has, though acceptance is not a head's act"
-    ungiven.click()
-    page.click(f"main a[href^='/desk/cases/{new.number}']")
-    page.click("main a[href*='/acts/allocation']")
+    with page.expect_navigation():
+        ungiven.click()
+    onward(page, f"main a[href^='/desk/cases/{new.number}']")
+    onward(page, "main a[href*='/acts/allocation']")
     looked_at(page)
     page.select_option("[name=handler]", str(cast.seat("handler", "住建").officer_id))
     page.click(SEND)
@@ -234,7 +234,7 @@ def test_a_leader_reads_what_is_urgent_and_counts_what_is_late(officer: Callable
     assert "路面塌陷" in page.inner_text("main .xq-card >> nth=0"), "what is urgent stands on top"
     looked_at(page)
     page.set_viewport_size(DESK)
-    page.click(f"a[href^='{act_of(urgent.number, 'urgent-report-reading')}'] >> nth=0")
+    onward(page, f"a[href^='{act_of(urgent.number, 'urgent-report-reading')}'] >> nth=0")
     sent(page, urgent.number, {})
     assert "已阅" in page.inner_text("section[aria-labelledby=urgent-heading]")
     page.goto("/desk/")
@@ -258,7 +258,7 @@ def test_an_administrator_lets_an_officer_in_and_sets_the_quiet_hours(officer: C
     page.wait_for_selector("text=只显示这一次")
     looked_at(page)
     password = page.locator("main dd").last.inner_text()
-    page.click("text=接着安排岗位")
+    onward(page, "text=接着安排岗位")
     page.locator("main details").evaluate_all("all => all.forEach(each => { each.open = true })")
     page.select_option("[name=body]", cast.body("住建").code)
     page.select_option("[name=post]", "handler")
@@ -269,14 +269,14 @@ def test_an_administrator_lets_an_officer_in_and_sets_the_quiet_hours(officer: C
     newcomer.goto("/desk/sign-in")
     newcomer.fill("[name=username]", "fang.ke")
     newcomer.fill("[name=password]", password)
-    newcomer.click("form[data-once] button:not([tabindex])")
+    onward(newcomer, "form[data-once] button:not([tabindex])")
     newcomer.wait_for_url("**/desk/account/password")
     newcomer.goto("/desk/")
     assert newcomer.url.endswith("/desk/account/password"), "nothing opens before the password is one's own"
     looked_at(newcomer)
     for name, text in (("old", password), ("new", PASSWORD + " of mine"), ("again", PASSWORD + " of mine")):
         newcomer.fill(f"[name={name}]", text)
-    newcomer.click("main .xq-form-end button[type=submit]")
+    onward(newcomer, "main .xq-form-end button[type=submit]")
     newcomer.wait_for_selector(".xq-nav")
     newcomer.goto("/desk/")
     assert "我的工作" in newcomer.inner_text("h1")
@@ -284,8 +284,8 @@ def test_an_administrator_lets_an_officer_in_and_sets_the_quiet_hours(officer: C
     page.goto("/desk/administration/rules/messages")
     page.fill("[name=begins]", "20:00")
     page.fill("[name=reason]", "老人睡得早")
-    page.click("button[value=publish]")
+    onward(page, "button[value=publish]")
     page.wait_for_selector("text=发送时间已公布")
-    assert page.input_value("[name=begins]") == "20:00"
+    holds(page, "[name=begins]", "20:00")
     ends(page, made, "/desk/administration/officers", "/desk/administration/rules/messages")
     editions.forget()

@@ -10,7 +10,8 @@ from uuid import uuid4
 import pytest
 
 from journeys.chromium import browser_marks
-from journeys.desk_reader import DRAFTED, PASSWORD, STORY, act_of
+from journeys.desk_reader import DRAFTED, STORY, act_of, session_of
+from journeys.looking import PATIENCE_MS, focus_is, onward, says, violations
 from world import PARTY, a_case, at_the_window
 
 if TYPE_CHECKING:
@@ -38,17 +39,14 @@ def officer(browser: Browser, house: str) -> Iterator[Callable[..., Page]]:
         context = browser.new_context(base_url=house, viewport={"width": width, "height": 900}, java_script_enabled=script, locale="zh-CN")
         opened.append(context)
         page = context.new_page()
-        page.set_default_timeout(15_000)
+        page.set_default_timeout(PATIENCE_MS)
         page.said = []  # type: ignore[attr-defined]
         page.on("console", lambda message: page.said.append(message.text) if "status of 4" not in message.text else None)  # type: ignore[attr-defined]
         page.on("pageerror", lambda error: page.said.append(str(error)))  # type: ignore[attr-defined]
-        page.goto("/desk/sign-in")
-        page.fill("[name=username]", username)
-        page.fill("[name=password]", PASSWORD)
-        page.click("form[data-once] button:not([tabindex])")
+        # the form of signing in has stories of its own: in test_rules_browser and test_days_browser
+        context.add_cookies([{**session_of(username), "url": house}])  # type: ignore[list-item, typeddict-item]
+        page.goto("/desk/")
         page.wait_for_selector(".xq-nav")
-        # keys are listened to once the page is there
-        page.wait_for_load_state()
         return page
 
     yield sit
@@ -58,14 +56,11 @@ def officer(browser: Browser, house: str) -> Iterator[Callable[..., Page]]:
 
 def looked_over(page: Page) -> None:
     """No violation of accessibility, nothing wider than the screen, nothing that the content policy stopped: at both widths."""
-    from axe_playwright_python.sync_playwright import Axe
-
     before = page.viewport_size
     page.locator("main details").evaluate_all("all => all.forEach(each => { each.open = true })")
     for width in WIDTHS:
         page.set_viewport_size({"width": width, "height": 900})
-        found = Axe().run(page).response["violations"]
-        assert not [(fault["id"], [node["target"] for node in fault["nodes"]]) for fault in found], (page.url, width)
+        assert violations(page) == [], (page.url, width)
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), (page.url, width)
     if before:
         page.set_viewport_size(before)
@@ -88,7 +83,7 @@ def fill_in(page: Page, typed: dict[str, Any]) -> None:
 def does(page: Page, number: str, word: str, typed: dict[str, Any] | None = None, *, is_looked_over: bool = False) -> int:
     """From the first page to the act done; gives the presses it took beside choosing and typing."""
     page.goto("/desk/")
-    page.click(f"a[href^='{act_of(number, word)}']")
+    onward(page, f"a[href^='{act_of(number, word)}']")
     if is_looked_over:
         looked_over(page)
     fill_in(page, typed or {})
@@ -190,7 +185,7 @@ def test_reception_pages(officer: Callable[..., Page], cast: Any) -> None:
     looked_over(page)
     page.keyboard.press("Alt+KeyQ")
     page.wait_for_selector("#earlier")
-    assert page.evaluate("document.activeElement.id") == "earlier"
+    focus_is(page, "id", "earlier")
     looked_over(page)
     page.check("#repeat-1")
     page.fill("#form-demands-0", "同一件事")
@@ -223,7 +218,7 @@ def test_extension_with_approval(officer: Callable[..., Page], cast: Any) -> Non
     handler.wait_for_url(f"**/desk/cases/{case.number}")
     assert "延期待批" in handler.inner_text("main")
     approver.goto("/desk/")
-    approver.click(f"a[href^='{act_of(case.number, 'extension')}']")
+    onward(approver, f"a[href^='{act_of(case.number, 'extension')}']")
     assert approver.input_value("#form-reason") == "需要等专业机构的鉴定结论。"
     looked_over(approver)
     approver.click(SEND)
@@ -235,11 +230,11 @@ def test_reveal_and_the_auditor(officer: Callable[..., Page], cast: Any) -> None
     case = at_the_window(cast)
     clerk, auditor = officer("clerk"), officer("auditor")
     clerk.goto(f"/desk/cases/{case.number}")
-    clerk.click("text=查看完整信息")
+    onward(clerk, "text=查看完整信息")
     looked_over(clerk)
     clerk.fill("#form-reason", "邮寄受理告知书")
-    clerk.click("text=查看并记录")
-    assert PARTY["phone"] in clerk.inner_text("main")
+    onward(clerk, "text=查看并记录")
+    says(clerk, PARTY["phone"])
     looked_over(clerk)
     auditor.goto("/desk/")
     assert "邮寄受理告知书" in auditor.inner_text("main")
@@ -259,14 +254,13 @@ def test_a_stale_act_and_the_back_button(officer: Callable[..., Page], cast: Any
     one.wait_for_selector(".xq-stale")
     assert "又通了一次电话" in one.inner_text(".xq-stale")
     assert one.input_value("#form-answers-0-facts") == DRAFTED["answers-0-facts"]
-    assert one.evaluate("document.activeElement.className") == "xq-stale"
+    focus_is(one, "className", "xq-stale")
     looked_over(one)
     one.click(SEND)
     one.wait_for_url(f"**/desk/cases/{case.number}")
     one.go_back()
     if one.locator(SEND).count():
-        one.click(SEND)
-        one.wait_for_load_state()
+        onward(one, SEND)
 
     from xinqiao.cases import feed
 
@@ -302,7 +296,7 @@ def test_the_other_pages(officer: Callable[..., Page], cast: Any) -> None:
     for each in (leader, admin):
         each.goto("/desk/")
         looked_over(each)
-    leader.click("text=退出登录", force=True) if leader.is_visible("text=退出登录") else leader.goto("/desk/sign-in")
+    onward(leader, "text=退出登录", force=True) if leader.is_visible("text=退出登录") else leader.goto("/desk/sign-in")
     looked_over(leader)
 
 
@@ -322,7 +316,7 @@ def test_two_officers_at_one_case_know_of_each_other(officer: Callable[..., Page
     looked_over(other)
     # a note by keyboard, with a colleague to be told
     one.goto(notes)
-    assert one.evaluate("document.activeElement.id") == "form-text"
+    focus_is(one, "id", "form-text")
     one.keyboard.type("周四上午看现场。")
     one.get_by_label("单位负责人").check()
     looked_over(one)
@@ -353,26 +347,26 @@ def test_teamwork_without_javascript(officer: Callable[..., Page], cast: Any) ->
     page.fill("[name=text]", "写错了。")
     page.click("main .xq-form-end button[type=submit]")
     page.wait_for_url("**#notes")
-    page.click("text=更正这一条")
+    onward(page, "text=更正这一条")
     page.fill("[name=text]", "这样才对。")
     page.click("main .xq-form-end button[type=submit]")
     page.wait_for_url("**#notes")
     assert "已更正" in page.inner_text("#notes")
     page.goto("/desk/calendar?view=week")
-    page.click("text=下一周")
-    page.click("text=按日看")
+    onward(page, "text=下一周")
+    onward(page, "text=按日看")
     page.wait_for_url("**view=day**")
     page.goto("/desk/preferences")
     page.select_option("[name=digest_hour]", "8")
-    page.click("main .xq-form-end button[type=submit] >> nth=0")
-    assert "请填写收摘要的邮箱" in page.inner_text("main")
+    onward(page, "main .xq-form-end button[type=submit] >> nth=0")
+    says(page, "请填写收摘要的邮箱")
     page.fill("[name=digest_address]", "zhao@qinghe.example")
-    page.click("main .xq-form-end button[type=submit] >> nth=0")
-    assert "已保存" in page.inner_text("main")
-    page.click("text=生成日历地址")
+    onward(page, "main .xq-form-end button[type=submit] >> nth=0")
+    says(page, "已保存")
+    onward(page, "text=生成日历地址")
     address = "/desk/" + page.input_value("#feed-address").partition("/desk/")[2]
     answer = page.request.get(address)
     assert answer.ok
     assert answer.headers["content-type"].startswith("text/calendar")
-    page.click("text=停用")
+    onward(page, "text=停用")
     assert page.request.get(address).status == 404

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from journeys.chromium import browser_marks
+from journeys.looking import focus_is, holds, onward
 from journeys.test_desk_browser import looked_over, officer
 from world import a_case
 
@@ -29,10 +30,6 @@ def cast(house: str) -> Any:
     return casting.Cast(today=local_date(now()))
 
 
-def focused(page: Page) -> str:
-    return str(page.evaluate("document.activeElement.textContent"))
-
-
 def test_a_list_by_keyboard(cast: Any, officer: Callable[..., Page]) -> None:
     for n in range(4):
         a_case(cast, title=f"第{n}件").registered()
@@ -43,12 +40,12 @@ def test_a_list_by_keyboard(cast: Any, officer: Callable[..., Page]) -> None:
     page.goto("/desk/cases?order=oldest&stage=received")
     for key in ("j", "j", "x", "k", "x"):
         page.keyboard.press(key)
-    assert focused(page) == "第0件"
+    focus_is(page, "textContent", "第0件")
     assert page.locator(".xq-pick:checked").count() == 2
     assert page.locator("[data-picked]").inner_text() == "已选 2 件"
     page.keyboard.press("/")
     page.keyboard.type("jx?")
-    assert page.input_value("#desk-search") == "jx?"
+    holds(page, "#desk-search", "jx?")
     page.keyboard.press("Tab")
     page.keyboard.press("?")
     page.wait_for_selector("dialog.xq-shortcuts[open]")
@@ -62,7 +59,7 @@ def test_a_list_by_keyboard(cast: Any, officer: Callable[..., Page]) -> None:
     page.wait_for_selector("h1:has-text('第1件')")
     page.keyboard.press("u")
     page.wait_for_url("**/desk/cases?*at=*")
-    assert focused(page) == "第1件"
+    focus_is(page, "textContent", "第1件")
 
 
 def test_many_at_once_and_tables_out_and_in(cast: Any, officer: Callable[..., Page]) -> None:
@@ -73,7 +70,7 @@ def test_many_at_once_and_tables_out_and_in(cast: Any, officer: Callable[..., Pa
     looked_over(page)
     page.click("[data-pick-all]")
     page.select_option("#bulk-act", "screening")
-    page.click(".xq-bulk button")
+    onward(page, ".xq-bulk button")
     looked_over(page)
     page.check("[name=klass][value=claim]")
     page.select_option("[name=path]", "6")

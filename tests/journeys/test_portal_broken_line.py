@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from journeys.chromium import browser_marks
+from journeys.looking import holds, onward, says, violations
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, BrowserContext, Page, Route
@@ -21,6 +22,8 @@ PROGRAM = {"name": "照片.jpg", "mimeType": "image/jpeg", "buffer": b"MZ\x00\x0
 DEMAND = "请供热公司把室温恢复到18度以上。"
 PAGES = ("/", "/contact", "/contact?q=%E5%B1%80", "/submit", "/submit/resume", "/track", "/offline", "/law", "/privacy")
 NEXT = "button[value=check]"
+LISTENS = "#offline-status:not(:empty)"
+"""Says something as soon as what was kept is back and what is typed will be kept."""
 
 pytestmark = browser_marks("portal_broken_line")
 
@@ -49,15 +52,12 @@ def cases() -> int:
 
 
 def test_every_page_in_large_type_and_high_contrast(visitor: Callable[..., Page]) -> None:
-    from axe_playwright_python.sync_playwright import Axe
-
     # both at once: the usual look is gone over in test_portal_browser, large type alone in test_days_browser
     page = visitor(is_plain=False, service_workers="block")
     for address in PAGES:
         page.goto(address)
         page.locator("details").evaluate_all("all => all.forEach(each => { each.open = true })")
-        found = Axe().run(page).response["violations"]
-        assert not [(fault["id"], [node["target"] for node in fault["nodes"]]) for fault in found], address
+        assert violations(page) == [], address
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), address
         levels = page.locator("main :is(h1,h2,h3)").evaluate_all("all => all.map(each => Number(each.tagName[1]))")
         assert levels[0] == 1, address
@@ -88,6 +88,7 @@ def test_a_film_on_a_line_that_breaks(visitor: Callable[..., Page]) -> None:
     assert cut["left"] == 0
     assert page.url.endswith("/submit")
     page.click(f"li:has-text('{PROGRAM['name']}') [data-does=remove]")
+    page.wait_for_selector(f"li:has-text('{PROGRAM['name']}')", state="detached")
     page.click(NEXT)
     page.wait_for_url("**/submit/check")
     assert page.locator("text=经过.mp4").count() == 1
@@ -95,13 +96,13 @@ def test_a_film_on_a_line_that_breaks(visitor: Callable[..., Page]) -> None:
     other = visitor(service_workers="block")
     other.goto("/submit/resume")
     other.fill("#resumption-code", "2" * 12)
-    other.click("main form button >> nth=-1")
-    assert "没有找到保存的草稿" in other.inner_text("main")
+    onward(other, "main form button >> nth=-1")
+    says(other, "没有找到保存的草稿")
     other.fill("#resumption-code", code)
-    other.click("main form button >> nth=-1")
+    onward(other, "main form button >> nth=-1")
     other.wait_for_url("**/submit")
-    assert other.input_value("#form-demands-0") == DEMAND
-    assert "经过.mp4" in other.inner_text("#held-files")
+    holds(other, "#form-demands-0", DEMAND)
+    says(other, "经过.mp4", "#held-files")
     context.close()
 
 
@@ -143,21 +144,23 @@ def test_written_without_a_net_and_sent_once_with_one(visitor: Callable[..., Pag
     page.wait_for_function("caches.keys().then(names => names.length > 0)")
     context.set_offline(True)
     page.goto("/submit")
-    assert "没有网，先写下来" in page.inner_text("main")
+    says(page, "没有网，先写下来")
+    page.wait_for_selector(LISTENS)
     page.fill("#form-demands-0", DEMAND)
     page.fill("#form-parties-0-phone", "13900000101")
     page.wait_for_selector("text=已存在这台设备上")
     page.click("[data-offline-go]")
     page.wait_for_selector("#offline-status:has-text('现在没有网')")
     page.goto("/contact")
-    assert "接待时间" in page.inner_text("main")
+    says(page, "接待时间")
     page.goto("/submit")
-    assert page.input_value("#form-demands-0") == DEMAND
+    page.wait_for_selector(LISTENS)
+    holds(page, "#form-demands-0", DEMAND)
     context.set_offline(False)
     page.click("[data-offline-go]")
     page.wait_for_selector("text=已经填好")
-    assert page.input_value("#form-demands-0") == DEMAND
-    assert page.input_value("#form-parties-0-phone") == "13900000101"
+    holds(page, "#form-demands-0", DEMAND)
+    holds(page, "#form-parties-0-phone", "13900000101")
     page.click(NEXT)
     page.wait_for_url("**/submit/check")
     page.dblclick("main .xq-form-end button >> nth=0")
@@ -175,12 +178,14 @@ def test_written_without_a_net_and_sent_once_with_one(visitor: Callable[..., Pag
 def test_what_was_written_without_a_net_can_be_deleted(visitor: Callable[..., Page]) -> None:
     page = visitor(service_workers="block")
     page.goto("/offline")
+    page.wait_for_selector(LISTENS)
     page.fill("#form-demands-0", DEMAND)
     page.wait_for_selector("text=已存在这台设备上")
     page.goto("/submit")
     page.wait_for_selector("text=这台设备上有一份没网时写的内容")
-    assert page.input_value("#form-demands-0") == ""
+    holds(page, "#form-demands-0", "")
     page.click("[data-offline-drop]")
+    page.wait_for_selector("[data-offline-note]", state="hidden")
     page.goto("/offline")
-    page.wait_for_selector("[data-offline-form]:not([hidden])")
-    assert page.input_value("#form-demands-0") == ""
+    page.wait_for_selector(LISTENS)
+    holds(page, "#form-demands-0", "")

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from journeys.chromium import browser_marks
+from journeys.looking import focus_is, holds, keeps, onward, says, violations
 from world import a_case
 
 if TYPE_CHECKING:
@@ -44,11 +45,8 @@ def visitor(browser: Browser, house: str) -> Iterator[Callable[..., Page]]:
 
 def looked_over(page: Page) -> None:
     """No violation of accessibility, nothing wider than the screen, nothing that the content policy stopped."""
-    from axe_playwright_python.sync_playwright import Axe
-
     page.locator("details").evaluate_all("all => all.forEach(each => { each.open = true })")
-    found = Axe().run(page).response["violations"]
-    assert not [(fault["id"], [node["target"] for node in fault["nodes"]]) for fault in found], page.url
+    assert violations(page) == [], page.url
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), page.url
     assert page.said == [], page.url  # type: ignore[attr-defined]
 
@@ -59,7 +57,7 @@ def looked_up(page: Page, case: Any) -> None:
     page.goto("/track")
     page.fill("#lookup-number", case.number)
     page.fill("#lookup-code", query_code(case_id=case.case_id))
-    page.click(BUTTON)
+    onward(page, BUTTON)
     page.wait_for_url("**/track/progress")
 
 
@@ -69,11 +67,11 @@ def test_submit_receipt_track(visitor: Callable[..., Page], width: int) -> None:
     for address in ("/", "/contact", "/law", "/privacy", "/nowhere", "/track", "/submit"):
         page.goto(address)
         looked_over(page)
-    page.click("button[value=check]")
+    onward(page, "button[value=check]")
     looked_over(page)
-    assert page.evaluate("document.activeElement.className") == "xq-summary"
+    focus_is(page, "className", "xq-summary")
     page.click(".xq-summary a")
-    assert page.evaluate("document.activeElement.id") == "form-demands-0"
+    focus_is(page, "id", "form-demands-0")
     page.keyboard.type("请供热公司把室温恢复到18度以上。")
     page.click(".xq-add >> nth=0")
     page.fill("#form-demands-1", "请退还多收的采暖费。")
@@ -90,13 +88,12 @@ def test_submit_receipt_track(visitor: Callable[..., Page], width: int) -> None:
     page.click("text=查看进展")
     page.wait_for_url("**/track/progress")
     looked_over(page)
-    page.click("text=退出查询")
+    onward(page, "text=退出查询")
     page.goto("/track")
     page.fill("#lookup-number", number)
     page.fill("#lookup-code", code.lower())
-    page.click(BUTTON)
-    page.wait_for_url("**/track/progress")
-    assert "请退还多收的采暖费。" in page.inner_text("main")
+    onward(page, BUTTON)
+    says(page, "请退还多收的采暖费。")
 
     from xinqiao.cases.models import Case
 
@@ -106,29 +103,29 @@ def test_submit_receipt_track(visitor: Callable[..., Page], width: int) -> None:
 def test_the_same_without_javascript(visitor: Callable[..., Page]) -> None:
     page = visitor(script=False)
     page.goto("/")
-    page.click("text=提交信访事项")
+    onward(page, "text=提交信访事项")
     page.fill("#form-demands-0", DEMAND)
-    page.click(".xq-add >> nth=0")
+    onward(page, ".xq-add >> nth=0")
     page.fill("#form-demands-1", "第二项")
-    page.click(".xq-add >> nth=0")
-    page.click("[data-row=demands-2] .xq-remove")
+    onward(page, ".xq-add >> nth=0")
+    onward(page, "[data-row=demands-2] .xq-remove")
     page.check("#form-is_anonymous")
     page.set_input_files("#form-files", [PICTURE])
-    page.click("button[value=upload]")
-    assert page.input_value("#form-demands-1") == "第二项"
-    assert "已经传好 1 个" in page.inner_text("#held-files")
+    onward(page, "button[value=upload]")
+    holds(page, "#form-demands-1", "第二项")
+    says(page, "已经传好 1 个", "#held-files")
     page.reload()
-    assert page.input_value("#form-demands-0") == DEMAND
-    page.click("button[value=check]")
-    page.click(BUTTON)
+    holds(page, "#form-demands-0", DEMAND)
+    onward(page, "button[value=check]")
+    onward(page, BUTTON)
     assert page.url.endswith("/receipt")
     page.go_back()
-    assert page.url.endswith("/receipt")
-    assert "没有重复登记" in page.inner_text("main")
-    page.click("text=查看进展")
-    assert DEMAND in page.inner_text("main")
-    page.click("text=退出查询")
-    assert "已退出查询" in page.inner_text("main")
+    page.wait_for_url("**/receipt")
+    says(page, "没有重复登记")
+    onward(page, "text=查看进展")
+    says(page, DEMAND)
+    onward(page, "text=退出查询")
+    says(page, "已退出查询")
 
 
 def test_text_survives_a_reload_that_was_not_sent(visitor: Callable[..., Page]) -> None:
@@ -136,28 +133,28 @@ def test_text_survives_a_reload_that_was_not_sent(visitor: Callable[..., Page]) 
     page.goto("/submit")
     page.fill("#form-facts", "还没按下一步就刷新了")
     page.fill("#form-parties-0-id_number", "11010519491231002X")
-    page.wait_for_timeout(500)
+    keeps(page, "还没按下一步就刷新了")
     page.reload()
-    assert page.input_value("#form-facts") == "还没按下一步就刷新了"
-    assert page.input_value("#form-parties-0-id_number") == ""
-    assert page.is_visible("text=已恢复您上次没有提交的内容")
+    page.wait_for_selector("text=已恢复您上次没有提交的内容")
+    holds(page, "#form-facts", "还没按下一步就刷新了")
+    holds(page, "#form-parties-0-id_number", "")
 
 
 def test_back_after_the_receipt_makes_no_second_case(visitor: Callable[..., Page]) -> None:
     page = visitor()
     page.goto("/submit")
     page.fill("#form-demands-0", DEMAND)
-    page.click("button[value=check]")
-    page.click(BUTTON)
+    onward(page, "button[value=check]")
+    onward(page, BUTTON)
     page.wait_for_url("**/receipt")
     number = page.inner_text(".xq-receipt-keys dd >> nth=0")
     page.go_back()
     if page.url.endswith("/check") and page.locator("text=确认提交").count():
-        page.click(BUTTON)
+        onward(page, BUTTON)
     page.goto("/receipt")
     assert page.inner_text(".xq-receipt-keys dd >> nth=0") == number
     page.goto("/submit")
-    assert page.input_value("#form-demands-0") == ""
+    holds(page, "#form-demands-0", "")
 
     from xinqiao.cases.models import Case
 
@@ -167,10 +164,10 @@ def test_back_after_the_receipt_makes_no_second_case(visitor: Callable[..., Page
 def test_the_anonymous_are_not_asked_their_name(visitor: Callable[..., Page]) -> None:
     page = visitor()
     page.goto("/submit")
-    assert page.is_visible("#form-parties-0-name")
+    page.wait_for_selector("#form-parties-0-name")
     page.check("#form-is_anonymous")
-    assert not page.is_visible("#form-parties-0-name")
-    assert not page.is_visible("#form-parties-0-id_number")
+    for name in ("name", "id_number"):
+        page.wait_for_selector(f"#form-parties-0-{name}", state="hidden")
     assert page.is_visible("#form-parties-0-phone")
 
 
@@ -179,8 +176,8 @@ def test_the_qr_code_carries_the_number_past_every_log(visitor: Callable[..., Pa
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
     page.goto("/track#2026111885170119")
-    assert page.input_value("#lookup-number") == "2026 1118 8517 0119"
-    assert page.evaluate("document.activeElement.id") == "lookup-code"
+    holds(page, "#lookup-number", "2026 1118 8517 0119")
+    focus_is(page, "id", "lookup-code")
     assert page.url == f"{house}/track"
     assert not any(re.search(r"\d{16}", url.partition("#")[0]) for url in asked)
 
@@ -194,22 +191,22 @@ def test_acts_of_the_petitioner(visitor: Callable[..., Page]) -> None:
     case = a_case(town, demands=["第一项", "第二项"]).registered().screened(path=6).forwarded(to="住建").accepted().inquired()
     looked_up(page, case)
     looked_over(page)
-    page.click("text=回答这个问题")
+    onward(page, "text=回答这个问题")
     looked_over(page)
-    page.click(BUTTON)
+    onward(page, BUTTON)
     looked_over(page)
     case.handled().inquired(text="再问一句：几单元？")
     page.fill("#supplement-text", "是三号楼。")
-    page.click(BUTTON)
-    assert page.evaluate("document.activeElement.className") == "xq-stale"
+    onward(page, BUTTON)
+    focus_is(page, "className", "xq-stale")
     looked_over(page)
-    page.click(BUTTON)
+    onward(page, BUTTON)
     page.wait_for_url("**/track/progress")
     page.goto("/track/withdrawal")
     looked_over(page)
     page.check("#withdrawal-demands-1")
     page.check("#withdrawal-is_voluntary")
-    page.click(BUTTON)
+    onward(page, BUTTON)
     page.wait_for_url("**/track/progress")
     case = a_case(town).registered().screened(path=6).forwarded(to="住建").accepted().drafted().prereviewed().answered().served()
     looked_up(page, case)
@@ -217,12 +214,12 @@ def test_acts_of_the_petitioner(visitor: Callable[..., Page]) -> None:
     page.goto("/track/rating")
     looked_over(page)
     page.check("#rating-office-level-2")
-    page.click(BUTTON)
-    assert "能说说为什么吗" in page.inner_text("main")
+    onward(page, BUTTON)
+    says(page, "能说说为什么吗")
     looked_over(page)
-    page.click(BUTTON)
+    onward(page, BUTTON)
     page.wait_for_url("**/track/progress")
-    assert "您的评价已经记下" in page.inner_text("main")
+    says(page, "您的评价已经记下")
 
 
 def test_pages_are_light(visitor: Callable[..., Page], house: str) -> None:

@@ -12,6 +12,7 @@ from cryptography.hazmat.primitives.twofactor.totp import TOTP
 
 from journeys.chromium import browser_marks
 from journeys.desk_reader import PASSWORD
+from journeys.looking import onward
 from journeys.test_desk_browser import looked_over, officer  # noqa: F401  a fixture is used by its name
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ def test_rules_are_seen_before_they_are_published(officer: Callable[..., Page]):
     page.goto(f"{ROOT}/profile")
     page.fill("[name=reason]", "青信办〔2026〕8号")
     page.fill("[name=stages-0-term_days]", "2")
-    page.click("button[value=preview]")
+    onward(page, "button[value=preview]")
     assert page.locator("#preview").inner_text().count("工作日") == 2
     looked_over(page)
     page.click("button[value=publish]")

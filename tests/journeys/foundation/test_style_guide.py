@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from journeys.chromium import browser_marks
+from journeys.looking import focus_is, holds, keeps, onward, says, violations
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -56,8 +57,6 @@ def page(browser: Browser, address: str) -> Iterator[Page]:
     ("width", "look"), [(1440, "usual"), (1440, "contrast"), (390, "usual"), (390, "contrast"), (390, "large"), (390, "english")]
 )
 def test_no_violation_no_sideways_scrolling_nothing_blocked(browser: Browser, address: str, width: int, look: str) -> None:
-    from axe_playwright_python.sync_playwright import Axe
-
     context = browser.new_context(base_url=address, viewport={"width": width, "height": 900})
     context.add_cookies([{"name": name, "value": value, "url": address} for name, value in LOOKS[look].items()])
     page = context.new_page()
@@ -67,8 +66,7 @@ def test_no_violation_no_sideways_scrolling_nothing_blocked(browser: Browser, ad
     for path in PAGES:
         page.goto(path)
         page.locator("details").evaluate_all("all => all.forEach(each => { each.open = true })")
-        found = Axe().run(page).response["violations"]
-        assert not [(fault["id"], [node["target"] for node in fault["nodes"]]) for fault in found], path
+        assert violations(page) == [], path
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), path
     context.close()
     assert said == []
@@ -78,14 +76,14 @@ def test_rows_are_added_and_removed_in_place(page: Page) -> None:
     page.goto("/form")
     page.fill("[name='demands-0-text']", "修好路灯")
     page.click("button[value=demands]")
-    assert page.evaluate("document.activeElement.name") == "demands-1-text"
+    focus_is(page, "name", "demands-1-text")
     page.keyboard.type("退还押金")
-    assert page.locator("#form-demands-1-text-count").inner_text() == "还可以写 3996 字"
+    says(page, "还可以写 3996 字", "#form-demands-1-text-count")
     page.click("button[name=remove][value='demands-0']")
-    assert page.input_value("[name='demands-1-text']") == "退还押金"
-    assert page.locator("[name='demands-0-text']").count() == 0
+    page.wait_for_selector("[name='demands-0-text']", state="detached")
+    holds(page, "[name='demands-1-text']", "退还押金")
+    says(page, "诉求 1", "[data-row='demands-1'] legend")
     assert not page.locator("button[name=remove]").first.is_visible()
-    assert page.locator("[data-row='demands-1'] legend").inner_text() == "诉求 1"
 
 
 def test_rows_are_added_without_javascript(browser: Browser, address: str) -> None:
@@ -93,24 +91,24 @@ def test_rows_are_added_without_javascript(browser: Browser, address: str) -> No
     page = context.new_page()
     page.goto("/form")
     page.fill("[name='demands-0-text']", "修好路灯")
-    page.click("button[value=demands]")
-    assert page.input_value("[name='demands-0-text']") == "修好路灯"
+    onward(page, "button[value=demands]")
+    holds(page, "[name='demands-0-text']", "修好路灯")
     page.fill("[name='demands-1-text']", "退还押金")
-    page.click("button[name=remove][value='demands-0']")
-    assert page.input_value("[name='demands-1-text']") == "退还押金"
+    onward(page, "button[name=remove][value='demands-0']")
+    holds(page, "[name='demands-1-text']", "退还押金")
     context.close()
 
 
 def test_enter_sends_the_form_and_faults_get_the_focus(page: Page) -> None:
     page.goto("/form")
     page.fill("[name=phone]", "138")
-    with page.expect_response(lambda answer: answer.request.method == "POST") as answered:
+    with page.expect_response(lambda answer: answer.request.method == "POST") as answered, page.expect_navigation():
         page.press("[name=phone]", "Enter")
     assert answered.value.status == 422
-    assert page.evaluate("document.activeElement.classList.contains('xq-summary')")
-    assert page.input_value("[name=phone]") == "138"
+    page.wait_for_function("document.activeElement.classList.contains('xq-summary')")
+    holds(page, "[name=phone]", "138")
     page.click(".xq-summary a >> nth=0")
-    assert page.evaluate("document.activeElement.name") == "name"
+    focus_is(page, "name", "name")
 
 
 def test_typed_text_outlives_a_reload_and_is_gone_after_the_receipt(page: Page) -> None:
@@ -118,11 +116,11 @@ def test_typed_text_outlives_a_reload_and_is_gone_after_the_receipt(page: Page) 
     page.fill("[name=title]", "路灯不亮")
     page.click("button[value=demands]")
     page.fill("[name='demands-1-text']", "第二项")
-    page.wait_for_timeout(600)  # the text is kept a moment after the last key
+    keeps(page, "第二项")
     page.reload()
-    assert page.input_value("[name=title]") == "路灯不亮"
-    assert page.input_value("[name='demands-1-text']") == "第二项"
-    assert page.locator(".xq-kept").is_visible()
+    page.wait_for_selector(".xq-kept")
+    holds(page, "[name=title]", "路灯不亮")
+    holds(page, "[name='demands-1-text']", "第二项")
     page.goto("/receipt")
     assert page.evaluate("sessionStorage.getItem('xq-typed:petition')") is None
 
@@ -132,7 +130,9 @@ def test_a_double_press_is_one_sending(page: Page) -> None:
     sent: list[str] = []
     page.route("**/form", lambda route: (sent.append(route.request.method), route.abort())[1])
     page.evaluate("const b = document.querySelector('.xq-btn-big'); b.click(); b.click();")
-    page.wait_for_timeout(300)
+    while not sent:
+        page.wait_for_timeout(50)
+    page.wait_for_timeout(300)  # long enough for a second one, were there one
     assert sent == ["POST"]
 
 
