@@ -23,6 +23,7 @@ KIND_LABELS: dict[str, str] = {
     "hearing": told("听证"),
     "mediation": told("调解"),
     "consultation": told("会商"),
+    "cooperation": told("协办"),
 }
 OUTCOME_LABELS: dict[str, str] = dict(HEARING_OUTCOME_LABELS)
 OWN_OUTCOMES: dict[str, dict[str, str]] = {}
