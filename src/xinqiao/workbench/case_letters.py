@@ -52,7 +52,7 @@ def _part(sitting: Sitting, number: str, card: LetterCard) -> parts.Letter:
 def _seal_badge(card: LetterCard) -> parts.Badge | None:
     if not card.is_issued:
         return None
-    return parts.Badge(label=_("已用印"), tone="met") if card.seal else parts.Badge(label=_("待用印"), tone="info")
+    return parts.Badge(label=_("已用印"), tone="done") if card.seal else parts.Badge(label=_("待用印"), tone="info")
 
 
 def _facts(card: LetterCard) -> list[parts.Pair]:
