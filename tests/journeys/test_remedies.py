@@ -50,7 +50,7 @@ def takes(town, officer: OfficerAtDesk, number: str, kind: str, body: str) -> No
 
 
 def rules(officer: OfficerAtDesk, head: OfficerAtDesk, number: str, kind: str, conclusion: str, **typed: object) -> None:
-    given = {"facts": "调阅案卷并到现场核实。", "basis": "《信访工作条例》第三十五条。", "rulings.0.conclusion": conclusion, **typed}
+    given = {"facts": "调阅案卷并到现场核实。", "basis": "《信访工作条例》第三十五条。", "rulings-0-conclusion": conclusion, **typed}
     officer.does(number, f"{kind}-draft", given)
     head.does(number, f"{kind}-approval", {"is_agreed": "true"})
     officer.does(number, f"{kind}-decision")
@@ -65,8 +65,8 @@ def test_maintained_rechecked_and_final(town, served) -> None:
     takes(town, reviewer, number, "review", "市政府")
     handler = OfficerAtDesk("handler")
     handler.does(number, "review-material", {"text": "案卷随附，维持原意见。"})
+    assert "诉求1结论" not in signed_in(served).text, "a draft is nobody's opinion yet"
     rules(reviewer, head, number, "review", "upheld")
-    assert "维持" not in signed_in(served).text, "what is not served is not yet told"
     reviewer.does(number, "review-service", {"way": "in_person", "outcome": "received"})
     assert "维持" in reviewer.text
     person = asks(served, "recheck")
@@ -89,17 +89,17 @@ def test_annulled_handled_again_and_served(town, served) -> None:
     asks(served, "review")
     reviewer, head, handler = OfficerAtDesk("reviewer"), OfficerAtDesk("review-head"), OfficerAtDesk("handler")
     takes(town, reviewer, number, "review", "市政府")
-    rules(reviewer, head, number, "review", "annulled", redo_days="20", **{"rulings.0.text": "现场测量后重新答复。"})
+    rules(reviewer, head, number, "review", "annulled", redo_days="20", **{"rulings-0-text": "现场测量后重新答复。"})
     reviewer.does(number, "review-service", {"way": "in_person", "outcome": "received"})
     assert "正在重新办理" in signed_in(served).text
     same = {
-        "answers.0.conclusion": "not_support", "answers.0.facts": "经现场查看并询问有关人员，反映的情况属实。", "answers.0.basis": "《物业管理条例》第三十五条。",
-        "answers.0.opinion": "不支持您的请求，理由如上。",
+        "answers-0-conclusion": "not_support", "answers-0-facts": "经现场查看并询问有关人员，反映的情况属实。", "answers-0-basis": "《物业管理条例》第三十五条。",
+        "answers-0-opinion": "不支持您的请求，理由如上。",
     }  # fmt: skip
     handler.open(act_of(number, "answer-draft")).press(same, form=act_of(number, "answer-draft"))
     assert handler.status == 422
     assert "同一事实不能再作相同的结论" in handler.text
-    handler.press({"answers.0.conclusion": "support", "answers.0.opinion": "支持您的请求，限期整改。"}, form=act_of(number, "answer-draft"))
+    handler.press({"answers-0-conclusion": "support", "answers-0-opinion": "支持您的请求，限期整改。"}, form=act_of(number, "answer-draft"))
     assert handler.address == f"/desk/cases/{number}", handler.text
 
 
