@@ -40,7 +40,7 @@ ALL = frozenset({READ, REVEAL, *(act.capability for act in states.ACTS.values() 
 YES, NO, HIDDEN = "yes", "no", "hidden"
 # The table lets these through; then a fact of the case stands against them, told by the act itself.
 TOLD_BY_THE_ACT = {
-    "code_sent", "windows_open", "already_rated", "dates_unmoved", "second_person_needed", "ground_unfit", "occasion_unfit", "correction_not_yours",
+    "opinion_file_missing", "code_sent", "windows_open", "already_rated", "dates_unmoved", "second_person_needed", "ground_unfit", "occasion_unfit", "correction_not_yours",
     "not_a_colleague", "reallocation_unexplained", "already_theirs", "correction_needs_head", "correction_unfit", "date_unfit", "nothing_to_correct",
 }  # fmt: skip
 

@@ -26,7 +26,7 @@ def _route(entry: MenuEntry) -> None:
     act = states.ACTS[entry.noun]
 
     def look(request: HttpRequest, number: str, body: Any) -> HttpResponse:
-        made = preview(entry=entry, case_id=access.case_id_of(number=number), by=seat_of(request), now=now(), seen_seq=body.seq, terms=body)
+        made = preview(entry=entry, case_id=access.sought(number=number), by=seat_of(request), now=now(), seen_seq=body.seq, terms=body)
         return HttpResponse(made, content_type="application/pdf", headers={"Cache-Control": "private, no-store"})
 
     look.__annotations__ = {

@@ -9,7 +9,7 @@ from uuid import UUID
 
 import msgspec
 
-from xinqiao.cases.kinds import arbitration, consultation, cooperation, hearing, review, safeguards, simple
+from xinqiao.cases.kinds import arbitration, consultation, cooperation, hearing, review, safeguards, simple, suggestions
 from xinqiao.cases.payload import Event, FileRef, Reach, TextRef
 
 __all__ = ("Event", "FileRef", "Reach", "TextRef")  # what payloads are made of, by the same short name as the payloads
@@ -220,6 +220,8 @@ class FinallyNotAccepted(Event, frozen=True, tag="case:finally_not_accepted", kw
     opinion_on: dt.date
     opinion_organ: str
     reason: TextRef
+    recheck: str = ""  # "number-procedure-demand" of the recheck in this house; "" for one entered from paper, which is not verified here
+    files: tuple[FileRef, ...] = ()  # the paper, where it is not of this house
 
 
 class Retained(Event, frozen=True, tag="case:retained", kw_only=True):
@@ -493,6 +495,7 @@ Payload: TypeAlias = (
     | review.Payload
     | safeguards.Payload
     | arbitration.Payload
+    | suggestions.Payload
 )
 
 _decoder: msgspec.json.Decoder[Payload] = msgspec.json.Decoder(Payload)

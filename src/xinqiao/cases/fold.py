@@ -38,6 +38,7 @@ from xinqiao.cases.steps import hearing as _hearing  # noqa: F401  enters its st
 from xinqiao.cases.steps import review as _review  # noqa: F401  enters its steps
 from xinqiao.cases.steps import safeguards as _safeguards  # noqa: F401  enters its steps
 from xinqiao.cases.steps import simple as _simple  # noqa: F401  enters its steps
+from xinqiao.cases.steps import suggestions as _suggestions  # noqa: F401  enters its steps
 from xinqiao.foundation.time import local_date
 from xinqiao.statute.classes import ACCUSATION
 

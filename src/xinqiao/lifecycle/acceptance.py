@@ -12,6 +12,7 @@ from xinqiao.foundation.refusal import told
 from xinqiao.foundation.terms import DemandNumbers, Terms, ui
 from xinqiao.lifecycle import letters, pen
 from xinqiao.lifecycle.outcome import Outcome
+from xinqiao.lifecycle.pending import check_not_pending
 from xinqiao.lifecycle.sheet import Command, Sheet
 
 
@@ -24,12 +25,13 @@ class AcceptanceTerms(Terms):
 def accept(*, case_id: UUID, by: Principal, command: Command, terms: AcceptanceTerms) -> Outcome:
     """Accept demands for handling (受理).
 
-    Raises ActNotAllowed (Refusal).
+    Raises pending_elsewhere, ActNotAllowed (Refusal).
     Writes case:accepted; clock "notice_forwarded" ends, "handling" of 60 days starts on path 31(6); letter to the petitioner.
     Source Regulation 2022 arts 23, 31, 34.
     """
 
     def compose(sheet: Sheet) -> None:
+        check_not_pending(sheet=sheet)
         officer = getattr(by, "officer_id", "")
         sheet.write(ev.Accepted(demands=sheet.demands, body=sheet.body, handler=str(officer)))
         letters.acceptance(sheet)

@@ -72,7 +72,7 @@ enter(
     MenuEntry("urgent_report", UrgentReportTerms, report_urgent),
     MenuEntry("urgent_report_reading", UrgentReportReadingTerms, read_urgent),
     MenuEntry("nonacceptance", NonacceptanceTerms, refuse),
-    MenuEntry("final_nonacceptance", FinalNonacceptanceTerms, refuse_finally),
+    MenuEntry("final_nonacceptance", FinalNonacceptanceTerms, refuse_finally, takes_files=True),
     MenuEntry("redirection", RedirectionTerms, redirect),
     MenuEntry("handling", HandlingTerms, record_handling, takes_files=True),
     MenuEntry("inquiry", InquiryTerms, inquire),

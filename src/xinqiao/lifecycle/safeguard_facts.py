@@ -6,10 +6,11 @@ from collections.abc import Iterable
 
 from django.utils.translation import gettext as _
 
-from xinqiao.cases.kinds import arbitration, safeguards
+from xinqiao.cases.kinds import arbitration, safeguards, suggestions
 from xinqiao.directory.tree import name_of
 from xinqiao.lifecycle.entry_facts import Pair, facts_of
 from xinqiao.statute.safeguards import ABOUT, ARBITRATION_GROUNDS, INTERESTS
+from xinqiao.statute.suggestions import ADOPTION_DEGREES, APPRAISAL_WAYS, SUGGESTION_GRADES
 
 
 @facts_of(arbitration.ArbitrationAsked)
@@ -23,6 +24,17 @@ def _arbitration_asked(p: arbitration.ArbitrationAsked) -> Iterable[Pair]:
 def _designated(p: arbitration.Designated) -> Iterable[Pair]:
     yield _("指定由谁办理"), name_of(p.to_body)
     yield _("本应办理却退回的单位"), "、".join(map(name_of, p.refused_wrongly))
+
+
+@facts_of(suggestions.Appraised)
+def _appraised(p: suggestions.Appraised) -> Iterable[Pair]:
+    yield _("论证方式"), _(APPRAISAL_WAYS.get(p.way, p.way))
+
+
+@facts_of(suggestions.AdoptionDecided)
+def _adoption_decided(p: suggestions.AdoptionDecided) -> Iterable[Pair]:
+    yield _("是否采纳"), _(ADOPTION_DEGREES.get(p.degree, p.degree))
+    yield _("办理结果"), _(SUGGESTION_GRADES.get(p.grade, p.grade))
 
 
 @facts_of(safeguards.AccusedNamed)

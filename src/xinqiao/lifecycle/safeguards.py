@@ -1,4 +1,4 @@
-"""The acts that keep people away from a case, entered into the menu, with what their forms offer."""
+"""The acts on accusations, recusal, disputes and suggestions, entered into the menu, with what their forms offer."""
 
 from __future__ import annotations
 
@@ -10,6 +10,8 @@ from typing import Any
 from xinqiao.cases import standing
 from xinqiao.directory.seats import Seat
 from xinqiao.lifecycle.accused_naming import AccusedNamingTerms, name_accused
+from xinqiao.lifecycle.adoption import AdoptionTerms, adoption_choices, decide_adoption
+from xinqiao.lifecycle.appraisal import AppraisalTerms, appraisal_choices, appraise
 from xinqiao.lifecycle.arbitration import ArbitrationTerms, ask_arbitration
 from xinqiao.lifecycle.designation import DesignationTerms, designate, designation_choices
 from xinqiao.lifecycle.entries import MenuEntry, enter
@@ -44,6 +46,8 @@ def _about(**_where: object) -> Mapping[str, Any]:
 
 
 enter(
+    MenuEntry("appraisal", AppraisalTerms, appraise, takes_files=True, choices=appraisal_choices),
+    MenuEntry("adoption", AdoptionTerms, decide_adoption, choices=adoption_choices),
     MenuEntry("arbitration", ArbitrationTerms, ask_arbitration, choices=_grounds),
     MenuEntry("designation", DesignationTerms, designate, choices=designation_choices),
     MenuEntry("accused_naming", AccusedNamingTerms, name_accused, choices=_nameable),

@@ -17,6 +17,8 @@ PLAIN_ACTS = MappingProxyType(
         "retention": told("这一件不需要另外办理，已经存查；您有不同意见，补充一句就恢复办理。"),
         "forwarding": told("已经转给有权处理的单位，由它告知您怎样办理。"),
         "assignment": told("已经交给有权处理的单位办理，并要求它按期反馈结果。"),
+        "appraisal": told("单位研究论证了您的建议。"),
+        "adoption": told("单位决定了是否采纳您的建议，理由和落实办法写在下面，书面答复随后送达。"),
         "arbitration": told("几个单位对由谁办理有分歧，已经报请上级裁定；期限照常计算。"),
         "designation": told("上级已经指定办理单位，它不能再退回。"),
         "accused_naming": told("您反映的单位和它的下属看不到这件事，也不会收到它。"),

@@ -34,6 +34,7 @@ from xinqiao.statute.classes import PATHS
 from xinqiao.teamwork.presence import leave
 from xinqiao.workbench.act_choices import dressed, guide, helps, labels
 from xinqiao.workbench.act_correction import not_theirs
+from xinqiao.workbench.act_recheck import FINAL, recheck_choices, side_by_side
 from xinqiao.workbench.act_stale import stale
 from xinqiao.workbench.act_start import answered_entry, row_notes, start_values
 from xinqiao.workbench.case_page import act_links, case_page
@@ -125,7 +126,7 @@ def _drawn(
     back = back_of(sitting.request)
     panel = parts.ActPanel(
         guide_title=guide_title,
-        guide=law,
+        guide=(*law, *side_by_side(seat=sitting.seat, file=file, noun=entry.noun)),
         before=answered_entry(noun=entry.noun, file=file),
         acts=act_links(file, current=entry.noun, back=back),
         title=_(act_row.label),
@@ -150,6 +151,8 @@ def _spec(sitting: Sitting, file: CaseFile, entry: MenuEntry) -> FormSpec:
         choices["demands"] = [(value, f"{value}. {texts[int(value)][:LABEL_LENGTH]}") for value, _label in choices["demands"]]
     if entry.noun == "registration":
         choices["repeats"] = earlier_choices(sitting, file)
+    if entry.noun == FINAL:
+        choices["recheck"] = recheck_choices(seat=sitting.seat, file=file)
     notes = row_notes(noun=entry.noun, file=file, body=sitting.seat.body)
     if notes:
         choices.pop("demands", None)

@@ -219,3 +219,43 @@ def test_a_letter_that_names_the_accuser_is_kept_and_the_one_between_organs_name
     with pytest.raises(Refusal) as refused:
         open_letter(case_id=case.case_id, n=sent.n, may_name=False)
     assert refused.value.code == "letter_not_ready"
+
+
+def test_a_suggestion_is_studied_adopted_with_reasons_and_answered(town):
+    case = a_case(town, at=AT).registered().screened(klass="suggestion").forwarded(to="住建").accepted()
+    by = town.seat("handler", "住建")
+    with pytest.raises(Refusal):
+        case.act("adoption", {"degree": "whole", "grade": "A", "reason": "可行。", "measures": "本月完成。"}, by)
+    case.act("appraisal", {"way": "meeting", "participants": "规划科、街道。", "findings": "可行，资金已有安排。"}, by)
+    with pytest.raises(Refusal) as refused:
+        case.act("adoption", {"degree": "whole", "grade": "D", "reason": "可行。", "measures": "本月完成。"}, by)
+    assert refused.value.code == "grade_unfit"
+    case.act("adoption", {"degree": "part", "grade": "B", "reason": "采纳第一条。", "measures": "列入明年计划。", "reward": "颁发荣誉证书。"}, by)
+    assert (case.snapshot.demands[0].adoption, case.snapshot.demands[0].grade) == ("part", "B")
+    case.drafted().prereviewed().answered().served()
+    assert not verify_case(case_id=case.case_id).differences
+
+
+def test_what_is_pending_elsewhere_is_not_accepted_twice(town):
+    first = a_case(town, at=AT).registered().screened().forwarded(to="住建").accepted()
+    again = a_case(town, at=AT).registered(repeats=[str(first.case_id)]).screened()
+    with pytest.raises(Refusal) as refused:
+        again.accepted(by=town.seat("dispatcher"))
+    assert refused.value.code == "pending_elsewhere"
+    assert first.number[:4] in refused.value.params["number"]
+    again.refused(ground="pending_below", reason="同一事项住建局正在办理。")
+
+
+def test_there_is_no_final_refusal_without_a_recheck(town):
+    case = a_case(town, at=AT).registered().screened()
+    given = {"reason": "相同。", "is_same": True}
+    for more, code in (
+        ({}, "opinion_unsaid"),
+        ({"recheck": f"{case.number}-1-1"}, "recheck_unknown"),
+        ({"opinion_number": "青政复核〔2025〕3号", "opinion_on": "2025-12-01", "opinion_organ": "市政府"}, "opinion_file_missing"),
+    ):
+        with pytest.raises(Refusal) as refused:
+            case.act("final_nonacceptance", {**given, **more}, town.seat("dispatcher"))
+        assert refused.value.code == code
+    case.finally_refused(opinion_on=dt.date(2025, 12, 1))
+    assert case.snapshot.demands[0].outcome == "finally_not_accepted"

@@ -6,7 +6,7 @@ import datetime as dt
 from typing import Any
 
 from xinqiao.cases import standing
-from xinqiao.cases.kinds import arbitration
+from xinqiao.cases.kinds import arbitration, suggestions
 from xinqiao.cases.kinds import safeguards as kinds
 from xinqiao.cases.procedures.safeguards import ASKED
 
@@ -64,4 +64,8 @@ MAKERS |= {
     "designation": lambda w, d, k, b, n: arbitration.Designated(
         demands=n, from_body=b, to_body=d.one(("unit", "other")), to_kind="unit", reason=w.ref()
     ),
+}
+MAKERS |= {
+    "appraisal": lambda w, d, k, b, n: suggestions.Appraised(demands=n, body=b, way="study", participants=None, findings=w.ref()),
+    "adoption": lambda w, d, k, b, n: suggestions.AdoptionDecided(demands=n, body=b, degree="whole", grade="A", reason=w.ref()),
 }

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from xinqiao.cases import events as ev
 from xinqiao.cases import standing
 from xinqiao.cases.kinds import safeguards
@@ -18,11 +20,7 @@ def _accused_named(s: Snapshot, p: safeguards.AccusedNamed, _event: ev.Recorded)
         heir = heirs[s.office]
         s.office, s.office_kind, s.owner_officer = heir.to_body, heir.to_kind, ""
     for demand in s.demands:
-        demand.owes = [(by, heirs[to].to_body if to in heirs else to) for by, to in demand.owes if by not in heirs]
-        if demand.body in heirs:
-            demand.body, demand.handler = heirs[demand.body].to_body, ""
-        if demand.sender in heirs:
-            demand.sender = heirs[demand.sender].to_body
+        _replace(demand, heirs)
         if demand.n in p.demands:
             _take_back(demand, p.replaced[0].to_body)
     for procedure in s.procedures:
@@ -35,6 +33,14 @@ def _accused_named(s: Snapshot, p: safeguards.AccusedNamed, _event: ev.Recorded)
     for request in s.recusal_requests:
         if request.ruler in heirs:
             request.ruler = heirs[request.ruler].to_body
+
+
+def _replace(demand: Demand, heirs: Mapping[str, safeguards.Replaced]) -> None:
+    demand.owes = [(by, heirs[to].to_body if to in heirs else to) for by, to in demand.owes if by not in heirs]
+    if demand.body in heirs:
+        demand.body, demand.handler = heirs[demand.body].to_body, ""
+    if demand.sender in heirs:
+        demand.sender = heirs[demand.sender].to_body
 
 
 def _take_back(demand: Demand, body: str) -> None:

@@ -7,25 +7,32 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
+from io import BytesIO
 from typing import Any, Self
 
 from xinqiao.cases import standing, states
 from xinqiao.cases.principals import Petitioner, Principal
 from xinqiao.directory.seats import Seat
 from xinqiao.directory.tree import chain_of
+from xinqiao.foundation.files import store
 from xinqiao.foundation.refusal import told
 from xinqiao.foundation.time import local_date
+from xinqiao.intake.demo_town.telling_hearings import HearingTold
 from xinqiao.intake.demo_town.telling_remedies import RemedyTold
 from xinqiao.intake.reception import receive
 from xinqiao.lifecycle.prereview import CHECKS
 from xinqiao.lifecycle.registration import RegistrationTerms
+from xinqiao.lifecycle.sheet import GivenFile
 from xinqiao.lifecycle.submission import ReceivedTerms, SubmissionTerms, submit
 from xinqiao.statute.classes import CLAIM, DUTY_PATH, PETITION_PATH, conclusions_for
 
 REMEDY = told("不服本答复的，可以自收到之日起60日内向青禾市人民政府申请行政复议，也可以自收到之日起6个月内向人民法院提起行政诉讼。")
 
 
-class Telling(RemedyTold):
+_OPINION_ON_PAPER = "复核意见书（纸质件的扫描）。".encode()
+
+
+class Telling(HearingTold, RemedyTold):
     """One case in the telling. Every method carries out one act and gives the telling back."""
 
     # the beginning
@@ -117,7 +124,9 @@ class Telling(RemedyTold):
             "opinion_number": "青政复核〔2026〕3号", "opinion_on": opinion_on, "opinion_organ": "青禾市人民政府",
             "reason": "与复核时的事实和理由相同，没有新的证据。", "is_same": True,
         }  # fmt: skip
-        return self.act("final_nonacceptance", {**_those(demands), **given, **terms}, by)
+        kept = store.put(stream=BytesIO(_OPINION_ON_PAPER), limit_bytes=len(_OPINION_ON_PAPER) + 1)
+        paper = GivenFile(kept.digest, "text/plain", kept.size_bytes, told("复核意见书.txt"))
+        return self.act("final_nonacceptance", {**_those(demands), **given, **terms}, by, [paper])
 
     def retained(
         self,

@@ -15,7 +15,7 @@ from xinqiao.foundation.time import local_date
 from xinqiao.intake.demo_town.cast import Cast
 from xinqiao.lifecycle.menu import MENU
 from xinqiao.lifecycle.outcome import Outcome
-from xinqiao.lifecycle.sheet import Command
+from xinqiao.lifecycle.sheet import Command, GivenFile
 
 STEP = dt.timedelta(seconds=1)
 
@@ -95,13 +95,14 @@ class Told:
         self.at += STEP
         return command
 
-    def act(self, noun: str, terms: Mapping[str, Any], by: Principal | None) -> Self:
+    def act(self, noun: str, terms: Mapping[str, Any], by: Principal | None, files: Sequence[GivenFile] = ()) -> Self:
         """Carry out one act of the menu as an officer who may, or as the one given."""
         entry = MENU[noun]
         act = states.ACTS[noun]
         principal = by or self.officer(act, [each["n"] if isinstance(each, dict) else each for each in terms.get("demands", ())])
         stated = entry.terms.model_validate(dict(terms), context=self.context)
-        self.outcome = entry.perform(case_id=self.case_id, by=principal, command=self.command(self.seq), terms=stated)
+        extra = {"files": files} if files else {}
+        self.outcome = entry.perform(case_id=self.case_id, by=principal, command=self.command(self.seq), terms=stated, **extra)
         return self
 
     def officer(self, act: states.Act, numbers: Sequence[int]) -> Seat:
