@@ -63,6 +63,7 @@ def test_every_page_opens_with_few_statements_and_only_for_who_may(admin):
         with counted() as found:
             admin.open(f"{ROOT}/{path}")
         assert admin.status == 200
+        assert '<p><a href="/desk/administration/' in admin.html, (path, "has no way back")
         assert len(found) <= LIMIT, (path, len(found))
     clerk = OfficerAtDesk("clerk")
     for path in paths:

@@ -21,6 +21,7 @@ from xinqiao.foundation.ui.forms import FieldError, asks_rows, bind, form_spec, 
 from xinqiao.statute.codes import Code, CodeList
 from xinqiao.statute.local.code_lists import LISTS
 from xinqiao.workbench.administration.rules_page import DO, PUBLISH, RULES, Preview, RulesPage, fault, history, shown
+from xinqiao.workbench.administration.things import back
 from xinqiao.workbench.frame import Sitting, require, seated
 
 
@@ -41,7 +42,7 @@ def code_lists(sitting: Sitting) -> HttpResponse:
             )
         )
     table = parts.Table(caption=_("代码表"), heads=(_("名称"), _("条目"), _("版本"), _("生效日期")), rows=tuple(rows))
-    return sitting.page("workbench/table.html", {"title": _("内容分类和代码表"), "table": table})
+    return sitting.page("workbench/table.html", {"title": _("内容分类和代码表"), "table": table, "back": back()})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -21,6 +21,7 @@ from xinqiao.foundation.terms import Terms
 from xinqiao.foundation.ui import parts
 from xinqiao.foundation.ui.forms import FieldError, bind, form_spec, parse
 from xinqiao.workbench.administration.rules_page import DO, PDF, PUBLISH, RULES, Preview, RulesPage, fault, history, shown
+from xinqiao.workbench.administration.things import back
 from xinqiao.workbench.frame import Sitting, require, seated
 
 
@@ -38,7 +39,7 @@ def letter_texts(sitting: Sitting) -> HttpResponse:
         for kind in LetterKind
     )
     table = parts.Table(caption=_("文书"), heads=(_("文书"), _("版本"), _("可以改的地方")), rows=rows)
-    return sitting.page("workbench/table.html", {"title": _("文书用语"), "table": table})
+    return sitting.page("workbench/table.html", {"title": _("文书用语"), "table": table, "back": back()})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
