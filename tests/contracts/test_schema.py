@@ -12,7 +12,7 @@ from django.db.migrations.loader import MigrationLoader
 
 from xinqiao.foundation.postgres.grants import append_only_tables
 
-REFERENCE = {"CalendarVersion", "CalendarYear", "LocalProfile", "Edition", "ReferenceChange"}
+REFERENCE = {"CalendarVersion", "CalendarYear", "LocalProfile", "Edition", "ReferenceChange", "Publication"}
 REGISTRIES = {
     "cases_number": ["number"], "cases_command": ["command_id"], "cases_exact_key": ["digest", "case_id"],
     "correspondence_paper_code": ["code"],

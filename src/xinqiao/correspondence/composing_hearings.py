@@ -6,7 +6,6 @@ from xinqiao.cases.kinds import consultation as conferring
 from xinqiao.cases.kinds import hearing as kinds
 from xinqiao.cases.procedures.consultation import Consultation
 from xinqiao.cases.procedures.hearing import Hearing
-from xinqiao.clocks.rulebooks import current_rulebooks
 from xinqiao.correspondence.composing_head import head, notice_head
 from xinqiao.correspondence.matter import Matter, officer_of, organ_name, organ_of
 from xinqiao.correspondence.order import Order
@@ -39,17 +38,13 @@ def _sitting(matter: Matter) -> hearings.Sitting:
     )
 
 
-def _notice_days() -> int:
-    return current_rulebooks().current.profile.hearing_notice_days
-
-
 def hearing_notice(matter: Matter, order: Order) -> LetterData:
     """Compose the notice to the petitioner (听证通知书)."""
     organ = organ_of(matter.writer)
     return hearings.HearingNotice(
         **notice_head(matter, order),
         sitting=_sitting(matter),
-        notice_days=_notice_days(),
+        notice_days=_hearing(matter).notice_days,
         case_title=matter.text(matter.snapshot.title),
         contact=organ.phone,
     )
@@ -62,7 +57,7 @@ def hearing_letter(matter: Matter, order: Order) -> LetterData:
         to_organ=organ_of(order.addressee_body),
         demands=matter.demands(order.demands),
         sitting=_sitting(matter),
-        notice_days=_notice_days(),
+        notice_days=_hearing(matter).notice_days,
         case_title=matter.text(matter.snapshot.title),
     )
 

@@ -62,6 +62,7 @@ def notify(*, case_id: UUID, by: Principal, command: Command, terms: HearingNoti
                 place=sheet.text("hearing_place", terms.place),
                 host=terms.host,
                 clerk=terms.clerk,
+                notice_days=notice_days(),
                 is_public=terms.closed_ground is None,
                 closed_ground=terms.closed_ground or "",
                 agenda=sheet.text_if("hearing_agenda", terms.agenda),
@@ -83,7 +84,7 @@ def send_notices(sheet: Sheet, *, demands: tuple[int, ...], bodies: tuple[str, .
 
 def _check(sheet: Sheet, terms: HearingNoticeTerms) -> None:
     hearing = hearing_of(sheet)
-    check_early_enough(held_at=terms.held_at, today=sheet.today, notice_days=current_rulebooks().current.profile.hearing_notice_days)
+    check_early_enough(held_at=terms.held_at, today=sheet.today, notice_days=notice_days())
     if hearing.objected:
         raise Refusal(
             code="objection_open", message=told("信访人申请了听证员回避，请先作出回避决定，再通知。"), field="host", source="art. 28(3)"
@@ -108,6 +109,11 @@ def notice_choices(*, snapshot: Snapshot, seat: Seat | None, today: dt.date) -> 
         choices["clerk"] = [(str(other.officer_id), f"{other.name}（{other.post_title}）") for other in _officers(seat.body, today)]
         choices["bodies"] = [(card.code, card.name) for card in able_bodies(snapshot=snapshot, own=seat.body, today=today)]
     return choices
+
+
+def notice_days() -> int:
+    """How many days before it is held a hearing must be told, by the local profile in force."""
+    return current_rulebooks().current.profile.hearing_notice_days
 
 
 def _officers(body: str, today: dt.date) -> list[Seat]:

@@ -8,10 +8,9 @@ from pydantic import Field
 
 from xinqiao.cases.kinds import hearing as kinds
 from xinqiao.cases.principals import Principal
-from xinqiao.clocks.rulebooks import current_rulebooks
 from xinqiao.foundation.refusal import told
 from xinqiao.foundation.terms import LineText, Moment, NoteText, Terms, ui
-from xinqiao.hearing.notice import send_notices
+from xinqiao.hearing.notice import notice_days, send_notices
 from xinqiao.hearing.places import check_early_enough, hearing_of
 from xinqiao.lifecycle import pen
 from xinqiao.lifecycle.outcome import Outcome
@@ -35,12 +34,13 @@ def postpone(*, case_id: UUID, by: Principal, command: Command, terms: HearingPo
 
     def compose(sheet: Sheet) -> None:
         hearing = hearing_of(sheet)
-        check_early_enough(held_at=terms.held_at, today=sheet.today, notice_days=current_rulebooks().current.profile.hearing_notice_days)
+        check_early_enough(held_at=terms.held_at, today=sheet.today, notice_days=notice_days())
         sheet.write(
             kinds.HearingPostponed(
                 procedure=hearing.n,
                 held_at=terms.held_at,
                 reason=sheet.text("hearing_postponement_reason", terms.reason),
+                notice_days=notice_days(),
                 place=sheet.text_if("hearing_place", terms.place),
             )
         )

@@ -7,8 +7,9 @@ from typing import NamedTuple
 from xinqiao.cases import standing
 from xinqiao.cases.acts.row import CONDUCTOR, HOLDER, OFFICE, OFFICER, PETITIONER, SYSTEM, Act, Condition, DemandTest, row
 from xinqiao.cases.procedures import hearing as states
-from xinqiao.cases.procedures.hearing import AT_HANDLING, AT_RECHECK
-from xinqiao.cases.standing import Hearing, Recheck, Snapshot
+from xinqiao.cases.procedures.hearing import AT_HANDLING, AT_RECHECK, Hearing
+from xinqiao.cases.procedures.review import Recheck
+from xinqiao.cases.standing import Snapshot
 from xinqiao.foundation.refusal import told
 from xinqiao.statute.classes import PETITION_PATH
 

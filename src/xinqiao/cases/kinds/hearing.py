@@ -96,6 +96,7 @@ class HearingNotified(Event, frozen=True, tag="hearing:notified", kw_only=True):
     place: TextRef
     host: str  # id of the member who chairs
     clerk: str  # officer id
+    notice_days: int = 7  # by the local profile of that day
     is_public: bool = True
     closed_ground: str = ""  # key of statute CLOSED_GROUNDS
     agenda: TextRef | None = None
@@ -108,6 +109,7 @@ class HearingPostponed(Event, frozen=True, tag="hearing:postponed", kw_only=True
     procedure: int
     held_at: dt.datetime
     reason: TextRef
+    notice_days: int = 7
     place: TextRef | None = None
 
 

@@ -50,6 +50,7 @@ class Hearing(Procedure, kw_only=True, tag="hearing"):
     clerk: str = ""  # officer id
     held_at: dt.datetime | None = None
     place: int = 0
+    notice_days: int = 0
     is_public: bool = True
     closed_ground: str = ""
     agenda: int = 0

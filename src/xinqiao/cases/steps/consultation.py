@@ -5,8 +5,8 @@ from __future__ import annotations
 from xinqiao.cases import events as ev
 from xinqiao.cases.kinds import consultation as kinds
 from xinqiao.cases.procedures import consultation as states
-from xinqiao.cases.procedures.consultation import Task
-from xinqiao.cases.standing import Consultation, Snapshot
+from xinqiao.cases.procedures.consultation import Consultation, Task
+from xinqiao.cases.standing import Snapshot
 from xinqiao.cases.stepping import officer_of, on
 from xinqiao.foundation.time import local_date
 

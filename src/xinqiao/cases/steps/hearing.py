@@ -5,7 +5,8 @@ from __future__ import annotations
 from xinqiao.cases import events as ev
 from xinqiao.cases.kinds import hearing as kinds
 from xinqiao.cases.procedures import hearing as states
-from xinqiao.cases.standing import Hearing, Snapshot
+from xinqiao.cases.procedures.hearing import Hearing
+from xinqiao.cases.standing import Snapshot
 from xinqiao.cases.stepping import officer_of, on
 from xinqiao.foundation.time import local_date
 
@@ -91,6 +92,7 @@ def _notified(s: Snapshot, p: kinds.HearingNotified, _event: ev.Recorded) -> Non
     hearing = _hearing(s, p.procedure)
     hearing.state, hearing.held_at, hearing.place = states.HEARING_NOTIFIED, p.held_at, p.place.n
     hearing.host, hearing.clerk, hearing.others = p.host, p.clerk, list(p.bodies)
+    hearing.notice_days = p.notice_days
     hearing.is_public, hearing.closed_ground = p.is_public, p.closed_ground
     hearing.agenda = p.agenda.n if p.agenda else 0
 
@@ -98,7 +100,7 @@ def _notified(s: Snapshot, p: kinds.HearingNotified, _event: ev.Recorded) -> Non
 @on(kinds.HearingPostponed)
 def _postponed(s: Snapshot, p: kinds.HearingPostponed, _event: ev.Recorded) -> None:
     hearing = _hearing(s, p.procedure)
-    hearing.held_at = p.held_at
+    hearing.held_at, hearing.notice_days = p.held_at, p.notice_days
     hearing.place = p.place.n if p.place else hearing.place
 
 

@@ -22,13 +22,14 @@ from xinqiao.foundation.time import SHANGHAI, local_date
 from xinqiao.intake.demo_town.cast import Cast
 from xinqiao.intake.demo_town.matter import PEOPLE, ROAD, Matter
 from xinqiao.intake.demo_town.matters_done import DONE
+from xinqiao.intake.demo_town.matters_heard import HEARD, found_pool
 from xinqiao.intake.demo_town.matters_new import NEW
 from xinqiao.intake.demo_town.matters_reviewed import REVIEWED
 from xinqiao.intake.demo_town.matters_sent import SENT
 from xinqiao.intake.demo_town.telling import Telling
 
 PASSWORD = "qinghe-demo"  # noqa: S105  of invented officers; printed at every start, never set outside the demo
-MATTERS: tuple[Matter, ...] = (*NEW, *SENT, *DONE, *REVIEWED)
+MATTERS: tuple[Matter, ...] = (*NEW, *SENT, *DONE, *REVIEWED, *HEARD)
 LOGINS = ("clerk", "dispatcher", "prereviewer", "handler", "approver", "leader", "reviewer", "rechecker", "admin", "auditor")
 TO_TRACK = ("heating", "stairs")
 ON_THE_PORTAL = frozenset({"web", "app", "wechat"})
@@ -82,6 +83,7 @@ def load(*, now: dt.datetime) -> DemoReport:
     # one hash for all: nine tenths of the loading time would go into hashing a password that is printed anyway
     hashed = make_password(PASSWORD)
     found(town=town, today=today, password_hash_of=lambda _username: hashed)
+    found_pool(now=now, today=today)
     cast = Cast(today=today)
     present = _present()
     loaded = 0
