@@ -10,6 +10,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import assert_never
 from uuid import UUID
 
@@ -151,6 +152,11 @@ def visible(*, seat: Seat) -> QuerySet[Case]:
     return Case.objects.filter(Exists(related)).exclude(barred__overlap=seat.marks)
 
 
+def gate(*, seat: Seat) -> tuple[str, Sequence[object]]:
+    """The same as a condition on a row `c` of cases_case, with its parameters: for a statement that has to be written by hand."""
+    return _condition(seat)
+
+
 def in_sight(*, seat: Seat) -> QuerySet[Case]:
     """The same cases as `visible`, begun from the relations of the seat's body (`paging.with_sight`): for lists in their order.
 
@@ -158,7 +164,13 @@ def in_sight(*, seat: Seat) -> QuerySet[Case]:
     """
     if not seat.can(READ):
         return Case.objects.none()
-    return with_sight(cases=Case.objects.exclude(barred__overlap=seat.marks), body=seat.body)
+    return _in_sight(seat.body, tuple(seat.marks)).all()
+
+
+@lru_cache(maxsize=256)
+def _in_sight(body: str, marks: tuple[str, ...]) -> QuerySet[Case]:
+    """Kept as it is asked, never as it was answered: putting it together costs more than reading a page by it."""
+    return with_sight(cases=Case.objects.exclude(barred__overlap=list(marks)), body=body)
 
 
 def telling_who(*, seat: Seat) -> QuerySet[Case]:

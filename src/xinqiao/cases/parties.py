@@ -7,9 +7,9 @@ from uuid import UUID
 
 import msgspec
 
-from xinqiao.cases.models import Party
 from xinqiao.foundation.privacy import blind, masks, sealed
 from xinqiao.foundation.refusal import told
+from xinqiao.foundation.rows import native_cursor
 
 KEPT_APART = told("身份另行保管")
 """What stands in the place of a name that a custodian keeps (art. 30(3))."""
@@ -71,11 +71,17 @@ def mask(*, n: int, party: PartyData) -> MaskedParty:
 
 def lead_names(*, case_ids: Iterable[UUID]) -> dict[UUID, str]:
     """Masked name of the first party of each case, in one query; of an accusation only that it is kept apart."""
-    rows = Party.objects.filter(case_id__in=list(case_ids), n=1).values_list("case_id", "n", "sealed", "case__is_sealed")
+    with native_cursor() as cursor:
+        rows = cursor.execute(_LEADS, [list(case_ids)], binary=True).fetchall()
     return {
-        case_id: KEPT_APART if is_kept else masks.masked_name(name=open_party(case_id=case_id, n=n, sealed_bytes=raw).name)
-        for case_id, n, raw, is_kept in rows
+        case_id: KEPT_APART if is_kept else masks.masked_name(name=open_party(case_id=case_id, n=1, sealed_bytes=raw).name)
+        for case_id, raw, is_kept in rows
     }
+
+
+_LEADS = b"""
+SELECT p.case_id, p.sealed, c.is_sealed FROM cases_party p JOIN cases_case c ON c.id = p.case_id WHERE p.case_id = ANY(%s) AND p.n = 1
+"""
 
 
 def exact_keys(*, parties: Iterable[PartyData]) -> list[tuple[str, bytes]]:

@@ -5,13 +5,14 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 from uuid import UUID
 
 from django.db.models import QuerySet
 
 from xinqiao.cases import numbering
 from xinqiao.cases.attachments import attachment_place
-from xinqiao.cases.models import Attachment, Case, Content, ExactKey
+from xinqiao.cases.models import Attachment, Case, ExactKey
 from xinqiao.cases.paging import DUE, NEWEST, beyond, ordered, place_of
 from xinqiao.cases.parties import PartyData, exact_keys, lead_names
 from xinqiao.cases.turns import handler_names
@@ -109,11 +110,27 @@ def lines_of(*, choices: Sequence[QuerySet[Case]], size: int = PAGE_SIZE) -> lis
     return [tuple(lines[row.id] for row in rows) for rows in many]
 
 
-def _rows(*, cases: QuerySet[Case], order: str, size: int, is_backwards: bool = False) -> list[Case]:
-    return list(ordered(cases=cases, order=order, is_backwards=is_backwards).defer("snapshot", "head_hash")[:size])
+class _Row(NamedTuple):
+    id: UUID
+    number: str
+    stage: str
+    waits_for: str
+    owner: str
+    office: str
+    channel: str
+    klass: str
+    received_on: dt.date
+    next_due_on: dt.date | None
+    next_clock: str
+    changed_at: dt.datetime
 
 
-def _lines(rows: Collection[Case]) -> tuple[CaseLine, ...]:
+def _rows(*, cases: QuerySet[Case], order: str, size: int, is_backwards: bool = False) -> list[_Row]:
+    found = ordered(cases=cases, order=order, is_backwards=is_backwards)
+    return [_Row(*row) for row in found.values_list(*_Row._fields)[:size]]
+
+
+def _lines(rows: Collection[_Row]) -> tuple[CaseLine, ...]:
     ids = [row.id for row in rows]
     if not ids:
         return ()
@@ -142,13 +159,17 @@ def _lines(rows: Collection[Case]) -> tuple[CaseLine, ...]:
     )
 
 
-def _place(row: Case, order: str) -> str:
+def _place(row: Case | _Row, order: str) -> str:
     return place_of(case_id=row.id, next_due_on=row.next_due_on, order=order)
 
 
 def titles_of(*, case_ids: Iterable[UUID]) -> dict[UUID, str]:
     """The title of each case, in one query."""
-    return dict(Content.objects.filter(case_id__in=list(case_ids), n=TITLE_N).values_list("case_id", "text"))
+    with native_cursor() as cursor:
+        return dict(cursor.execute(_TITLES, [list(case_ids), TITLE_N], binary=True).fetchall())
+
+
+_TITLES = b"SELECT case_id, text FROM cases_content WHERE case_id = ANY(%s) AND n = %s"
 
 
 def contents_of(*, case_id: UUID) -> tuple[dict[int, str], dict[int, str]]:

@@ -52,7 +52,7 @@ class ClockRow(models.Model):
         indexes: ClassVar = [
             models.Index(fields=["due_on", "case", "kind", "n"], name="clock_due", condition=models.Q(status=RUNNING)),
             models.Index(
-                fields=["holder", "due_on", "case", "kind", "n"],
+                fields=["holder", "due_on", "due_at", "case", "kind", "n"],
                 name="clock_holder_due",
                 condition=models.Q(status=RUNNING) & (models.Q(nature=DUTY) | models.Q(nature=LOCAL)),
             ),

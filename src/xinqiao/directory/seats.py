@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
-
-from xinqiao.directory.models import Tenure
 from xinqiao.directory.tree import bodies, chain_of
 from xinqiao.foundation.rows import native_cursor
 
@@ -49,18 +47,17 @@ class Seat:
 
 def seats_of(*, officer_id: UUID, today: dt.date) -> list[Seat]:
     """Every seat an officer holds on a day, in a stable order."""
-    return [_seat(tenure) for tenure in _in_force(today).filter(officer_id=officer_id).order_by("id")]
+    return _seats(_OF_OFFICER, {"officer": officer_id, "today": today})
 
 
 def seats_in(*, body: str, today: dt.date) -> list[Seat]:
     """Every seat of a body on a day, by post and the officer's name for signing in."""
-    return [_seat(tenure) for tenure in _in_force(today).filter(body_id=body).order_by("post_id", "officer__username")]
+    return _seats(_IN_BODY, {"body": body, "today": today})
 
 
 def seat_of_tenure(*, tenure_id: UUID, today: dt.date) -> Seat | None:
     """The seat of a tenure on a day, or None where it has ended: for a job that an officer has begun."""
-    tenure = _in_force(today).filter(id=tenure_id).first()
-    return _seat(tenure) if tenure else None
+    return next(iter(_seats(_OF_TENURE, {"tenure": tenure_id, "today": today})), None)
 
 
 def seat_of_token(*, token: str, now: dt.datetime, today: dt.date) -> Seat | None:
@@ -92,22 +89,21 @@ def token_digest(token: str) -> bytes:
     return hashlib.sha256(token.encode()).digest()
 
 
-def _in_force(today: dt.date) -> QuerySet[Tenure]:
-    return Tenure.objects.select_related("officer", "body", "post").filter(
-        Q(valid_to_on=None) | Q(valid_to_on__gte=today), valid_from_on__lte=today, officer__is_active=True
-    )
+def _seats(statement: bytes, wanted: Mapping[str, object]) -> list[Seat]:
+    with native_cursor() as cursor:
+        rows = cursor.execute(statement, wanted).fetchall()
+    return [Seat(*row[:8], chain_of(code=row[5]), frozenset(row[8])) for row in rows]
 
 
-def _seat(tenure: Tenure) -> Seat:
-    return Seat(
-        officer_id=tenure.officer_id,
-        tenure_id=tenure.id,
-        name=tenure.officer.name,
-        post=tenure.post_id,
-        post_title=tenure.post.title,
-        body=tenure.body_id,
-        body_name=tenure.body.name,
-        body_kind=tenure.body.kind,
-        chain=chain_of(code=tenure.body_id),
-        capabilities=frozenset(tenure.post.capabilities),
-    )
+# Every page of the desk begins with one of these: the server keeps them prepared.
+_IN_FORCE = """
+SELECT t.officer_id, t.id, o.name, t.post_id, p.title, t.body_id, b.name, b.kind, p.capabilities
+FROM directory_tenure t
+JOIN directory_officer o ON o.id = t.officer_id
+JOIN directory_body b ON b.code = t.body_id
+JOIN directory_post p ON p.key = t.post_id
+WHERE t.valid_from_on <= %(today)s AND (t.valid_to_on IS NULL OR t.valid_to_on >= %(today)s) AND o.is_active
+"""
+_OF_OFFICER = f"{_IN_FORCE} AND t.officer_id = %(officer)s ORDER BY t.id".encode()
+_IN_BODY = f"{_IN_FORCE} AND t.body_id = %(body)s ORDER BY t.post_id, o.username".encode()
+_OF_TENURE = f"{_IN_FORCE} AND t.id = %(tenure)s".encode()

@@ -9,6 +9,7 @@ import datetime as dt
 import threading
 import time
 from dataclasses import dataclass
+from typing import Any
 
 from xinqiao.directory.models import Body, Region
 from xinqiao.foundation.refusal import Refusal, told
@@ -71,11 +72,8 @@ def bodies() -> dict[str, BodyCard]:
     if time.monotonic() - _cache.loaded_at > _LIFE_SECONDS:
         with _cache.lock:
             if time.monotonic() - _cache.loaded_at > _LIFE_SECONDS:
-                _cache.cards = {row.code: _card(row) for row in Body.objects.select_related("region")}
-                _cache.regions = {
-                    row.code: RegionCard(row.code, row.name, row.full_name, row.valid_from_on, row.valid_to_on)
-                    for row in Region.objects.all()
-                }
+                _cache.cards = {row[0]: _card(row) for row in Body.objects.values_list(*_BODY)}
+                _cache.regions = {row[0]: RegionCard(*row) for row in Region.objects.values_list(*_REGION)}
                 _cache.loaded_at = time.monotonic()
     return _cache.cards
 
@@ -142,20 +140,14 @@ def is_within(*, code: str, above: str) -> bool:
     return above in chain_of(code=code)
 
 
-def _card(row: Body) -> BodyCard:
-    return BodyCard(
-        code=row.code,
-        name=row.name,
-        short_name=row.short_name,
-        organ_word=row.organ_word or row.short_name,
-        kind=row.kind,
-        region=row.region_id,
-        region_name=row.region.full_name,
-        parent=row.parent_id or "",
-        address=row.address,
-        phone=row.phone,
-        hours=row.hours,
-        pinyin=row.pinyin,
-        valid_from_on=row.valid_from_on,
-        valid_to_on=row.valid_to_on,
-    )
+def _card(row: tuple[Any, ...]) -> BodyCard:
+    code, name, short_name, organ_word, kind, region, region_name, parent, *rest = row
+    return BodyCard(code, name, short_name, organ_word or short_name, kind, region, region_name, parent or "", *rest)
+
+
+# the columns of the cards, in their order
+_BODY = (
+    "code", "name", "short_name", "organ_word", "kind", "region_id", "region__full_name", "parent_id", "address", "phone", "hours",
+    "pinyin", "valid_from_on", "valid_to_on",
+)  # fmt: skip
+_REGION = ("code", "name", "full_name", "valid_from_on", "valid_to_on")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any, NamedTuple
+from typing import NamedTuple
 from uuid import UUID
 
 from django.utils.translation import gettext as _
@@ -127,9 +127,9 @@ class _Words:
 
     def of(self, row: _Row) -> tuple[str, ...]:
         """What is stored by a word, in words."""
-        pairs: tuple[tuple[Mapping[str, str], Any], ...] = (
-            (self._codes[CHANNELS.key], row.channel), (self._classes, row.klass), (self._codes[CATEGORIES.key], row.category),
-            (self._places, row.place), (self._stages, row.stage), (self._waits, row.waits_for), (self._bodies, row.owner),
-            (self._bodies, row.office),
+        channels, categories = self._codes[CHANNELS.key], self._codes[CATEGORIES.key]
+        return (
+            channels.get(row.channel, row.channel), self._classes.get(row.klass, row.klass), categories.get(row.category, row.category),
+            self._places.get(row.place, row.place), self._stages.get(row.stage, row.stage), self._waits.get(row.waits_for, row.waits_for),
+            self._bodies.get(row.owner, row.owner), self._bodies.get(row.office, row.office),
         )  # fmt: skip
-        return tuple(known.get(word, word) for known, word in pairs)

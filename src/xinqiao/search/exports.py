@@ -94,7 +94,7 @@ def at_once(*, seat: Seat, wish: Wish, count: int, now: dt.datetime) -> Iterator
     if wish.form == CSV:
         return csv_chunks(heads=heads, rows=_rows(seat, wish))
     with _aside() as file:
-        write_xlsx(file=file, heads=heads, rows=_rows(seat, wish), folder=_folder(), name=told("信访事项"))
+        write_xlsx(file=file, heads=heads, rows=_rows(seat, wish), name=told("信访事项"))
         file.seek(0)
         # small enough to be sent from memory: it has at most AT_ONCE rows
         return iter((file.read(),))
@@ -148,7 +148,7 @@ def make(*, run_id: UUID, now: dt.datetime) -> None:
         if wish.form == CSV:
             file.writelines(csv_chunks(heads=heads, rows=counted()))
         else:
-            write_xlsx(file=file, heads=heads, rows=counted(), folder=_folder(), name=told("信访事项"))
+            write_xlsx(file=file, heads=heads, rows=counted(), name=told("信访事项"))
         file.seek(0)
         kept = store.put(stream=file, limit_bytes=_LIMIT_BYTES)
     ExportRun.objects.filter(id=run_id).update(state=DONE, rows=count, digest=kept.digest, size_bytes=kept.size_bytes)

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
+from django.core.exceptions import EmptyResultSet
 from django.db import connection
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import BooleanField, OuterRef, Q, QuerySet, Subquery, Value
 
 from xinqiao.cases import access, paging, queries
 from xinqiao.cases.models import Case, TurnRow
@@ -20,6 +21,10 @@ from xinqiao.search.finding import looks_like_number, matching, numbered_elsewhe
 
 ORDERS = paging.ORDERS
 COUNT_CAP = 500
+ROWS_OF_CASE = 4
+"""So many rows are looked at for each case that is counted: a case may have several turns of one body, and relations."""
+FEW = 1000
+"""Up to so many turns a list is made of the cases that they name."""
 NOBODY = "nobody"
 _LEVELS = (2, 4, 6, 9, 12)
 """How many digits of a region code name province, city, county, township and village; what follows is naught."""
@@ -94,26 +99,33 @@ def lines(*, seat: Seat, choices: Sequence[ListFilters], size: int = queries.PAG
 
 def count(*, seat: Seat, filters: ListFilters, cap: int = COUNT_CAP) -> Count:
     """How many cases a list holds, counted up to `cap`: a page says "500+" and stays fast."""
-    found = _counted(seat, filters, cap).count()
-    return Count(min(found, cap), found > cap)
+    return counts(seat=seat, choices={"": filters}, cap=cap)[""]
 
 
 def counts(*, seat: Seat, choices: Mapping[str, ListFilters], cap: int = COUNT_CAP) -> dict[str, Count]:
     """How many cases each of several lists holds, in one statement: for a first page whose numbers open those lists."""
     if not choices or not seat.can(access.READ):
         return dict.fromkeys(choices, Count(0, is_capped=False))
-    parts = [_counted(seat, filters, cap).query.sql_with_params() for filters in choices.values()]
-    said = ", ".join(f"(SELECT count(*) FROM ({sql}) list_{n})" for n, (sql, _params) in enumerate(parts))  # noqa: S608  made by Django
+    most = [cap * ROWS_OF_CASE if _is_by_turn(filters) else cap + 1 for filters in choices.values()]
+    parts = [_statement(_counted(seat, filters)[:rows]) for filters, rows in zip(choices.values(), most, strict=True)]
+    said = ", ".join(f"(SELECT ARRAY[count(DISTINCT id), count(*)] FROM ({sql}) list_{n})" for n, (sql, _params) in enumerate(parts))  # noqa: S608  made by Django
     with connection.cursor() as cursor:
         cursor.execute(f"SELECT {said}", [param for _sql, params in parts for param in params])
         found = cursor.fetchone() or ()
-    return {key: Count(min(number, cap), number > cap) for key, number in zip(choices, found, strict=True)}
+    # where more rows stand than were looked at, the cases among them are counted and "more" is said
+    return {
+        key: Count(min(number, cap), number > cap or (number <= cap and looked_at == rows))
+        for key, (number, looked_at), rows in zip(choices, found, most, strict=True)
+    }
 
 
-def _counted(seat: Seat, filters: ListFilters, cap: int) -> QuerySet[Case, Any]:
-    """One more than are counted, in the order in which an index has them."""
+def _counted(seat: Seat, filters: ListFilters) -> QuerySet[Case, Any]:
+    """What is counted: the cases in the order in which an index has them; of turns their rows in none, a case as often as it has some."""
+    cases = _narrowed(seat, filters)
+    if _is_by_turn(filters):
+        return cases.filter(_turn(seat, filters, of="turns__")).values("id")
     order = paging.DUE if filters.due_by or filters.due_from else NEWEST
-    return paging.ordered(cases=chosen(seat=seat, filters=filters), order=order).values("id")[: cap + 1]
+    return paging.ordered(cases=cases, order=order).values("id")
 
 
 def numbered(*, seat: Seat, typed: str) -> str:
@@ -125,7 +137,24 @@ def numbered(*, seat: Seat, typed: str) -> str:
 
 
 def chosen(*, seat: Seat, filters: ListFilters) -> QuerySet[Case]:
-    """The cases of a list, through the gate: for what pages or counts them in the order of `paging.ordered`, which leaves each once."""
+    """The cases of a list, through the gate: for what pages them in the order of `paging.ordered`, which leaves each once.
+
+    Few turns are named by their cases. Of many it is asked of each case in the order of the list, until a page is full: the
+    planner, which cannot know that whoever has a turn is among the newest and soonest due, would sort them all.
+    """
+    cases = _narrowed(seat, filters)
+    if not _is_by_turn(filters):
+        return cases
+    turns = TurnRow.objects.filter(_turn(seat, filters))
+    few = list(turns.values_list("case_id", flat=True)[: FEW + 1])
+    if len(few) <= FEW:
+        return cases.filter(id__in=set(few))
+    one = turns.filter(case_id=OuterRef("id")).annotate(has=Value(value=True)).values("has")[:1]
+    return cases.filter(Subquery(one, output_field=BooleanField()))
+
+
+def _narrowed(seat: Seat, filters: ListFilters) -> QuerySet[Case]:
+    """All but the turns."""
     wanted: dict[str, object] = {
         "seen_stage__in": filters.stages,
         "owner": filters.owner,
@@ -144,8 +173,6 @@ def chosen(*, seat: Seat, filters: ListFilters) -> QuerySet[Case]:
     cases = access.in_sight(seat=seat).filter(**{name: value for name, value in wanted.items() if value})
     if filters.due_by or filters.due_from:
         cases = cases.exclude(next_clock__in=filters.not_due_by)
-    if filters.turn_states or filters.turn_handler:
-        cases = cases.filter(Exists(_turns(seat, filters)))
     if filters.is_mine:
         cases = cases.filter(owner=seat.body)
     if filters.external_number:
@@ -153,15 +180,27 @@ def chosen(*, seat: Seat, filters: ListFilters) -> QuerySet[Case]:
     return cases.filter(matching(q=filters.q)) if filters.q else cases
 
 
-def _turns(seat: Seat, filters: ListFilters) -> QuerySet[TurnRow]:
-    turns = TurnRow.objects.filter(case_id=OuterRef("id"), body=seat.body)
+def _statement(found: QuerySet[Case, Any]) -> tuple[str, Sequence[Any]]:
+    try:
+        return found.query.sql_with_params()
+    except EmptyResultSet:
+        return "SELECT NULL::uuid AS id WHERE false", ()
+
+
+def _is_by_turn(filters: ListFilters) -> bool:
+    return bool(filters.turn_states or filters.turn_handler)
+
+
+def _turn(seat: Seat, filters: ListFilters, *, of: str = "") -> Q:
+    """Which turns are asked for; `of`, how they are reached. Nothing is negated, so that all is asked of one and the same turn."""
+    wanted = Q((f"{of}body", seat.body))
     if filters.turn_states:
-        turns = turns.filter(state__in=filters.turn_states)
-    if filters.turn_own:
-        turns = turns.filter(~Q(state__in=filters.turn_own) | Q(handler__in=["", str(seat.officer_id)]))
+        own = sorted(set(filters.turn_states) & set(filters.turn_own))
+        shared = sorted(set(filters.turn_states) - set(own))
+        wanted &= Q((f"{of}state__in", shared)) | Q((f"{of}state__in", own), (f"{of}handler__in", ["", str(seat.officer_id)]))
     if filters.turn_handler:
-        turns = turns.filter(handler="" if filters.turn_handler == NOBODY else filters.turn_handler)
-    return turns
+        wanted &= Q((f"{of}handler", "" if filters.turn_handler == NOBODY else filters.turn_handler))
+    return wanted
 
 
 def _within(place: str) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from urllib.parse import urlencode
 
 from django.contrib import messages
@@ -21,7 +20,7 @@ from xinqiao.teamwork.bulk_terms import BULK_ACTS
 from xinqiao.workbench import filters as narrowing
 from xinqiao.workbench.filters import FilterTerms
 from xinqiao.workbench.frame import Sitting, require, seated
-from xinqiao.workbench.lines import heads, rows
+from xinqiao.workbench.lines import Choosing, heads, rows
 from xinqiao.workbench.returning import back_of, kept, query_of
 from xinqiao.workbench.views import save_form, view_links
 
@@ -116,17 +115,13 @@ def _table(sitting: Sitting, page: LinePage, count: listing.Count, order: str, q
     data = sitting.request.GET
     places = [paging.place_of(case_id=line.case_id, next_due_on=line.next_due_on, order=order) for line in page.lines]
     focused = paging.index_at(places=places, order=order, place=data.get("at", ""), is_past="past" in data) if "at" in data else None
-    backs = [_here(data, query, at=place) for place in places]
-    made = list(rows(page.lines, today=sitting.today, backs=backs))
-    for n, row in enumerate(made):
-        pick = (page.lines[n].number, _("选择：%(title)s") % {"title": row[0].text})
-        made[n] = (replace(row[0], pick=pick, is_picked="all" in data, is_focus=n == focused), *row[1:])
+    choosing = Choosing(_here(data, query), places, is_all="all" in data, focused=focused)
     shown = _("%(count)s+ 件") if count.is_capped else _("%(count)s 件")
     return parts.Table(
         caption=_("信访事项"),
         is_titled=True,
         heads=heads(),
-        rows=tuple(made),
+        rows=rows(page.lines, today=sitting.today, choosing=choosing),
         empty=parts.Empty(
             title=_("没有符合条件的信访事项"),
             text=_("可以少选几个条件，或者换一个词再找。"),

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache, partial
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -15,7 +17,7 @@ from xinqiao.directory.tree import name_of
 from xinqiao.foundation.ui import parts
 from xinqiao.lifecycle import shown
 from xinqiao.statute.local.code_lists import CHANNELS
-from xinqiao.workbench.returning import kept
+from xinqiao.workbench.returning import kept, with_place
 
 NEAR_DAYS = 3
 
@@ -25,25 +27,57 @@ def heads() -> tuple[str, ...]:
     return (_("事项"), _("信访人"), _("状态"), _("负责单位"), _("收到"), _("最近期限"))
 
 
-def rows(lines: Sequence[CaseLine], *, today: dt.date, backs: Sequence[str] = ()) -> tuple[tuple[parts.Cell, ...], ...]:
-    """Cases as rows under `heads`; `backs`, for each the address of the list it is opened from."""
+@dataclass(frozen=True, slots=True)
+class Choosing:
+    """The rows of a list from which some are chosen: its address, the place of each, and which are chosen or looked at."""
+
+    here: str
+    places: Sequence[str]
+    is_all: bool
+    focused: int | None
+
+
+def rows(lines: Sequence[CaseLine], *, today: dt.date, choosing: Choosing) -> tuple[tuple[parts.Cell, ...], ...]:
+    """Cases as rows under `heads`, each leading back to its own place of the list."""
+    # of fifty lines many stand at the same stage and fall due on the same day: such a cell is made once
+    stage_of, due_of = cache(_stage), cache(partial(due, today=today))
+    first = partial(_first, choosing=choosing, link=kept(_file_of(), with_place(choosing.here, "")), pick=_("选择：%(title)s"))
     return tuple(
         (
-            matter(line, back=back),
+            first(n, line),
             person(line),
-            stage(line),
+            stage_of(line.stage, line.waits_for),
             owner(line),
             parts.Cell(on=line.received_on),
-            due(line.next_due_on, line.next_clock, today=today),
+            due_of(line.next_due_on, line.next_clock),
         )
-        for line, back in zip(lines, backs or [""] * len(lines), strict=True)
+        for n, line in enumerate(lines)
     )
 
 
-def matter(line: CaseLine, *, back: str = "") -> parts.Cell:
+def _first(n: int, line: CaseLine, *, choosing: Choosing, link: str, pick: str) -> parts.Cell:
+    text = line.title or _("（无标题）")
+    return parts.Cell(
+        text=text,
+        href=link.replace(_NUMBER, line.number, 1) + choosing.places[n],
+        small=line.spaced_number,
+        pick=(line.number, pick % {"title": text}),
+        is_picked=choosing.is_all,
+        is_focus=n == choosing.focused,
+    )
+
+
+_NUMBER = "0" * 16
+
+
+def _file_of() -> str:
+    """The address of a case file, with a number that is nobody's."""
+    return reverse("desk-case", args=[_NUMBER])
+
+
+def matter(line: CaseLine) -> parts.Cell:
     """What it is about, leading to the case file."""
-    href = kept(reverse("desk-case", args=[line.number]), back)
-    return parts.Cell(text=line.title or _("（无标题）"), href=href, small=line.spaced_number)
+    return parts.Cell(text=line.title or _("（无标题）"), href=reverse("desk-case", args=[line.number]), small=line.spaced_number)
 
 
 def person(line: CaseLine) -> parts.Cell:
@@ -53,8 +87,12 @@ def person(line: CaseLine) -> parts.Cell:
 
 def stage(line: CaseLine) -> parts.Cell:
     """How far it is, and what it waits for."""
-    waits = _(WAIT_LABELS[line.waits_for]) if line.waits_for in WAIT_LABELS else ""
-    return parts.Cell(badge=shown.stage_badge(line.stage), small=waits)
+    return _stage(line.stage, line.waits_for)
+
+
+def _stage(word: str, waits_for: str) -> parts.Cell:
+    waits = _(WAIT_LABELS[waits_for]) if waits_for in WAIT_LABELS else ""
+    return parts.Cell(badge=shown.stage_badge(word), small=waits)
 
 
 def owner(line: CaseLine, *, stands_in_for: str = "") -> parts.Cell:

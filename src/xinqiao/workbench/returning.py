@@ -36,6 +36,11 @@ def kept(href: str, back: str) -> str:
     return f"{href}?{urlencode({'back': back})}" if back else href
 
 
+def with_place(list_address: str, place: str) -> str:
+    """The address of a list at one of its places. A place needs no quoting: letters, digits, "-" and "~"."""
+    return f"{list_address}{'&' if '?' in list_address else '?'}at={place}"
+
+
 def after_act(back: str) -> str:
     """The list again, once the row was dealt with: the next one is looked at."""
     return f"{back}&past=on" if back and "at" in query_of(back) else back

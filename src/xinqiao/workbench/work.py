@@ -23,6 +23,7 @@ from xinqiao.workbench.work_of_hearings import HEARING_STEPS
 MOST = 100
 READING = "urgent_report_reading"
 """What even a leader does: an urgent report is seen."""
+_OF_WHO_READS = frozenset({READING, "recusal"})
 OVERSEEN = 20
 # The acts that come next in each state: the first that an officer may do makes what waits there "my work".
 STEPS_OF_STAGE: dict[str, tuple[str, ...]] = {
@@ -131,7 +132,7 @@ def states_of(*, seat: Seat, group: str) -> tuple[str, ...]:
 
 def is_onlooker(seat: Seat) -> bool:
     """Whether the post reads and does nothing by itself: a leader."""
-    return not any(act.capability and seat.can(act.capability) for act in states.ACTS.values() if act.noun != READING)
+    return not any(act.capability and seat.can(act.capability) for act in states.ACTS.values() if act.noun not in _OF_WHO_READS)
 
 
 def overseen(*, seat: Seat, today: dt.date) -> list[Work]:

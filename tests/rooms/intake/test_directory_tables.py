@@ -136,7 +136,7 @@ def test_a_file_that_is_no_such_table_is_refused_as_a_whole(load: Any, data: byt
 
 @pytest.mark.parametrize("kind", list(COLUMNS))
 def test_templates_are_tables_of_their_kind(load: Any, kind: str, tmp_path: Path):
-    for name, data in (("t.csv", template_csv(kind=kind)), ("t.xlsx", template_xlsx(kind=kind, folder=tmp_path))):
+    for name, data in (("t.csv", template_csv(kind=kind)), ("t.xlsx", template_xlsx(kind=kind))):
         report = load(data, name=name, is_dry_run=True)
         assert report.kind == kind
         assert len(report.lines) == 1

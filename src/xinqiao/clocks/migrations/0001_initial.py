@@ -78,7 +78,7 @@ class Migration(migrations.Migration):
                     models.Index(condition=models.Q(("status", "running")), fields=["due_on", "case", "kind", "n"], name="clock_due"),
                     models.Index(
                         condition=models.Q(("status", "running"), models.Q(("nature", "duty"), ("nature", "local"), _connector="OR")),
-                        fields=["holder", "due_on", "case", "kind", "n"],
+                        fields=["holder", "due_on", "due_at", "case", "kind", "n"],
                         name="clock_holder_due",
                     ),
                     models.Index(

@@ -267,10 +267,10 @@ def pager(given: parts.Pager) -> dict[str, Any]:
     return {"pager": given}
 
 
-@register.inclusion_tag("ui/filter_bar.html")
-def filter_bar(filters: parts.FilterBar) -> dict[str, Any]:
+@register.simple_tag
+def filter_bar(filters: parts.FilterBar) -> SafeString:
     """Draw filters and those in force."""
-    return {"filters": filters}
+    return drawing.filter_bar(filters=filters)
 
 
 @register.inclusion_tag("ui/table.html")

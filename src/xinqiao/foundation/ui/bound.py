@@ -12,7 +12,7 @@ from pydantic import BaseModel
 
 from xinqiao.foundation.time import SHANGHAI
 from xinqiao.foundation.ui.explain import FieldError, path_of
-from xinqiao.foundation.ui.fields import Choice, FieldSpec, FormSpec
+from xinqiao.foundation.ui.fields import Choice, FieldSpec, FormSpec, in_groups
 from xinqiao.foundation.ui.sent import FormData, wanted_rows
 
 FOLDED_FROM = 8
@@ -69,10 +69,7 @@ class BoundField:
     @property
     def choice_groups(self) -> tuple[tuple[str, tuple[Choice, ...]], ...]:
         """The choices under their headings, in the order given."""
-        groups: dict[str, list[Choice]] = {}
-        for choice in self.spec.choices:
-            groups.setdefault(choice.group, []).append(choice)
-        return tuple((heading, tuple(many)) for heading, many in groups.items())
+        return in_groups(self.spec.choices)
 
     @property
     def can_add(self) -> bool:

@@ -7,16 +7,27 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
+from functools import lru_cache
+from html import escape as escape_text
 
-from django.utils.html import conditional_escape as escape
+from django.template.loader import render_to_string
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from xinqiao.foundation.ui.bound import BoundField
-from xinqiao.foundation.ui.parts import Badge, Cell, Clock, Table
+from xinqiao.foundation.ui.fields import Choice, in_groups
+from xinqiao.foundation.ui.parts import Badge, Cell, Clock, FilterBar, Table
 
 Icon = Callable[[str], str]
 Look = Callable[[str], tuple[str, str, str]]
+_KEPT = 64
+"""So many lists of choices and bars of filters stay drawn: what is offered is the same from page to page."""
+
+
+def escape(text: str) -> str:
+    """A text for HTML; what is HTML already stays. Django's own asks of each text whether it is to be translated late."""
+    return text if isinstance(text, SafeString) else escape_text(text)
 
 
 def rows(*, table: Table, icon: Icon, tone_icon: Callable[[str], str], clock: Look) -> SafeString:
@@ -25,25 +36,47 @@ def rows(*, table: Table, icon: Icon, tone_icon: Callable[[str], str], clock: Lo
     Takes  icon, the drawing of a name; tone_icon, the name that stands for a tone; clock, tone, icon and word of a clock's state.
     """
     draw = _Cells(icon, tone_icon, clock)
-    heads = [escape(head) for head in table.heads]
+    heads = [f'data-head="{escape(head)}"' for head in table.heads]
     # every piece is escaped where it is taken in
     return mark_safe("".join(f"<tr>{draw.row(heads, row)}</tr>" for row in table.rows))  # noqa: S308
 
 
 def options(*, field: BoundField) -> SafeString:
     """The options of a select as HTML, under their headings."""
-    chosen = field.chosen
-    return mark_safe("".join(_options(field, chosen)))  # noqa: S308  see above
+    drawn = _unchosen(field.spec.choices, get_language() or "")
+    for value in field.chosen:
+        option = f'<option value="{escape(value)}"'
+        drawn = drawn.replace(f"{option}>", f"{option} selected>")
+    return mark_safe(drawn)  # noqa: S308  see above
 
 
-def _options(field: BoundField, chosen: frozenset[str]) -> Iterator[str]:
-    for heading, choices in field.choice_groups:
+def filter_bar(*, filters: FilterBar) -> SafeString:
+    """A bar of filters as HTML; one with words that somebody typed is never kept."""
+    typed = any(field.value and not field.spec.choices for field in filters.form.fields)
+    return _filter_bar(filters) if typed or filters.form.errors else _kept_bar(filters, get_language() or "")
+
+
+@lru_cache(maxsize=_KEPT)
+def _kept_bar(filters: FilterBar, _language: str) -> SafeString:
+    return _filter_bar(filters)
+
+
+def _filter_bar(filters: FilterBar) -> SafeString:
+    return render_to_string("ui/filter_bar.html", {"filters": filters})
+
+
+@lru_cache(maxsize=_KEPT)
+def _unchosen(choices: tuple[Choice, ...], _language: str) -> str:
+    return "".join(_options(choices))
+
+
+def _options(given: tuple[Choice, ...]) -> Iterator[str]:
+    for heading, choices in in_groups(given):
         if heading:
             yield f'<optgroup label="{escape(_(heading))}">'
         for choice in choices:
-            mark = " selected" if choice.value in chosen else ""
             label = escape(_(choice.label)) if choice.label else ""
-            yield f'<option value="{escape(choice.value)}"{mark}>{label}</option>'
+            yield f'<option value="{escape(choice.value)}">{label}</option>'
         if heading:
             yield "</optgroup>"
 
@@ -54,14 +87,15 @@ class _Cells:
     def __init__(self, icon: Icon, tone_icon: Callable[[str], str], clock: Look) -> None:
         self._icon, self._tone_icon, self._clock = icon, tone_icon, clock
         self._badges: dict[Badge, str] = {}
+        self._chips: dict[str, str] = {}
 
     def row(self, heads: Sequence[str], cells: tuple[Cell, ...]) -> str:
         first, *rest = zip(heads, cells, strict=True)
-        drawn = [f'<th scope="row" data-head="{first[0]}">{self._cell(first[1])}</th>']
+        drawn = [f'<th scope="row" {first[0]}>{self._cell(first[1])}</th>']
         for head, cell in rest:
             is_empty = not (cell.text or cell.on or cell.badge or cell.clock or cell.small)
             mark = ' class="is-empty"' if is_empty else ""
-            drawn.append(f'<td data-head="{head}"{mark}>{self._cell(cell)}</td>')
+            drawn.append(f"<td {head}{mark}>{self._cell(cell)}</td>")
         return "".join(drawn)
 
     def _cell(self, cell: Cell) -> str:
@@ -82,10 +116,13 @@ class _Cells:
         return self._badges[badge]
 
     def _chip(self, clock: Clock) -> str:
-        tone, name, word = self._clock(clock.state)
+        chip = self._chips.get(clock.state)
+        if chip is None:
+            tone, name, word = self._clock(clock.state)
+            chip = self._chips[clock.state] = _chip(tone, self._icon(name), word)
         due = f" {_day(clock.due_on)}" if clock.due_on else ""
         note = f' <span class="xq-due-note">{escape(clock.note)}</span>' if clock.note else ""
-        return _chip(tone, self._icon(name), word) + due + note
+        return chip + due + note
 
 
 def _chip(tone: str, icon: str, label: str) -> str:

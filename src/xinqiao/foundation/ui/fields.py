@@ -35,6 +35,14 @@ class Choice:
     group: str = ""
 
 
+def in_groups(choices: Iterable[Choice]) -> tuple[tuple[str, tuple[Choice, ...]], ...]:
+    """Choices under their headings, in the order given."""
+    groups: dict[str, list[Choice]] = {}
+    for choice in choices:
+        groups.setdefault(choice.group, []).append(choice)
+    return tuple((heading, tuple(many)) for heading, many in groups.items())
+
+
 @dataclass(frozen=True, kw_only=True)
 class FieldSpec:
     """One field of a form. Texts are Chinese msgids, translated when drawn.

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-from pathlib import Path
 
 from xinqiao.foundation.sheets import csv_chunks, write_xlsx
 from xinqiao.intake.directory_tables.columns import COLUMNS, TITLES
@@ -15,11 +14,11 @@ def template_csv(*, kind: str) -> bytes:
     return b"".join(csv_chunks(heads=heads, rows=[example]))
 
 
-def template_xlsx(*, kind: str, folder: Path) -> bytes:
+def template_xlsx(*, kind: str) -> bytes:
     """As XLSX, every cell a text, so that long codes keep their digits."""
     heads, example = _lines(kind)
     held = io.BytesIO()
-    write_xlsx(file=held, heads=heads, rows=[example], folder=folder, name=TITLES[kind])
+    write_xlsx(file=held, heads=heads, rows=[example], name=TITLES[kind])
     return held.getvalue()
 
 

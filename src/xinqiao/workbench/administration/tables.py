@@ -72,8 +72,7 @@ def directory_template(sitting: Sitting, kind: str, form: str) -> HttpResponse:
     if form == "csv":
         body, media = template_csv(kind=kind), CSV_TYPE
     else:
-        with aside(".tmp") as path:
-            body, media = template_xlsx(kind=kind, folder=path.parent), XLSX_TYPE
+        body, media = template_xlsx(kind=kind), XLSX_TYPE
     response = HttpResponse(body, content_type=media)
     response["Content-Disposition"] = content_disposition(name=_("%(title)s模板") % {"title": _(TITLES[kind])} + f".{form}")
     return response

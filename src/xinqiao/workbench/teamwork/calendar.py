@@ -12,15 +12,16 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from xinqiao.cases import access
-from xinqiao.clocks.due import due_counts
 from xinqiao.clocks.rulebooks import current_rulebooks
 from xinqiao.directory.seats import seats_of
 from xinqiao.foundation.refusal import told
 from xinqiao.foundation.time import SHANGHAI, local_date, now
 from xinqiao.foundation.ui import parts
+from xinqiao.search import listing
 from xinqiao.teamwork import agenda, preferences
 from xinqiao.teamwork.agenda import Day, Due
+from xinqiao.workbench import filters as narrowing
+from xinqiao.workbench.filters import FilterTerms
 from xinqiao.workbench.frame import Sitting, require, seated
 from xinqiao.workbench.teamwork_words import READ
 
@@ -40,7 +41,8 @@ class DayPart:
     weekday: str
     href: str
     count: int
-    more: int
+    counted: str
+    more: str
     rest: str
     make_up: str
     is_today: bool
@@ -133,12 +135,14 @@ def _href(view: str, on: dt.date) -> str:
 
 
 def _day(day: Day, *, view: str, on: dt.date, today: dt.date) -> DayPart:
+    mark, more = "+" if day.is_capped else "", day.count - len(day.first)
     return DayPart(
         on=day.on,
         weekday=_(WEEKDAYS[day.on.weekday()]),
         href=_href(DAY, day.on),
         count=day.count,
-        more=day.count - len(day.first),
+        counted=f"{day.count}{mark}",
+        more=f"{more}{mark}" if more or mark else "",
         rest=_(day.rest) if day.rest else "",
         make_up=_(day.make_up) if day.make_up else "",
         is_today=day.on == today,
@@ -175,6 +179,8 @@ def _table(day: Day) -> parts.Table:
 
 
 def _missed(sitting: Sitting) -> parts.Link | None:
-    count = due_counts(holders=[sitting.seat.body], today=sitting.today, among=access.visible(seat=sitting.seat)).missed
-    href = f"{reverse('desk-cases')}?due=missed&mine=on"
-    return parts.Link(label=_("已超期 %(count)s 项") % {"count": count}, href=href) if count else None
+    """What the list that it opens holds."""
+    query = {"due": narrowing.MISSED, "mine": "on"}
+    count = listing.count(seat=sitting.seat, filters=narrowing.filters_of(FilterTerms.model_validate(query), sitting))
+    said = f"{count.number}{'+' if count.is_capped else ''}"
+    return parts.Link(label=_("已超期 %(count)s 件") % {"count": said}, href=narrowing.address(query)) if count.number else None
