@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -144,3 +145,15 @@ def test_the_same_through_the_api(printed: Any) -> None:
     looked = handler.act(printed.number, "answer-draft/preview", seq=printed.seq, answers=[draft], review_organ=organ)
     assert looked.status_code == 200, looked.content
     assert "限期整改。" in words(looked.content)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_codes_cannot_be_tried_out(town: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    from xinqiao.intake import tries
+
+    monkeypatch.setattr(tries, "PAPERS", tries.Allowance("paper", 1, 900))
+    monkeypatch.setattr(tries, "environment", lambda: SimpleNamespace(rate_factor=1))
+    citizen, nobody = Citizen(), Caller()
+    assert citizen.open("/papers/ABCDEFGHJKMNPQRS").status == 404
+    assert citizen.open("/papers/ABCDEFGHJKMNPQRT").status == 429
+    assert nobody.get("/papers/ABCDEFGHJKMNPQRT").status_code == 429

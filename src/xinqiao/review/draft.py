@@ -15,6 +15,7 @@ from xinqiao.cases.principals import Principal
 from xinqiao.cases.procedures.review import Remedy
 from xinqiao.clocks.rulebooks import current_rulebooks
 from xinqiao.correspondence.rules.remedies import leads_to_court, offers_further_review
+from xinqiao.correspondence.rules.reviews import require_fit_review
 from xinqiao.directory.seats import Seat
 from xinqiao.directory.tree import BodyCard
 from xinqiao.foundation.refusal import Refusal, told
@@ -67,7 +68,7 @@ def draft(*, way: Way, case_id: UUID, by: Principal, command: Command, terms: Dr
     """Draft the opinion (复查意见拟稿、复核意见拟稿).
 
     Raises rulings_incomplete, conclusion_unfit, ruling_text_missing, redo_days_missing, next_organ_missing, court_in_opinion,
-    review_in_recheck, ActNotAllowed (Refusal).
+    review_in_recheck, opinion_unfit, ActNotAllowed (Refusal).
     Writes review:drafted | recheck:drafted; no clock changes.
     Source Regulation 2022 arts 35, 36; a recheck is the last step (art. 36(3)).
     """
@@ -123,6 +124,8 @@ def _check_words(way: Way, terms: DraftTerms) -> None:
             raise Refusal(
                 code="review_in_recheck", message=told("复核是最后一步，不能再指向复查、复核，请改写。"), field=field, source="art. 36(3)"
             )
+    rulings = {field: text for field, text in said.items() if field != "basis"}
+    require_fit_review(facts=terms.facts, basis=terms.basis, rulings=rulings, is_recheck=way is RECHECK_WAY)
 
 
 def _organs(*, body: str, accused: list[str], today: dt.date) -> list[BodyCard]:

@@ -12,6 +12,7 @@ from xinqiao.correspondence.rules import wrong_words as words
 from xinqiao.correspondence.rules.kinds import LetterKind
 from xinqiao.correspondence.rules.opinions import require_fit
 from xinqiao.correspondence.rules.parts import AnswerText
+from xinqiao.correspondence.rules.reviews import require_fit_review
 from xinqiao.foundation.refusal import Refusal
 
 ID_NUMBER = "11010519491231002X"
@@ -198,3 +199,24 @@ def test_what_is_final_has_three_opinions_with_their_service_and_help_afterwards
     unserved = (*letter.chain[:2], dataclasses.replace(letter.chain[2], served_on=None))
     assert lacking(LetterKind.FINALITY_FILING, chain=unserved) == {"chain"}
     assert lacking(LetterKind.FINALITY_FILING, aid=()) == {"aid"}
+
+
+@pytest.mark.parametrize(
+    ("said", "field"),
+    [
+        ({"facts": "同上"}, "facts"),
+        ({"basis": "按有关规定"}, "basis"),
+        ({"basis": "《信访条例》第三十四条"}, "basis"),
+        ({"rulings": {"rulings.0.text": "变更。你可以向省政府申请复核。"}}, "rulings.0.text"),
+        ({"rulings": {"rulings.0.text": "变更。可以向人民法院提起行政诉讼。"}}, "rulings.0.text"),
+        ({"facts": f"证人李四（{ID_NUMBER}）证实。"}, "facts"),
+    ],
+)
+@pytest.mark.parametrize("is_recheck", [False, True])
+def test_a_draft_of_a_review_is_refused_at_its_field(said: dict[str, Any], field: str, *, is_recheck: bool) -> None:
+    fit = {"facts": "经核实，原认定的事实清楚。", "basis": "《物业管理条例》第十一条。", "rulings": {"rulings.0.text": "变更为退还。"}}
+    require_fit_review(**fit, is_recheck=is_recheck)
+    with pytest.raises(Refusal) as fault:
+        require_fit_review(**{**fit, **said}, is_recheck=is_recheck)
+    assert fault.value.field == field
+    assert ID_NUMBER not in str(fault.value)

@@ -5,7 +5,7 @@ Both steps share one form; what differs is what stands at the end: a review lead
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import ClassVar
@@ -17,7 +17,7 @@ from xinqiao.correspondence.rules.opinions import as_gaps, counts_of
 from xinqiao.correspondence.rules.parts import Gap, Organ, Term
 from xinqiao.correspondence.rules.remedies import is_court
 from xinqiao.correspondence.rules.wording import days_in_words
-from xinqiao.foundation.refusal import told
+from xinqiao.foundation.refusal import Refusal, told
 from xinqiao.statute.review import ANNULLED, REVIEW_CONCLUSIONS
 
 
@@ -49,6 +49,40 @@ class Ruling:
         """The conclusion in words."""
         entry = REVIEW_CONCLUSIONS.get(self.conclusion)
         return entry.label if entry else ""
+
+
+def opinion_word_gaps(*, facts: str, basis: str, rulings: Mapping[str, str], is_recheck: bool) -> Iterable[Gap]:
+    """Say what an opinion on a request says wrongly or does not say; used when it is drafted and again before it is printed.
+
+    Takes  rulings, the texts of the conclusions by the field they stand in.
+    Source Regulation 2022 arts 35, 36; DOMAIN §1.6: neither of the two leads to a court, and the last one leads nowhere.
+    """
+    if words.says_nothing(facts):
+        yield Gap("facts", told("查明的事实"))
+    if not words.names_a_basis(basis):
+        yield Gap("basis", told("法律法规或者政策依据"), todo=told("写明名称和条款") if basis.strip() else "")
+    for name, text in {"basis": basis, **rulings}.items():
+        after = words.reviews_after_the_last(text) if is_recheck else words.second_remedies(text)
+        yield from as_gaps(name, [*words.courts(text), *words.repealed_texts(text), *words.lacking_articles(text), *after])
+
+
+def require_fit_review(*, facts: str, basis: str, rulings: Mapping[str, str], is_recheck: bool) -> None:
+    """Refuse a draft of such an opinion that could not be printed, or would say what it may not.
+
+    Takes  as opinion_word_gaps(), with the fields of the form.
+    Raises Refusal opinion_unfit at its field; `start`, `end` of the words in its params.
+    """
+    said = {"facts": facts, "basis": basis, **rulings}
+    gaps = list(opinion_word_gaps(facts=facts, basis=basis, rulings=rulings, is_recheck=is_recheck))
+    gaps += [gap for name, text in said.items() for gap in as_gaps(name, words.personal_numbers(text))]
+    if gaps:
+        start, end = gaps[0].span or (0, 0)
+        raise Refusal(
+            code="opinion_unfit",
+            message=told("意见书还缺或者不能这样写：%(gaps)s。"),
+            params={"gaps": "、".join(gap.sentence for gap in gaps), "start": start, "end": end},
+            field=gaps[0].field,
+        )
 
 
 def _challenged_gaps(challenged: Challenged) -> Iterable[Gap]:
@@ -200,13 +234,11 @@ class ReviewOpinion(ReviewLetter):
             yield Gap("accepted_on", told("受理日期"))
         if not self.challenged.outline.strip():
             yield Gap("challenged.outline", told("原意见的主要内容"))
-        for name, label in (("request", told("请求事项")), ("facts", told("查明的事实"))):
-            if words.says_nothing(getattr(self, name)):
-                yield Gap(name, label)
-        if not words.names_a_basis(self.basis):
-            yield Gap("basis", told("法律法规或者政策依据"), todo=told("写明名称和条款") if self.basis.strip() else "")
+        if words.says_nothing(self.request):
+            yield Gap("request", told("请求事项"))
+        texts = {f"rulings.{ruling.n}.text": ruling.text for ruling in self.rulings}
+        yield from opinion_word_gaps(facts=self.facts, basis=self.basis, rulings=texts, is_recheck=self.is_recheck)
         yield from self._ruling_gaps()
-        yield from self._word_gaps()
         yield from self._remedy_gaps()
 
     def _ruling_gaps(self) -> Iterable[Gap]:
@@ -221,12 +253,6 @@ class ReviewOpinion(ReviewLetter):
                 yield Gap(f"rulings.{ruling.n}.text", told("变更后的意见或者重新办理的要求"))
         if self.is_redone and (self.redo_organ is None or self.redo_term.due_on is None):
             yield Gap("redo_term", told("重新办理的单位和期限"))
-
-    def _word_gaps(self) -> Iterable[Gap]:
-        """Neither of the two leads to a court, and the last one leads nowhere (DOMAIN §1.6)."""
-        for name, text in {"basis": self.basis, **{f"rulings.{ruling.n}.text": ruling.text for ruling in self.rulings}}.items():
-            after = words.reviews_after_the_last(text) if self.is_recheck else words.second_remedies(text)
-            yield from as_gaps(name, [*words.courts(text), *words.repealed_texts(text), *words.lacking_articles(text), *after])
 
     def _remedy_gaps(self) -> Iterable[Gap]:
         if self.is_recheck:
