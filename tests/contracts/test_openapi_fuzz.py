@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from functools import cache
 from typing import Any
 
 import pytest
@@ -53,12 +54,16 @@ def ground(db, kept_connection, monkeypatch):
     }
 
 
-def _operations(tag: str) -> list[Any]:
+@cache
+def _all_operations() -> list[Any]:
     from xinqiao.site.wsgi import application
 
     schema = schemathesis.openapi.from_wsgi("/api/v1/openapi.json", application)
-    found = [result.ok() for result in schema.get_all_operations()]
-    return [operation for operation in found if tag in operation.tags and operation.path != STREAMED]
+    return [result.ok() for result in schema.get_all_operations()]
+
+
+def _operations(tag: str) -> list[Any]:
+    return [operation for operation in _all_operations() if tag in operation.tags and operation.path != STREAMED]
 
 
 # Schemathesis reads a streamed answer when its request is over and the connection of the test is given back: told in test_desk_exchange.

@@ -11,6 +11,8 @@ from types import ModuleType
 import polib
 import pytest
 
+# the source is read once, for all
+pytestmark = pytest.mark.xdist_group("catalogue")
 ROOT = Path(__file__).resolve().parents[2]
 RENEW = "run: .venv/bin/python tools/catalogue.py, then fill what `--missing` lists"
 _HAN = re.compile(r"[\u4e00-\u9fff]")

@@ -34,7 +34,7 @@ def address() -> Iterator[str]:
     environ = {key: value for key, value in os.environ.items() if key != "DJANGO_SETTINGS_MODULE"}
     with subprocess.Popen([sys.executable, str(serve), str(port)], stderr=subprocess.DEVNULL, env=environ) as server:
         base = f"http://127.0.0.1:{port}"
-        deadline = time.monotonic() + 30
+        deadline = time.monotonic() + 120
         while time.monotonic() < deadline:
             try:
                 socket.create_connection(("127.0.0.1", port), timeout=5).close()

@@ -24,6 +24,8 @@ from xinqiao.correspondence.editable import render_docx
 from xinqiao.correspondence.rendering import render_pdf, warm
 from xinqiao.correspondence.rules.kinds import FORMS, LetterKind
 
+# all letters are printed once, for all stories
+pytestmark = pytest.mark.xdist_group("letters")
 SECONDS_EACH = 0.5
 _PAGE_NUMBER = re.compile(r"—\s*\d+\s*—")
 _EMPTY = re.compile(r"[\s　_]+")

@@ -43,7 +43,7 @@ class Town:
     def _inner(self, environ: Any, start_response: Any) -> Any:
         self.inside.release()
         self.bodies.append(environ["wsgi.input"].read())
-        assert self.go.wait(10)
+        assert self.go.wait(60)
         start_response("200 OK", [])
         return Answer(streaming=self.streaming)
 
@@ -70,7 +70,7 @@ def test_one_too_many_is_told_when_to_come_back(tmp_path: Path, monkeypatch: pyt
     monkeypatch.setattr(lanes, "WAITING", 0)
     town = Town(tmp_path, is_open=False)
     threads, statuses = _behind(town, 1)
-    assert town.inside.acquire(timeout=5)
+    assert town.inside.acquire(timeout=60)
     status, headers, answer = town.call()
     assert (status, headers["Retry-After"], headers["Cache-Control"]) == (503, "3", "no-store")
     assert "刷新" in b"".join(answer).decode()
@@ -88,7 +88,7 @@ def test_who_writes_waits_where_a_reader_is_sent_away(tmp_path: Path, monkeypatc
     monkeypatch.setattr(lanes, "WAITING", 0)
     town = Town(tmp_path, is_open=False)
     threads, statuses = _behind(town, 1)
-    assert town.inside.acquire(timeout=5)
+    assert town.inside.acquire(timeout=60)
     writers, written = _behind(town, 3, "POST")
     assert town.call()[0] == 503
     town.go.set()
@@ -102,7 +102,7 @@ def test_nobody_waits_for_ever(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
     monkeypatch.setattr(lanes, "_PATIENCE_SECONDS", 0.01)
     town = Town(tmp_path, is_open=False)
     threads, _statuses = _behind(town, 1)
-    assert town.inside.acquire(timeout=5)
+    assert town.inside.acquire(timeout=60)
     assert town.call("POST")[0] == 503
     town.go.set()
     for thread in threads:
