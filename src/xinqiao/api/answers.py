@@ -151,6 +151,7 @@ class CaseAnswer(parts.Answer):
     is_first: bool
     persons: int
     accused: tuple[str, ...]
+    lost_days: dict[str, int]
     external_numbers: tuple[parts.ExternalNumber, ...]
     demands: tuple[parts.DemandFull, ...]
     parties: tuple[parts.MaskedParty, ...]

@@ -273,6 +273,7 @@ def _case(file: casefile.CaseFile) -> answers.CaseAnswer:
         is_first=snapshot.is_first,
         persons=snapshot.persons,
         accused=tuple(snapshot.accused),
+        lost_days=dict(file.lost_days),
         external_numbers=tuple(
             parts.ExternalNumber(system=system, system_label=gettext(EXTERNAL_SYSTEMS.label_of(system)), external_number=number)
             for system, number in snapshot.external_numbers

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from uuid import UUID
 
 from xinqiao.cases import access, feed, queries, standing, states
@@ -15,6 +15,7 @@ from xinqiao.cases import events as ev
 from xinqiao.cases.parties import MaskedParty
 from xinqiao.clocks.rulebooks import current_rulebooks
 from xinqiao.clocks.rules import Clock, Derivation, colour, derive, wind
+from xinqiao.clocks.rules.arbitration import lost_days
 from xinqiao.correspondence.shelf import LetterCard, letters_of
 from xinqiao.directory.officers import names_of
 from xinqiao.directory.seats import Seat
@@ -84,6 +85,7 @@ class CaseFile:
     texts: Mapping[int, str]  # what was written, by content row
     urgent: tuple[UrgentView, ...] = ()
     procedures: tuple[ProcedureView, ...] = ()
+    lost_days: Mapping[str, int] = field(default_factory=dict)  # by a wrong refusal, by body: a fact of handling, no figure on a person
 
     def handlers(self) -> tuple[str, ...]:
         """Names of the officers who handle its demands, each once."""
@@ -208,6 +210,7 @@ def _file_of(held: access.Held, seat: Seat, today: dt.date) -> CaseFile:
         names=names,
         texts=contents,
         urgent=urgent_views(events=events),
+        lost_days=lost_days(events=events),
         procedures=procedure_views(snapshot=snapshot, contents=contents),
     )
 

@@ -93,6 +93,8 @@ def _carry_out(sitting: Sitting, file: CaseFile, entry: MenuEntry) -> HttpRespon
         messages.info(request, _("“%(act)s”刚才已经办过，没有重复办理。") % {"act": label})
     else:
         messages.success(request, _("已办理：%(act)s。") % {"act": label})
+    if str(sitting.seat.officer_id) in outcome.snapshot.recused:  # the case is closed to them from now on
+        return HttpResponseRedirect(reverse("desk-home"))
     back = back_of(request)
     return HttpResponseRedirect(after_act(back) if back else reverse("desk-case", args=[file.number]))
 

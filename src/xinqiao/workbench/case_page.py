@@ -156,6 +156,9 @@ def _facts(file: CaseFile) -> tuple[parts.Pair, ...]:
         (_("初次信访"), _("否，已有同一事项") if not s.is_first else ""),
         (_("以前走过的途径"), "、".join(_(PRIOR_STEPS.label_of(step)) for step in steps)),
         (_("外部编号"), "；".join(f"{_(EXTERNAL_SYSTEMS.label_of(system))} {number}" for system, number in s.external_numbers)),
+        (_("被反映的单位"), "、".join(map(name_of, s.accused))),
+        (_("信访人身份"), _("由身份保管员另行保管，查看要先申请披露（第三十条第三款）") if s.is_sealed else ""),
+        (_("错误退回耽误"), "；".join(_("%(body)s %(days)s日") % {"body": name_of(body), "days": n} for body, n in file.lost_days.items())),
         (_("书面告知"), "" if s.reach.name and s.reach.address else _("姓名或住址不清，告知期限暂停（第二十三条第二款）")),
     ]
     return tuple(pair for pair in told if pair[1])

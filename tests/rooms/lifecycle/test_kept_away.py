@@ -230,7 +230,9 @@ def test_a_suggestion_is_studied_adopted_with_reasons_and_answered(town):
     with pytest.raises(Refusal) as refused:
         case.act("adoption", {"degree": "whole", "grade": "D", "reason": "可行。", "measures": "本月完成。"}, by)
     assert refused.value.code == "grade_unfit"
-    case.act("adoption", {"degree": "part", "grade": "B", "reason": "采纳第一条。", "measures": "列入明年计划。", "reward": "颁发荣誉证书。"}, by)
+    case.act(
+        "adoption", {"degree": "part", "grade": "B", "reason": "采纳第一条。", "measures": "列入明年计划。", "reward": "颁发荣誉证书。"}, by
+    )
     assert (case.snapshot.demands[0].adoption, case.snapshot.demands[0].grade) == ("part", "B")
     case.drafted().prereviewed().answered().served()
     assert not verify_case(case_id=case.case_id).differences
