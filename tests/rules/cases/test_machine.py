@@ -20,6 +20,7 @@ from rules.clocks.ledgers import BOOKS
 from xinqiao.cases import events as ev
 from xinqiao.cases import fold, standing, states
 from xinqiao.cases.corrections import as_corrected
+from xinqiao.cases.kinds.review import OpinionServed
 from xinqiao.clocks.rules import Clock, wind
 from xinqiao.clocks.rules.clock import DUTY, LOCAL, WINDOW
 
@@ -57,6 +58,7 @@ class Acts:
         self.wanted = set(wanted)  # acts that no walk has met yet: taken where they are possible
         self.walk = Walk()
         self.stored: dict[tuple[str, int], Clock] = {}
+        self.final: set[int] = set()
 
     def drawn(self) -> Drawn:
         return Drawn(self.rnd.randbytes(BYTES_EACH))
@@ -134,6 +136,25 @@ class Acts:
         assert (not s.is_archived) == any(clock.is_running and clock.nature in COUNTING for clock in clocks), (s, clocks)
         if s.is_archived:
             assert not any(clock.is_running for clock in clocks)
+            assert s.all_ended, "no demand without its end in a closed case"
+            assert not any(p.is_open for p in s.procedures)
+        self.check_remedies(clocks)
+
+    def check_remedies(self, clocks: tuple[Clock, ...]) -> None:
+        """A window opens exactly at service; what a recheck ended stays ended."""
+        lines = {event.seq: event.payload for event in as_corrected(self.walk.events).events}
+        for clock in clocks:
+            if clock.kind in {"review_request", "recheck_request"}:
+                served = lines[clock.n]
+                assert isinstance(served, ev.Served | OpinionServed), served
+                assert served.is_effective, "nobody received it"
+                assert served.opens_window
+                assert clock.started_on == served.served_on
+        final = {d.n for d in self.walk.snapshot.demands if d.is_final}
+        assert self.final <= final, "a finished recheck is not opened again"
+        self.final = final
+        for procedure in self.walk.snapshot.procedures:
+            assert not (procedure.is_open and procedure.kind in {"review", "recheck"} and self.final & set(procedure.demands))
 
     def check_corrections(self) -> None:
         """A corrected ledger and one that had been right from the start say the same: the same state, the same clocks."""

@@ -20,8 +20,8 @@ _WINDOW_OF = {REVIEW: "review_request", RECHECK: "recheck_request"}
 _OF_A_REMEDY = frozenset({REVIEW, RECHECK, NOTICE, PAUSE, SERVICE})
 
 
-def _kind_of(p: kinds.Payload) -> str:
-    return RECHECK if p.__struct_config__.tag.startswith(RECHECK) else REVIEW  # type: ignore[union-attr]  every payload has a word
+def _kind_of(p: kinds.ReviewRequested | kinds.RecheckRequested) -> str:
+    return RECHECK if isinstance(p, kinds.RecheckRequested) else REVIEW
 
 
 def start_stage(w: Winder, kind: str, mask: int, holder: str, on_day: date) -> Clock | None:
