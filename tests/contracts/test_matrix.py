@@ -40,7 +40,8 @@ ALL = frozenset({READ, REVEAL, *(act.capability for act in states.ACTS.values() 
 YES, NO, HIDDEN = "yes", "no", "hidden"
 # The table lets these through; then a fact of the case stands against them, told by the act itself.
 TOLD_BY_THE_ACT = {
-    "opinion_file_missing", "code_sent", "windows_open", "already_rated", "dates_unmoved", "second_person_needed", "ground_unfit", "occasion_unfit", "correction_not_yours",
+    "opinion_file_missing", "no_arbiter", "identity_already_asked", "recusal_pending", "measures_missing", "pending_elsewhere",
+    "code_sent", "windows_open", "already_rated", "dates_unmoved", "second_person_needed", "ground_unfit", "occasion_unfit", "correction_not_yours",
     "not_a_colleague", "reallocation_unexplained", "already_theirs", "correction_needs_head", "correction_unfit", "date_unfit", "nothing_to_correct",
 }  # fmt: skip
 
@@ -75,6 +76,27 @@ def urgent(town: Cast) -> Telling:
 
 def kept_on_file(town: Cast) -> Telling:
     return start(town, demands=["谢谢你们。"]).registered().retained()
+
+
+def identity_asked(town: Cast) -> Telling:
+    told = start(town).registered().screened(klass="accusation").forwarded(to=UNIT).accepted()
+    until = local_date(told.at) + dt.timedelta(days=20)
+    return told.act("identity_request", {"purpose": "当面核实。", "until_on": until}, town.seat("handler", UNIT))
+
+
+def recusal_asked(town: Cast) -> Telling:
+    told = accepted(town)
+    return told.act("recusal_request", {"about": "handler", "reason": "亲属。"}, told.petitioner)
+
+
+def disputed(town: Cast) -> Telling:
+    told = start(town).registered().screened().forwarded(to=UNIT).objected()
+    return told.act("arbitration", {"ground": "dispute", "reason": "都说不归自己。"}, town.seat("dispatcher"))
+
+
+def studied(town: Cast) -> Telling:
+    told = start(town).registered().screened(klass="suggestion").forwarded(to=UNIT).accepted()
+    return told.act("appraisal", {"way": "study", "findings": "可行。"}, town.seat("handler", UNIT))
 
 
 def taken_over(town: Cast) -> Telling:
@@ -115,6 +137,10 @@ STATIONS: dict[str, Callable[[Cast], Telling]] = {
     standing.ARCHIVED: lambda town: start(town).registered().withdrawn().completed().later(days=90).archived(),
     standing.HISTORIC: taken_over,
     "three demands on three ways": two_ways,
+    "an identity is asked for": identity_asked,
+    "a recusal is asked for": recusal_asked,
+    "a dispute is laid before the joint meeting": disputed,
+    "a suggestion is studied": studied,
     "somebody is accused": lambda town: start(town).registered().screened(klass="accusation", accused=["民政局"]),
 }
 
@@ -149,7 +175,7 @@ def table_says(act: states.Act, s: standing.Snapshot, by: Principal, told: Telli
     """Read off the columns of the table, and the rule of the gate: who stands in a relation sees, nobody accused does."""
     if isinstance(by, Petitioner) and by.case_id != told.case_id:
         return HIDDEN
-    if isinstance(by, Seat) and (READ not in by.capabilities or by.body not in seen_by or set(by.chain) & set(s.accused)):
+    if isinstance(by, Seat) and (READ not in by.capabilities or by.body not in seen_by or {*by.chain, str(by.officer_id)} & {*s.accused, *s.recused}):
         return HIDDEN
     kind = {Seat: states.OFFICER, Petitioner: states.PETITIONER, System: states.SYSTEM, Import: states.IMPORT}[type(by)]
     if kind not in act.principals or not all(states.CONDITIONS[key].test(s) for key in act.conditions):
@@ -170,6 +196,9 @@ def table_says(act: states.Act, s: standing.Snapshot, by: Principal, told: Telli
     ]
     if act.demand_states:
         return YES if any(d.state in act.demand_states and test(d) for d in held) else NO
+    if its_own and act.relations & {states.READER, states.RULER}:
+        asked = {each.ruler for each in s.recusal_requests if each.is_open}
+        return YES if states.READER in act.relations or by.body in asked else NO
     if states.ADDRESSEE in act.relations:
         return YES if any(by.body in report.unread for report in s.urgent) else NO
     return YES if not its_own or is_office or held else NO

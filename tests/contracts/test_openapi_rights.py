@@ -19,6 +19,11 @@ WHOLE = {
     "handover",
     "urgent_report",
     "urgent_report_reading",
+    "accused_naming",
+    "identity_request",
+    "identity_release",
+    "recusal",
+    "recusal_ruling",
 }
 """Acts on the whole case name no demand that could be wrong: offered, they would be carried out."""
 POSTS = ("clerk", "dispatcher", "prereviewer", "handler", "approver", "leader")
@@ -125,5 +130,14 @@ def _body(noun: str, seq: int) -> dict[str, object]:
         "prereview": {**demands, "is_passed": True},
         "service": {**demands, "way": "post", "outcome": "received", "served_on": "2026-01-01"},
         "withdrawal": {**demands, "is_voluntary": True},
+        "accused_naming": {"accused": ["9900000000000003009"], "reason": "写明了。"},
+        "identity_request": {"purpose": "核实。", "until_on": "2099-01-01"},
+        "identity_release": {"is_granted": True, "reason": "同意。"},
+        "recusal": {"interest": "kin", "is_understood": True},
+        "recusal_ruling": {"is_recused": False, "reason": "无关。"},
+        "arbitration": {**demands, "ground": "dispute", "reason": "分歧。"},
+        "designation": {**demands, "to_body": "9900000000000003009", "reason": "职责。"},
+        "appraisal": {**demands, "way": "study", "findings": "可行。"},
+        "adoption": {**demands, "degree": "whole", "grade": "A", "reason": "可行。", "measures": "落实。"},
     }
     return {**command, **given.get(noun, demands if noun in {"acceptance", "answer", "claim"} else {})}

@@ -180,4 +180,20 @@ _TERMS: dict[str, Callable[[standing.Snapshot, Principal, Draw, dt.date], dict[s
     "service": _service,
     "rating": _rating,
     "withdrawal": lambda s, by, one, today: {"is_voluntary": True},
+    "accused_naming": lambda s, by, one, today: {"accused": [one(_nameable(s, by))], "reason": "补充材料写明了。"},
+    "identity_request": lambda s, by, one, today: {"purpose": "当面核实。", "until_on": today + dt.timedelta(days=one((1, 30, 31)))},
+    "identity_release": lambda s, by, one, today: {"is_granted": one((True, False)), "reason": "确有需要。"},
+    "recusal": lambda s, by, one, today: {"interest": one(("kin", "party")), "is_understood": True},
+    "recusal_request": lambda s, by, one, today: {"about": one(("handler", "head")), "reason": "他是当事人的亲属。"},
+    "recusal_ruling": lambda s, by, one, today: {"is_recused": False, "reason": "经核实没有利害关系。"},
+    "arbitration": lambda s, by, one, today: {"ground": one(("dispute", "returns")), "reason": "双方都认为不属于自己职责。"},
+    "designation": lambda s, by, one, today: {"to_body": _sending(s, by, one, today)["to_body"], "reason": "属于该单位职责。"},
+    "appraisal": lambda s, by, one, today: {"way": one(("study", "meeting")), "findings": "可行。"},
+    "adoption": lambda s, by, one, today: {"degree": "part", "grade": one(("A", "B", "D")), "reason": "采纳第一条。", "measures": "列入计划。"},
 }
+
+
+def _nameable(s: standing.Snapshot, by: Principal) -> tuple[str, ...]:
+    kept = {*(by.chain if isinstance(by, Seat) else ()), *s.accused}
+    # mostly one that has nothing to do with it: the last in order, which receives and handles nothing
+    return tuple(sorted((code for code in bodies() if code not in kept), reverse=True))

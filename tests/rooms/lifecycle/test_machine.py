@@ -19,6 +19,7 @@ from world.acting import perform, terms_for
 from xinqiao.cases import access, feed, fold, states
 from xinqiao.cases.principals import Import, Petitioner, Principal, System
 from xinqiao.cases.stored import FIRST, LAST
+from xinqiao.cases.turns import stored_turns
 from xinqiao.clocks.rows import differences, stored_rows
 from xinqiao.clocks.rulebooks import current_rulebooks
 from xinqiao.clocks.rules import wind
@@ -38,6 +39,8 @@ ACTS_EACH, BYTES_EACH = 10, 4
 DAYS = (0, 0, 0, 0, 1, 1, 2, 5, 14, 40)
 LAST_ACTS = frozenset({"archival"})
 SIDE_ACTS = LAST_ACTS | {
+    "accused_naming", "identity_request", "identity_release", "recusal", "recusal_request", "recusal_ruling", "arbitration", "designation",
+    "appraisal", "adoption",
     "review_withdrawal", "recheck_withdrawal", "review_nonacceptance", "recheck_nonacceptance", "review_suspension", "recheck_suspension",
     "review_material", "recheck_material", "finality_filing",
     "consultation_opening", "consultation_cancellation", "consultation_statement", "effects", "hearing_cancellation",
@@ -134,6 +137,17 @@ class PenMachine(RuleBasedStateMachine):
         assert clocks == outcome.clocks
         rows = stored_rows(case_ids=[outcome.case_id])[outcome.case_id]
         assert differences(case_id=outcome.case_id, wound=clocks, stored=rows) == []
+        self.check_kept_away(outcome)
+
+    def check_kept_away(self, outcome: Outcome) -> None:
+        """No accused body, nothing under it and no recused officer is among the readers, and none of them has anything in hand."""
+        s = outcome.snapshot
+        if not s.barred:
+            return
+        barred = [seat for seat in self.seats() if {*seat.chain, str(seat.officer_id)} & set(s.barred)]
+        assert not any(access.visible(seat=seat).filter(id=outcome.case_id).exists() for seat in barred[:3])
+        accused = {seat.body for seat in barred if set(seat.chain) & set(s.accused)}
+        assert not accused & {turn.body for turn in stored_turns(case_ids=[outcome.case_id])[outcome.case_id]}
 
     def everybody(self) -> list[Principal]:
         return [*self.seats(), Petitioner(self.outcome.case_id), System("test"), Import("test")]
