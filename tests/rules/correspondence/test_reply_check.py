@@ -153,3 +153,9 @@ def test_a_draft_in_parts_is_looked_at_part_by_part():
     assert [(finding.n, finding.state) for finding in checked.of(Kind.BASIS)] == [(1, State.FOUND), (4, State.MISSING)]
     assert [(finding.n, finding.state) for finding in checked.of(Kind.MEASURE)] == [(1, State.FOUND), (4, State.LOOK)]
     assert [finding.n for finding in checked.of(Kind.DEMAND)] == [1, 4]
+
+
+def test_a_day_among_the_facts_of_a_draft_is_a_fact():
+    written = "供水公司于1月把水费调高，没有公示。"
+    assert states(check(demands=DEMANDS, reply=[Piece(field="answers.0.facts", text=written, n=1)]), Kind.FACTS) == [State.FOUND]
+    assert states(check(demands=DEMANDS, reply=f"供水公司调高了水费。{chr(10)}2026年1月3日"), Kind.FACTS) == [State.MISSING]

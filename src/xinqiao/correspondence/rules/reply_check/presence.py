@@ -20,6 +20,7 @@ _FINDING_OUT = re.compile(
     r"经(?:[^，。；\n]{0,14}?)(?:查|核实|调查|了解|勘查|检测|核对|走访|查阅|检查)|现场(?:查看|检查|核实|勘查|监测|检测|调查|走访)|据(?:查|核实|了解)|查明|(?:情况|反映)?(?:不)?属实"
 )
 _FIGURE = re.compile(r"\d+(?:\.\d+)?\s*(?:元|万元|平方米|亩|米|公里|%|\uff05|户|人|套|栋|台|辆|次|分贝|吨)")
+_WHEN = re.compile(rf"{phrases.DATE.pattern}|\d{{1,2}}月")
 _DEED = re.compile(
     r"(?:已(?:经)?于|换掉|责令|督促|安排|组织|开展|启动|完成|整改|修复|拆除|支付|退还|发放|安装|更换|清理|处罚|开工|竣工|建成|恢复|检查|约谈|办结|落实|补发|补缴|验收|通车|开放|公示)"
 )
@@ -85,6 +86,8 @@ def _basis(pieces: Sequence[Piece]) -> Finding:
 def _facts(pieces: Sequence[Piece]) -> Finding:
     label = told("事实")
     found = [*spans_of(_FINDING_OUT, pieces), *spans_of(_FIGURE, pieces)]
+    # in a whole letter a date may be that of the signature
+    found += spans_of(_WHEN, [piece for piece in pieces if piece.n])
     if found:
         return Finding(kind=Kind.FACTS, state=State.FOUND, label=label, spans=_few(found))
     advice = told("没有看到怎样查的、查到了什么：时间、地点、数量、经过。")
