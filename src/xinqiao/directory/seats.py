@@ -92,7 +92,10 @@ def token_digest(token: str) -> bytes:
 def _seats(statement: bytes, wanted: Mapping[str, object]) -> list[Seat]:
     with native_cursor() as cursor:
         rows = cursor.execute(statement, wanted).fetchall()
-    return [Seat(*row[:8], chain_of(code=row[5]), frozenset(row[8])) for row in rows]
+    return [
+        Seat(officer, tenure, name, post, title, body, body_name, kind, chain_of(code=body), frozenset(capabilities))
+        for officer, tenure, name, post, title, body, body_name, kind, capabilities in rows
+    ]
 
 
 # Every page of the desk begins with one of these: the server keeps them prepared.
