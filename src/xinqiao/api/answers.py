@@ -57,6 +57,7 @@ class ProgressAnswer(parts.Answer):
     letters: tuple[parts.LetterAnswer, ...]
     messages: tuple[parts.MessageAnswer, ...]
     files: tuple[parts.FileAnswer, ...]
+    procedures: tuple[parts.ProcedureAnswer, ...]
     acts: tuple[parts.ActOffered, ...]
 
 
@@ -157,6 +158,7 @@ class CaseAnswer(parts.Answer):
     parties: tuple[parts.MaskedParty, ...]
     clocks: tuple[parts.ClockFull, ...]
     events: tuple[parts.EventAnswer, ...]
+    procedures: tuple[parts.ProcedureAnswer, ...]
     letters: tuple[parts.LetterAnswer, ...]
     files: tuple[parts.FileAnswer, ...]
     acts: tuple[str, ...]

@@ -282,6 +282,7 @@ def _case(file: casefile.CaseFile) -> answers.CaseAnswer:
         parties=tuple(map(shown.masked_party, file.parties)),
         clocks=tuple(map(shown.clock_full, file.clocks)),
         events=tuple(map(shown.event, file.timeline)),
+        procedures=tuple(map(shown.procedure, file.procedures)),
         letters=tuple(map(shown.letter, file.letters)),
         files=tuple(map(shown.file, file.files)),
         acts=tuple(act.noun for act in file.acts),

@@ -120,5 +120,6 @@ def _progress(seen: Progress) -> answers.ProgressAnswer:
         letters=tuple(map(shown.letter, seen.letters)),
         messages=tuple(map(shown.message, seen.messages)),
         files=tuple(map(shown.file, seen.files)),
+        procedures=tuple(map(shown.procedure, seen.procedures)),
         acts=offered(acts=seen.acts, snapshot=seen.snapshot, seat=None, root=ROOT),
     )

@@ -217,6 +217,20 @@ class Party(MaskedParty):
     postcode: str
 
 
+class ProcedureAnswer(Answer):
+    """A child procedure of a matter: review, recheck, hearing, mediation, consultation; `facts` as pairs of label and value."""
+
+    n: int
+    kind: str
+    label: str
+    state: str
+    state_label: str
+    is_open: bool
+    body_name: str
+    demands: tuple[int, ...]
+    facts: tuple[tuple[str, str], ...]
+
+
 class ExternalNumber(Answer):
     """What another system calls the matter."""
 

@@ -19,6 +19,7 @@ from xinqiao.correspondence.shelf import LetterCard, MessageCard
 from xinqiao.directory.tree import BodyCard, name_of
 from xinqiao.lifecycle.casefile import ClockView, DemandView, TimelineLine
 from xinqiao.lifecycle.outcome import Outcome
+from xinqiao.lifecycle.procedure_views import ProcedureView
 from xinqiao.lifecycle.shown import article_text
 from xinqiao.statute.local.code_lists import CHANNELS
 
@@ -177,6 +178,21 @@ def letter(card: LetterCard) -> parts.LetterAnswer:
 def message(card: MessageCard) -> parts.MessageAnswer:
     """A message."""
     return parts.MessageAnswer(n=card.n, text=card.text, at=card.at, letter_n=card.letter_n)
+
+
+def procedure(view: ProcedureView) -> parts.ProcedureAnswer:
+    """A child procedure."""
+    return parts.ProcedureAnswer(
+        n=view.n,
+        kind=view.kind,
+        label=view.label,
+        state=view.state,
+        state_label=view.state_label,
+        is_open=view.is_open,
+        body_name=view.body,
+        demands=view.demands,
+        facts=view.facts,
+    )
 
 
 def file(card: FileCard) -> parts.FileAnswer:
