@@ -66,12 +66,13 @@ FIRST = ("desk_browser", "supervisor", "days_browser", "portal_browser", "style_
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Put groups first, then what is slow, then all others in the order they came in."""
 
-    def turn(item: pytest.Item) -> tuple[int, str]:
+    def turn(item: pytest.Item) -> tuple[int, str, bool]:
         group = item.get_closest_marker("xdist_group")
         if group is None:
-            return (len(FIRST) + 1 if item.get_closest_marker("slow") else len(FIRST) + 2), ""
+            return (len(FIRST) + 1 if item.get_closest_marker("slow") else len(FIRST) + 2), "", False
         name = str(group.args[0])
-        return FIRST.index(name) if name in FIRST else len(FIRST), name
+        # the crashes load a town into the home that the other stories of the supervisor found new
+        return FIRST.index(name) if name in FIRST else len(FIRST), name, item.path.name == "test_crash.py"
 
     items.sort(key=turn)
 

@@ -8,12 +8,10 @@ from __future__ import annotations
 import json
 import os
 import random
-import shutil
 import signal
 import socket
 import subprocess
 import sys
-import tempfile
 import threading
 import time
 from collections.abc import Iterator
@@ -25,6 +23,7 @@ from uuid import uuid4
 import psycopg
 import pytest
 
+from anomalies.surroundings import environ_of
 from xinqiao.command.bench.client import Wire
 from xinqiao.foundation.home import Home
 from xinqiao.foundation.postgres.places import OWNER, embedded
@@ -39,19 +38,19 @@ WEB, JOBS = "granian", "worker"
 
 
 class House:
-    """`xinqiao serve` in a home of its own, with a small made-up town in it."""
+    """`xinqiao serve` with a small made-up town in it."""
 
     def __init__(self, home: Home) -> None:
         self.home = home
         with socket.socket() as free:
             free.bind(("127.0.0.1", 0))
             self.port = int(free.getsockname()[1])
-        self.environ = {**os.environ, "XINQIAO_HOME": str(home.root), "PORT": str(self.port), "RATE_FACTOR": "1000000", "DEBUG": ""}
-        for name in ("XINQIAO_PROCESS", "XINQIAO_AS_OWNER"):
-            self.environ.pop(name, None)
+        self.environ = environ_of(home, self.port) | {"RATE_FACTOR": "1000000"}
         self.said = home.root.with_suffix(".out")
+        is_new = not home.pg.exists()
         Server(home=home).start()
-        self.run(*XINQIAO, "migrate", "--quiet")
+        if is_new:
+            self.run(*XINQIAO, "migrate", "--quiet")
         self.run(*XINQIAO, "bench", "load", "20")
         self.plan = json.loads(self.run(sys.executable, "-m", "xinqiao.command.bench.plan"))
         with self.said.open("ab") as out:
@@ -107,21 +106,15 @@ class House:
 
 
 @pytest.fixture
-def house() -> Iterator[House]:
-    root = Path(tempfile.mkdtemp(prefix="xinqiao-crash-"))
-    root.chmod(0o711)
-    server = Server(home=Home(root))
+def house(home: Home) -> Iterator[House]:
     made = None
     try:
-        made = House(Home(root))
+        made = House(home)
         yield made
     finally:
         if made:
             made.stop()
-        server.stop()
-        for left in (server.data, server.sockets, root):
-            shutil.rmtree(left, ignore_errors=True)
-        root.with_suffix(".out").unlink(missing_ok=True)
+        Server(home=home).stop()
 
 
 class Client(threading.Thread):
@@ -211,6 +204,7 @@ def kill_at_random(house: House, rng: random.Random, crashes: int, clients: list
         while sum(len(client.acts) for client in clients) == done:
             assert time.monotonic() < deadline, house.said.read_text()[-4000:]
             assert house.process.poll() is None
+            assert any(client.is_alive() for client in clients), [fault for client in clients for fault in client.wrong]
             pause.wait(0.02)
         pause.wait(rng.random() * 0.3)
         kind = rng.choices(("web worker", "jobs", "web master"), (12, 6, 1))[0]

@@ -5,12 +5,10 @@ from __future__ import annotations
 import http.client
 import json
 import os
-import shutil
 import signal
 import socket
 import subprocess
 import sys
-import tempfile
 import time
 from collections.abc import Callable, Iterator
 from contextlib import suppress
@@ -19,11 +17,12 @@ from urllib.parse import quote
 
 import pytest
 
+from anomalies.surroundings import environ_of
 from xinqiao.foundation.home import Home
 from xinqiao.foundation.postgres.places import OWNER, embedded
 from xinqiao.foundation.postgres.server import Server
 
-pytestmark = [pytest.mark.xdist_group("supervisor"), pytest.mark.slow]
+pytestmark = [pytest.mark.xdist_group("supervisor"), pytest.mark.slow, pytest.mark.timeout(900)]
 SERVE = (sys.executable, "-m", "xinqiao.command.main", "serve")
 
 
@@ -32,8 +31,7 @@ class House:
 
     def __init__(self, home: Home, port: int) -> None:
         self.home, self.port = home, port
-        self.environ = {**os.environ, "XINQIAO_HOME": str(home.root), "PORT": str(port), "DEBUG": ""}
-        self.environ.pop("XINQIAO_PROCESS", None)
+        self.environ = environ_of(home, port)
         self.said = home.root.with_suffix(".out")
         with self.said.open("ab") as out:
             self.process = subprocess.Popen(SERVE, env=self.environ, stdout=out, stderr=out, start_new_session=True)
@@ -75,20 +73,6 @@ def doctor(house: House, **more: str) -> dict[str, str]:
     # a new house has no copy of its keys yet, and is told so loudly
     assert faults.pop("keys copy") == "fault"
     return faults
-
-
-@pytest.fixture(scope="module")
-def home() -> Iterator[Home]:
-    """One home for all stories: its tables are made once."""
-    root = Path(tempfile.mkdtemp(prefix="xq-house-"))
-    root.chmod(0o711)
-    yield Home(root)
-    server = Server(home=Home(root))
-    server.stop()
-    shutil.rmtree(server.data, ignore_errors=True)
-    shutil.rmtree(server.sockets, ignore_errors=True)
-    shutil.rmtree(root, ignore_errors=True)
-    root.with_suffix(".out").unlink(missing_ok=True)
 
 
 @pytest.fixture
@@ -149,7 +133,7 @@ def test_a_killed_supervisor_leaves_a_house_that_starts_again(house: House):
     house.until(house.answers)
     house.process.kill()
     house.process.wait()
-    deadline = time.monotonic() + 30
+    deadline = time.monotonic() + 120
     while house.pids("xinqiao") and time.monotonic() < deadline:
         time.sleep(0.1)
     assert house.pids("xinqiao") == []
@@ -163,13 +147,11 @@ def test_a_killed_supervisor_leaves_a_house_that_starts_again(house: House):
         assert again.process.wait(120) == 0
 
 
-def test_a_taken_port_is_one_line(house: House):
-    house.process.send_signal(signal.SIGTERM)
-    house.process.wait(120)
+def test_a_taken_port_is_one_line(home: Home):
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
         taken.listen()
-        environ = {**house.environ, "PORT": str(taken.getsockname()[1])}
+        environ = environ_of(home, taken.getsockname()[1])
         said = subprocess.run(SERVE, env=environ, capture_output=True, text=True, timeout=120, check=False)
     assert said.returncode == 1
     assert said.stderr.startswith("PORT")
