@@ -13,8 +13,7 @@ ROOT = Path(__file__).resolve().parents[2]
 FLOORS = (
     {"site"},
     {"portal", "workbench", "api", "command"},
-    {"statistics", "insight"},
-    {"intake", "teamwork", "review", "supervision"},
+    {"intake", "teamwork", "review", "hearing", "consultation", "cooperation"},
     {"lifecycle"},
     {"clocks", "routing", "correspondence", "search"},
     {"cases"},

@@ -175,7 +175,9 @@ def table_says(act: states.Act, s: standing.Snapshot, by: Principal, told: Telli
     """Read off the columns of the table, and the rule of the gate: who stands in a relation sees, nobody accused does."""
     if isinstance(by, Petitioner) and by.case_id != told.case_id:
         return HIDDEN
-    if isinstance(by, Seat) and (READ not in by.capabilities or by.body not in seen_by or {*by.chain, str(by.officer_id)} & {*s.accused, *s.recused}):
+    if isinstance(by, Seat) and (
+        READ not in by.capabilities or by.body not in seen_by or {*by.chain, str(by.officer_id)} & {*s.accused, *s.recused}
+    ):
         return HIDDEN
     kind = {Seat: states.OFFICER, Petitioner: states.PETITIONER, System: states.SYSTEM, Import: states.IMPORT}[type(by)]
     if kind not in act.principals or not all(states.CONDITIONS[key].test(s) for key in act.conditions):

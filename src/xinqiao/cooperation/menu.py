@@ -3,18 +3,12 @@
 from __future__ import annotations
 
 from xinqiao.cooperation import told as _told  # noqa: F401  enters how its lines are told
-from xinqiao.cooperation.asking import CooperationTerms, ask, body_choices
+from xinqiao.cooperation.cancellation import CooperationCancellationTerms, cancel
 from xinqiao.cooperation.contribution import CooperationContributionTerms, contribute
+from xinqiao.cooperation.cooperation import CooperationTerms, ask, body_choices
 from xinqiao.cooperation.dual_assignment import DualAssignmentTerms, assign_twice, leader_choices
-from xinqiao.cooperation.objection import (
-    CooperationCancellationTerms,
-    CooperationObjectionTerms,
-    CooperationRulingTerms,
-    cancel,
-    decline,
-    rule,
-    ruling_choices,
-)
+from xinqiao.cooperation.objection import CooperationObjectionTerms, decline
+from xinqiao.cooperation.ruling import CooperationRulingTerms, rule, ruling_choices
 from xinqiao.lifecycle.entries import MenuEntry, enter
 
 enter(

@@ -41,7 +41,6 @@ ROOMS = [
     "xinqiao.lifecycle",
     "xinqiao.review",
     "xinqiao.hearing",
-    "xinqiao.mediation",
     "xinqiao.consultation",
     "xinqiao.cooperation",
     "xinqiao.intake",

@@ -1,7 +1,0 @@
-"""The acts of a mediation, as doors offer them."""
-
-from __future__ import annotations
-
-from xinqiao.lifecycle.entries import enter
-
-enter()
