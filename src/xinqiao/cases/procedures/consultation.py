@@ -41,5 +41,7 @@ class Consultation(Procedure, kw_only=True, tag="consultation"):
         if self.state == CONSULTATION_OPEN:
             asked = [(code, CONSULTATION_ASKED, "") for code in self.others if code not in self.spoken]
             return [(self.body, self.state, self.handler), *asked]
-        waiting = dict.fromkeys(task.body for task in self.tasks if task.done_on is None)
+        # a body that was named as accused meanwhile is out: what it was to do falls to the convenor
+        owing = (task.body if task.body in self.others else self.body for task in self.tasks if task.done_on is None)
+        waiting = dict.fromkeys(owing)
         return [(code, self.state, self.handler if code == self.body else "") for code in waiting]
