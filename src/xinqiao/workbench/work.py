@@ -23,7 +23,8 @@ from xinqiao.workbench.work_of_hearings import HEARING_STEPS
 MOST = 100
 READING = "urgent_report_reading"
 """What even a leader does: an urgent report is seen."""
-_OF_WHO_READS = frozenset({READING, "recusal"})
+_OF_WHO_READS = frozenset({READING, "recusal", "cooperation_contribution", "cooperation_objection"})
+"""What does not make a post one that handles: an urgent report is seen, who is partial steps aside, who is asked to contribute answers."""
 OVERSEEN = 20
 # The acts that come next in each state: the first that an officer may do makes what waits there "my work".
 STEPS_OF_STAGE: dict[str, tuple[str, ...]] = {
@@ -136,10 +137,9 @@ def is_onlooker(seat: Seat) -> bool:
 
 
 def overseen(*, seat: Seat, today: dt.date) -> list[Work]:
-    """What is most urgent of all that an onlooker may see; before it the urgent reports that nobody here has seen yet."""
+    """What is most urgent of all that an onlooker may see; before it what somebody waits for: an urgent report to be seen, a part that was asked for."""
     (lines,) = listing.lines(seat=seat, choices=[listing.ListFilters()], size=OVERSEEN)
-    unread = [item for item in work_of(seat=seat, today=today) if item.noun == READING]
-    return unread + [Work(line, "", line.next_due_on, line.next_clock) for line in lines]
+    return work_of(seat=seat, today=today) + [Work(line, "", line.next_due_on, line.next_clock) for line in lines]
 
 
 def _steps(seat: Seat) -> dict[str, str]:
