@@ -83,7 +83,8 @@ class Known:
         seen = {case_id for ids in owned.values() for case_id in ids if cards[case_id].number}
         prints = _prints(seen)
         for digest, ids in owned.items():
-            for case_id in seen.intersection(ids):
+            # the earliest first, whichever way they came out of the database
+            for case_id in (each for each in ids if each in seen):
                 self._matters.setdefault(_matter(digest, prints[case_id]), cards[case_id])
 
     def by_number(self, candidate: Candidate) -> Here | None:
