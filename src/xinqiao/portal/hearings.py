@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from xinqiao.foundation.ids import uuid_or_none
+from xinqiao.foundation.time import local_date
 from xinqiao.foundation.ui import parts
 from xinqiao.hearing.published import published, record_of
 from xinqiao.portal.frame import Visit, visited
@@ -40,6 +41,6 @@ def hearing(visit: Visit, record_id: UUID) -> HttpResponse:
     facts = (
         (_("举行单位"), record.organ),
         (_("听证日期"), record.held_on.isoformat()),
-        (_("公开日期"), record.published_at.date().isoformat()),
+        (_("公开日期"), local_date(record.published_at).isoformat()),
     )
     return visit.page("portal/hearing.html", {"record": record, "facts": facts})

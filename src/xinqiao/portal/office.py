@@ -33,5 +33,8 @@ def office_part(card: BodyCard | None) -> parts.Office | None:
         address=card.address,
         law=parts.Link(label=_("办理程序和期限"), href=reverse("portal-law")),
         privacy=parts.Link(label=_("个人信息怎样保护"), href=reverse("portal-privacy")),
-        more=(parts.Link(label=_("电话、地址、接待时间"), href=reverse("portal-contact")),),
+        more=(
+            parts.Link(label=_("电话、地址、接待时间"), href=reverse("portal-contact")),
+            parts.Link(label=_("听证公开"), href=reverse("portal-hearings")),
+        ),
     )
