@@ -13,6 +13,7 @@ from xinqiao.correspondence import composing_hearings as hearings
 from xinqiao.correspondence import composing_reports as reports
 from xinqiao.correspondence import composing_reviews as reviews
 from xinqiao.correspondence import composing_sheets as sheets
+from xinqiao.correspondence.composing_handovers import discipline_handover
 from xinqiao.correspondence.composing_head import head, notice_head
 from xinqiao.correspondence.matter import Matter, code_of, officer_of, organ_name, organ_of, track_url
 from xinqiao.correspondence.order import Order
@@ -28,7 +29,7 @@ from xinqiao.statute.local.code_lists import CHANNELS
 from xinqiao.statute.local.other_routes import OTHER_ROUTES
 from xinqiao.statute.regulation_2022 import HANDLING, NOTICE_FORWARDED, OBJECTION
 
-_SENDING_LETTERS = (LetterKind.FORWARDING_LETTER, LetterKind.ASSIGNMENT_LETTER)
+_SENDING_LETTERS = (LetterKind.FORWARDING_LETTER, LetterKind.ASSIGNMENT_LETTER, LetterKind.DISCIPLINE_HANDOVER)
 
 
 def compose(*, kind: LetterKind, matter: Matter, order: Order) -> LetterData:
@@ -189,6 +190,7 @@ _COMPOSERS: Mapping[LetterKind, Callable[[Matter, Order], LetterData]] = {
     LetterKind.RECEIPT: _receipt,
     LetterKind.FORWARDING_NOTICE: _forwarding_notice,
     LetterKind.FORWARDING_LETTER: _forwarding_letter,
+    LetterKind.DISCIPLINE_HANDOVER: discipline_handover,
     LetterKind.ASSIGNMENT_LETTER: _assignment_letter,
     LetterKind.OBJECTION_LETTER: _objection_letter,
     LetterKind.OBJECTION_REPLY: _objection_reply,

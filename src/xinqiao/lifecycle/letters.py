@@ -8,7 +8,8 @@ from xinqiao.correspondence.rules.kinds import LetterKind
 from xinqiao.correspondence.rules.messages import CONTACT_CHANGE
 from xinqiao.directory.tree import bodies
 from xinqiao.lifecycle.sheet import Sheet
-from xinqiao.statute.classes import PETITION_PATH
+from xinqiao.routing.supervising import DISCIPLINE
+from xinqiao.statute.classes import ACCUSATION, PETITION_PATH
 
 
 def receipt(sheet: Sheet) -> None:
@@ -27,9 +28,15 @@ def registration_form(sheet: Sheet) -> None:
 
 
 def forwarding(sheet: Sheet, *, to_body: str) -> None:
-    """Letter to the organ and notice to the petitioner (转送函、转送告知书)."""
-    sheet.send(Outgoing(LetterKind.FORWARDING_LETTER, demands=sheet.demands, addressee_body=to_body))
+    """Letter to the organ and notice to the petitioner (转送函、转送告知书); an accusation goes to a discipline organ under seal."""
+    sheet.send(Outgoing(_sending_letter(sheet, to_body), demands=sheet.demands, addressee_body=to_body))
     sheet.send(Outgoing(LetterKind.FORWARDING_NOTICE, demands=sheet.demands, addressee_body=to_body))
+
+
+def _sending_letter(sheet: Sheet, to_body: str) -> LetterKind:
+    card = bodies().get(to_body)
+    is_accusation = all(demand.klass == ACCUSATION for demand in sheet.before.those(sheet.demands))
+    return LetterKind.DISCIPLINE_HANDOVER if card and card.kind == DISCIPLINE and is_accusation else LetterKind.FORWARDING_LETTER
 
 
 def assignment(sheet: Sheet, *, to_body: str) -> None:

@@ -53,8 +53,9 @@ def ruler_of(*, snapshot: standing.Snapshot, about: str, today: dt.date) -> str:
     """The body whose head rules: that which has the matter, above it where its own head is meant; the receiving office at last."""
     own = chain_of(code=snapshot.owner)
     wanted = own[1:] if about == HEAD else own[:1]
-    beside = [card.code for code in wanted for card in bodies().values() if card.parent == code and card.kind == "petition_office"]
-    for code in (*wanted, *(beside if about == HEAD else ()), snapshot.office):
+    above = wanted if about == HEAD else ()
+    beside = [card.code for code in above for card in bodies().values() if card.parent == code and card.kind == "petition_office"]
+    for code in [*wanted, *beside, snapshot.office]:
         is_free = not set(chain_of(code=code)) & set(snapshot.accused) and not (about == HEAD and code == snapshot.owner)
         if is_free and any(seat.can(RULE) for seat in seats_in(body=code, today=today)):
             return code

@@ -7,6 +7,7 @@ from uuid import UUID
 from django.db.models import Q, QuerySet
 
 from xinqiao.cases import numbering
+from xinqiao.cases.access import NO_CASE
 from xinqiao.cases.models import CaseNumber, ExactKey
 from xinqiao.foundation.privacy.blind import blind_external
 from xinqiao.search.models import SearchDocument
@@ -26,6 +27,10 @@ def matching(*, q: str) -> Q:
     terms = terms_of(q)
     if not terms:
         return Q()
+    own = numbering.normalise(q[:LONGEST_QUERY])
+    if numbering.is_number(own):
+        # one way for a number that is here, hidden or not, and for one that is nowhere
+        return Q(id__in=[*CaseNumber.objects.filter(number=own).values_list("case_id", flat=True)] or [NO_CASE])
     by_number = _by_number(q[:LONGEST_QUERY])
     if by_number:
         return Q(id__in=by_number)
@@ -40,9 +45,6 @@ def matching(*, q: str) -> Q:
 
 
 def _by_number(q: str) -> list[UUID]:
-    own = numbering.normalise(q)
-    if numbering.is_number(own):
-        return list(CaseNumber.objects.filter(number=own).values_list("case_id", flat=True))
     if not looks_like_number(q):
         return []
     return list(_bearing(q)[:_MOST_BY_NUMBER])

@@ -198,7 +198,8 @@ def test_the_third_return_goes_to_whoever_can_designate_and_the_days_lost_are_to
     assert not verify_case(case_id=case.case_id).differences
 
 
-def test_a_letter_that_names_the_accuser_is_kept_and_the_one_between_organs_names_nobody(town):
+@pytest.mark.parametrize(("to", "kind"), [("纪委", "discipline_handover"), ("人社", "forwarding_letter")])
+def test_a_letter_that_names_the_accuser_is_kept_and_the_one_between_organs_names_nobody(town, to, kind):
     from xinqiao.correspondence.composing import compose
     from xinqiao.correspondence.matter import read_matter
     from xinqiao.correspondence.models import Letter
@@ -206,12 +207,14 @@ def test_a_letter_that_names_the_accuser_is_kept_and_the_one_between_organs_name
     from xinqiao.correspondence.rules.kinds import LetterKind
     from xinqiao.correspondence.shelf import open_letter
 
-    case = a_case(town, at=AT).registered().screened(klass="accusation").forwarded(to="纪委")
+    case = a_case(town, at=AT).registered().screened(klass="accusation", accused=["住建局"]).forwarded(to=to)
     letters = {row.kind: row for row in Letter.objects.filter(case_id=case.case_id)}
-    sent = letters["forwarding_letter"]
-    data = compose(kind=LetterKind.FORWARDING_LETTER, matter=read_matter(case_id=case.case_id, seq=sent.event_seq), order=order_of(sent))
+    sent = letters[kind]
+    data = compose(kind=LetterKind(kind), matter=read_matter(case_id=case.case_id, seq=sent.event_seq), order=order_of(sent))
     assert PARTY["name"] not in repr(data)
     assert PARTY["phone"] not in repr(data)
+    assert "住房和城乡建设" not in repr(data)
+    assert {gap.field for gap in data.missing()} <= {"document_number"}  # taken when it is printed
     with pytest.raises(Refusal) as refused:
         open_letter(case_id=case.case_id, n=letters["forwarding_notice"].n, may_name=False)
     assert refused.value.code == "letter_kept"

@@ -92,7 +92,7 @@ ACTS: tuple[Act, ...] = (
         "forwarding", told("转送"), "case:forwarded", (_O,), "art. 22(1)",
         capability="case:forward", relations=(HOLDER,), states=(standing.SCREENED,), conditions=_LIVE,
         clock=told("转送交办时限结束；告知（15日）与异议（5个工作日）开始"),
-        letters=("forwarding_letter", "forwarding_notice"), needs=("to_body",),
+        letters=("forwarding_letter", "discipline_handover", "forwarding_notice"), needs=("to_body",),
     ),
     row(
         "assignment", told("交办"), "case:assigned", (_O,), "art. 22(1)(3)",
