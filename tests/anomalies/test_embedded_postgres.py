@@ -22,6 +22,7 @@ from xinqiao.foundation.postgres.places import APPLICATION, OWNER, embedded, pas
 from xinqiao.foundation.postgres.server import Server, serving
 
 SMALL = {"fsync": "off", "shared_buffers": "16MB", "max_connections": "20"}
+FOLDER = "xq-"
 pytestmark = pytest.mark.xdist_group("postgres")
 
 
@@ -59,7 +60,7 @@ def a_home(make_home: Callable[..., Home], laid_out: Home) -> Home:
 
 
 def _new(*parts: str) -> Home:
-    return Home(new_folder("xq-").joinpath(*parts))
+    return Home(new_folder(FOLDER).joinpath(*parts))
 
 
 def _removed(home: Home) -> None:
@@ -71,7 +72,8 @@ def _removed(home: Home) -> None:
         assert server._gone(pid, 60)
     shutil.rmtree(server.data, ignore_errors=True)
     shutil.rmtree(server.sockets, ignore_errors=True)
-    shutil.rmtree(home.root, ignore_errors=True)
+    folder = next(each for each in (home.root, *home.root.parents) if each.name.startswith(FOLDER))
+    shutil.rmtree(folder, ignore_errors=True)
 
 
 def ask(home: Home, statement: str, role: str = OWNER) -> object:
