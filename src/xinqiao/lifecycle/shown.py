@@ -8,7 +8,7 @@ import re
 from django.utils.translation import gettext as _
 
 from xinqiao.cases import events as ev
-from xinqiao.cases import standing
+from xinqiao.cases import standing, states
 from xinqiao.cases.labels import OUTCOME_LABELS, PURPOSE_LABELS, STAGE_LABELS
 from xinqiao.cases.queries import FileCard
 from xinqiao.clocks.rules.clock import days_left
@@ -135,7 +135,7 @@ def entry(line: TimelineLine, *, seen_seq: int | None = None, demand_count: int 
     """
     who = " · ".join(word for word in (line.body, line.who) if word)
     if not who:
-        who = _("信访人") if line.noun in {"submission", "supplement", "withdrawal", "rating"} else _("系统")
+        who = _("信访人") if states.PETITIONER in states.ACTS[line.noun].principals else _("系统")
     is_new = seen_seq is not None and line.seq > seen_seq
     written = _written(line)
     facts = [*payload_facts(line.payload, demand_count=demand_count, names=line.names), *written]

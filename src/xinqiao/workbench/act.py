@@ -42,6 +42,7 @@ from xinqiao.workbench.frame import Sitting, seated
 from xinqiao.workbench.letter_preview import PAPER, paper
 from xinqiao.workbench.reply_check import WANTED, check_beside, check_button
 from xinqiao.workbench.returning import after_act, back_of, kept
+from xinqiao.workbench.review_steps import lateness_unasked
 from xinqiao.workbench.uploads import desk_owner, files_field
 
 LABEL_LENGTH = 40
@@ -184,7 +185,7 @@ def _unasked(file: CaseFile, entry: MenuEntry, body: str) -> Mapping[str, object
         return not_theirs(file=file, body=body)
     if "procedure" in entry.terms.model_fields:
         numbers = states.procedures_within(act=states.ACTS[entry.noun], snapshot=file.snapshot, body=body)
-        return {"procedure": None} if len(numbers) == 1 else {}
+        return ({"procedure": None} if len(numbers) == 1 else {}) | lateness_unasked(entry=entry, snapshot=file.snapshot, numbers=numbers)
     is_choice = entry.terms.model_fields.get("demands")
     if is_choice and not is_choice.is_required() and len(file.demands) == 1:
         return {"demands": None}

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from xinqiao.cases.kinds import review as kinds
 from xinqiao.cases.payload import Event
-from xinqiao.cases.procedures.review import RECHECK, REVIEW, state_of
+from xinqiao.cases.procedures.review import RECHECK, REVIEW, Remedy, state_of
+from xinqiao.cases.standing import Snapshot
+from xinqiao.lifecycle.entries import MenuEntry
 
 _STEPS = {
     "asked": ("admission",),
@@ -26,3 +30,11 @@ REMEDY_ANSWERS: dict[str, type[Event]] = {
 }  # fmt: skip
 REVIEW_NEW = frozenset(state_of(kind, state) for kind in (REVIEW, RECHECK) for state in ("asked", "owed"))
 REVIEW_APPROVAL = frozenset(state_of(kind, "drafted") for kind in (REVIEW, RECHECK))
+
+
+def lateness_unasked(*, entry: MenuEntry, snapshot: Snapshot, numbers: Collection[int]) -> dict[str, object]:
+    """Why a late request is taken up is asked only where one is late."""
+    if "late_accepted" not in entry.terms.model_fields:
+        return {}
+    asked = [p for p in snapshot.procedures if p.n in numbers and isinstance(p, Remedy)]
+    return {} if any(p.is_late for p in asked) else {"late_accepted": None}
