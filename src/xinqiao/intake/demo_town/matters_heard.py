@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import Any
 
 from xinqiao.directory.administration.changing import Change, CommandLine
 from xinqiao.directory.hearing_pool import MemberTerms, enter_member, whole_pool
@@ -14,7 +15,12 @@ POOL: tuple[tuple[str, str, str], ...] = (
     ("何清越", "expert", "青禾市建筑学会"), ("纪云帆", "congress_deputy", "西山镇"), ("陶若谷", "community", "柳林村"),
 )  # fmt: skip
 _ESTATE = "《物业管理条例》第三十五条、第四十五条；《信访工作条例》第三十二条。"
-_ROUND = (("hearing_granted", 15, {}), ("hearing_drawn", 14, {}), ("hearing_told", 14, {"days": 8}), ("hearing_opened", 6, {}))
+_ROUND: tuple[tuple[str, int, dict[str, Any]], ...] = (
+    ("hearing_granted", 15, {}),
+    ("hearing_drawn", 14, {}),
+    ("hearing_told", 14, {"days": 8}),
+    ("hearing_opened", 6, {}),
+)
 
 HEARD: tuple[Matter, ...] = (
     Matter(
