@@ -9,7 +9,7 @@ from uuid import UUID
 
 import msgspec
 
-from xinqiao.cases.kinds import arbitration, consultation, cooperation, hearing, review, safeguards, simple, suggestions
+from xinqiao.cases.kinds import arbitration, consultation, cooperation, hearing, mediation, review, safeguards, simple, suggestions
 from xinqiao.cases.payload import Event, FileRef, Reach, TextRef
 
 __all__ = ("Event", "FileRef", "Reach", "TextRef")  # what payloads are made of, by the same short name as the payloads
@@ -492,6 +492,7 @@ Payload: TypeAlias = (
     | hearing.Payload
     | consultation.Payload
     | cooperation.Payload
+    | mediation.Payload
     | review.Payload
     | safeguards.Payload
     | arbitration.Payload

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from xinqiao.cases.procedures import consultation, cooperation, hearing
+from xinqiao.cases.procedures import consultation, cooperation, hearing, mediation
 from xinqiao.foundation.refusal import told
 
 HEARING_STATE_LABELS: dict[str, str] = {
@@ -17,6 +17,9 @@ HEARING_STATE_LABELS: dict[str, str] = {
     consultation.CONSULTATION_OPEN: told("会商中"),
     consultation.CONSULTATION_ASKED: told("会商待提意见"),
     consultation.CONSULTATION_TASKS: told("会商任务办理中"),
+    mediation.MEDIATION_PROPOSED: told("等双方同意调解"),
+    mediation.MEDIATION_OPEN: told("调解中"),
+    mediation.MEDIATION_DUTIES: told("协议履行中"),
     cooperation.COOPERATION_ASKED: told("待提协办意见"),
     cooperation.COOPERATION_DECLINED: told("协办异议待裁定"),
 }
@@ -67,5 +70,17 @@ HEARING_PURPOSE_LABELS: dict[str, str] = {
     "consultation_task": told("会商任务"),
     "consultation_result": told("任务完成情况"),
     "consultation_reason": told("取消会商的理由"),
+    "mediation_dispute": told("争议在哪里，想怎样解决"),
+    "mediation_other": told("对方当事人"),
+    "mediation_institution": told("调解组织"),
+    "mediation_note": told("想说的话"),
+    "mediation_place": told("调解地点"),
+    "mediation_mediators": told("调解员"),
+    "mediation_course": told("调解经过"),
+    "mediation_terms": told("协议内容"),
+    "mediation_who": told("由谁做"),
+    "mediation_duty": told("约定的事"),
+    "mediation_evidence": told("履行情况"),
+    "mediation_reason": told("为什么不再调解"),
     "effect_evidence": told("证据"),
 }

@@ -5,7 +5,18 @@ Docs, doors, the pen and the matrix test all read this one table; its rows stand
 
 from __future__ import annotations
 
-from xinqiao.cases.acts import arbitration, consultation, cooperation, hearing, main_road, review, safeguards, simple, suggestions
+from xinqiao.cases.acts import (
+    arbitration,
+    consultation,
+    cooperation,
+    hearing,
+    main_road,
+    mediation,
+    review,
+    safeguards,
+    simple,
+    suggestions,
+)
 from xinqiao.cases.acts.row import (
     ADDRESSEE,
     ANNULLER,
@@ -34,7 +45,7 @@ __all__ = (
     "READER", "REPORTER", "RULER", "SYSTEM", "Act",
 )  # fmt: skip  # the words of the rows
 
-_TABLES = (main_road, simple, safeguards, review, hearing, consultation, cooperation, arbitration, suggestions)
+_TABLES = (main_road, simple, safeguards, review, hearing, consultation, cooperation, arbitration, suggestions, mediation)
 ACTS: dict[str, Act] = {act.noun: act for table in _TABLES for act in table.ACTS}
 CONDITIONS: dict[str, Condition] = {key: condition for table in _TABLES for key, condition in table.CONDITIONS.items()}
 DEMAND_TESTS: dict[str, DemandTest] = {noun: test for table in _TABLES for noun, test in table.DEMAND_TESTS.items()}

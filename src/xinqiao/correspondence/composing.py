@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from xinqiao.cases import events as ev
+from xinqiao.correspondence import composing_agreements as agreements
 from xinqiao.correspondence import composing_answers as answers
 from xinqiao.correspondence import composing_endings as endings
 from xinqiao.correspondence import composing_hearings as hearings
@@ -220,6 +221,8 @@ _COMPOSERS: Mapping[LetterKind, Callable[[Matter, Order], LetterData]] = {
     LetterKind.HEARING_RECORD: hearings.hearing_record,
     LetterKind.HEARING_OPINION: hearings.hearing_opinion,
     LetterKind.CONSULTATION_MINUTES: hearings.consultation_minutes,
+    LetterKind.MEDIATION_AGREEMENT: agreements.mediation_agreement,
+    LetterKind.RECONCILIATION_AGREEMENT: agreements.reconciliation_agreement,
     LetterKind.REVIEW_APPLICATION: reviews.application,
     LetterKind.RECHECK_APPLICATION: reviews.application,
     LetterKind.REVIEW_ACCEPTANCE_NOTICE: reviews.acceptance_notice,

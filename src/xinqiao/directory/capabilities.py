@@ -43,6 +43,7 @@ GROUPS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
             ("case:rule_recusal", told("作出回避决定")),
             ("case:handle", told("办理、询问、申请延期")),
             ("case:answer_simply", told("简易答复")),
+            ("mediation:conduct", told("组织调解、登记协议履行")),
             ("case:cooperate", told("请求协办、裁定协办异议")),
             ("case:contribute", told("给出协办意见")),
             ("case:lead", told("接受双交办并反馈")),

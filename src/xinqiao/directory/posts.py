@@ -33,7 +33,7 @@ POSTS: tuple[PostPlan, ...] = (
             "case:draft_answer", "case:serve", "case:complete", "case:archive", "identity:reveal", "delivery:resend",
             "identity:export", "cases:import",
             "case:reply", "case:retain", "case:correct", "case:allocate", "case:hand_over", "case:report",
-            "case:report_urgent", "case:read_urgent", "case:simplify", "case:answer_simply", "case:cooperate", "case:contribute", "letter:seal",
+            "case:report_urgent", "case:read_urgent", "case:simplify", "case:answer_simply", "case:cooperate", "case:contribute", "mediation:conduct", "letter:seal",
         ),
     ),
     PostPlan(PREREVIEWER, "答复预审员", ("case:read", "case:prereview")),
@@ -45,7 +45,7 @@ POSTS: tuple[PostPlan, ...] = (
             "hearing:conduct", "consultation:convene", "consultation:join",
             "case:read", "case:register", "case:screen", "case:accept", "case:object", "case:refuse", "case:redirect",
             "case:handle", "case:draft_answer", "case:serve", "identity:reveal", "case:correct", "case:report",
-            "case:report_urgent", "case:read_urgent", "case:simplify", "case:answer_simply", "case:cooperate", "case:contribute", "letter:seal",
+            "case:report_urgent", "case:read_urgent", "case:simplify", "case:answer_simply", "case:cooperate", "case:contribute", "mediation:conduct", "letter:seal",
         ),
     ),
     PostPlan(
@@ -54,7 +54,7 @@ POSTS: tuple[PostPlan, ...] = (
         (
             "hearing:conduct", "hearing:decide", "consultation:convene", "consultation:join",
             "case:rule_recusal", "identity:release", "case:read", "case:answer", "case:approve_extension", "case:complete", "case:archive", "case:retain",
-            "case:correct", "case:approve_correction", "case:make_ordinary", "case:cooperate", "case:contribute", "case:allocate", "case:hand_over", "case:report",
+            "case:correct", "case:approve_correction", "case:make_ordinary", "case:cooperate", "case:contribute", "mediation:conduct", "case:allocate", "case:hand_over", "case:report",
             "case:report_urgent", "case:read_urgent", "letter:seal",
         ),
     ),

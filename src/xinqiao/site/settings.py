@@ -43,6 +43,7 @@ ROOMS = [
     "xinqiao.hearing",
     "xinqiao.consultation",
     "xinqiao.cooperation",
+    "xinqiao.mediation",
     "xinqiao.intake",
     "xinqiao.teamwork",
     "xinqiao.workbench",

@@ -12,7 +12,7 @@ from uuid import UUID
 
 from xinqiao.cases import standing, states, turns
 from xinqiao.cases.labels import STAGE_LABELS
-from xinqiao.cases.procedures import cooperation
+from xinqiao.cases.procedures import cooperation, mediation
 from xinqiao.cases.queries import CaseLine
 from xinqiao.cases.turns import Waiting
 from xinqiao.directory.seats import Seat
@@ -45,6 +45,9 @@ STEPS_OF_STAGE: dict[str, tuple[str, ...]] = {
     standing.URGENT_UNREAD: (READING,),
     standing.IDENTITY_RULING: ("identity_release",),
     standing.RECUSAL_RULING: ("recusal_ruling",),
+    mediation.MEDIATION_PROPOSED: ("mediation_consent",),
+    mediation.MEDIATION_OPEN: ("mediation_agreement",),
+    mediation.MEDIATION_DUTIES: ("mediation_performance",),
     cooperation.COOPERATION_ASKED: ("cooperation_contribution",),
     cooperation.COOPERATION_DECLINED: ("cooperation_ruling",),
     **HEARING_STEPS,

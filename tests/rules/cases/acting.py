@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import TypeVar
 from uuid import UUID
 
-from rules.cases import making_cooperation, making_hearings, making_reviews, making_safeguards, making_simple
+from rules.cases import making_cooperation, making_hearings, making_mediation, making_reviews, making_safeguards, making_simple
 from xinqiao.cases import events as ev
 from xinqiao.cases import fold, standing, states
 from xinqiao.statute.classes import conclusions_for
@@ -276,6 +276,7 @@ MAKERS: dict[str, Make] = {
     ),
     **making_simple.MAKERS,
     **making_cooperation.MAKERS,
+    **making_mediation.MAKERS,
     **making_safeguards.MAKERS,
     **making_hearings.MAKERS,
     **making_reviews.MAKERS,

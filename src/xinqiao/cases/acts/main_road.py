@@ -51,9 +51,7 @@ DEMAND_TESTS: dict[str, DemandTest] = {
     ),
     "extension": DemandTest(lambda d: d.pending_extension_days > 0, told("没有待批准的延期申请。")),
     "extension_refusal": DemandTest(lambda d: d.pending_extension_days > 0, told("没有待批准的延期申请。")),
-    "objection": DemandTest(
-        lambda d: d.sender != "" and not d.is_designated, told("没有转送单位，或者已经由上级指定办理，不能提出异议。")
-    ),
+    "objection": DemandTest(lambda d: d.sender != "" and not d.is_designated, told("没有转送单位，或者已经由上级指定办理，不能提出异议。")),
     "objection_ruling": DemandTest(lambda d: not d.arbiter, told("这项诉求已经报请裁定，请用“指定办理”。")),
 }
 

@@ -14,7 +14,7 @@ CANNOT_NOTIFY = "cannot_notify"
 # Why a clock stands still: a hearing takes its time (art. 36(2)).
 HEARING = "hearing"
 # Clocks whose last day somebody fixed.
-FIXED = frozenset({"report", "hearing_day", "consultation_task", "cooperation", "rehandling"})
+FIXED = frozenset({"report", "hearing_day", "consultation_task", "cooperation", "mediation_duty", "rehandling"})
 ALL = -1
 PLACES = 100
 """Clocks of one kind that one line may start, where each is counted in minutes."""

@@ -16,6 +16,7 @@ from xinqiao.clocks.rules import arbitration as _arbitration  # noqa: F401  ente
 from xinqiao.clocks.rules import consultation as _consultation  # noqa: F401  enters its handlers
 from xinqiao.clocks.rules import cooperation as _cooperation  # noqa: F401  enters its handlers
 from xinqiao.clocks.rules import hearing as _hearing  # noqa: F401  enters its handlers
+from xinqiao.clocks.rules import mediation as _mediation  # noqa: F401  enters its handlers
 from xinqiao.clocks.rules import safeguards as _safeguards  # noqa: F401  enters its handlers
 from xinqiao.clocks.rules import simple
 from xinqiao.clocks.rules import urgent as _urgent  # noqa: F401  enters its handlers

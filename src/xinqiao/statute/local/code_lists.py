@@ -9,6 +9,7 @@ from xinqiao.statute.classes import ACCUSATION, CLAIM, SUGGESTION
 from xinqiao.statute.codes import Code, CodeList
 from xinqiao.statute.local.categories import CATEGORIES
 from xinqiao.statute.local.hearing_lists import HEARING_LISTS
+from xinqiao.statute.local.mediation_lists import MEDIATION_WAYS
 from xinqiao.statute.local.other_routes import OTHER_ROUTES
 from xinqiao.statute.wording import told
 
@@ -210,7 +211,7 @@ LISTS: dict[str, CodeList] = {
     entry.key: entry
     for entry in (
         CHANNELS, PURPOSES, CATEGORIES, ID_TYPES, RATING_LEVELS, PRIOR_STEPS, HANDLING_WAYS, RETENTION_GROUNDS,
-        OTHER_ROUTES, SIMPLE_GROUNDS, SIMPLE_WAYS, REPLY_OCCASIONS, EXTERNAL_SYSTEMS, SUCCESSION_GROUNDS, URGENT_ADDRESSEES,
+        MEDIATION_WAYS, OTHER_ROUTES, SIMPLE_GROUNDS, SIMPLE_WAYS, REPLY_OCCASIONS, EXTERNAL_SYSTEMS, SUCCESSION_GROUNDS, URGENT_ADDRESSEES,
         ORIGINALS, FROM_ABOVE, CONTACT_PROOFS, *HEARING_LISTS,
     )
 }  # fmt: skip
