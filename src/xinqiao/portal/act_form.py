@@ -11,6 +11,7 @@ from django.http import QueryDict
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from xinqiao.clocks.rules.clock import LAPSED
 from xinqiao.foundation.files.limits import FIELD, limits_sentence, pieced_sentence
 from xinqiao.foundation.refusal import told
 from xinqiao.foundation.ui.fields import FieldSpec, FormSpec
@@ -69,6 +70,10 @@ class Asked:
         if self.noun == CONTACT_CHANGE:
             return {"verified_by": None, "reason": None}
         left: dict[str, object] = {"organ": None, "received_on": None} if self.noun in ASKS_ABOVE else {}
+        if self.noun in ASKS_ABOVE and any(
+            view.clock.kind == self.noun and view.clock.is_running and view.colour != LAPSED for view in self.seen.clocks
+        ):
+            left["late_reason"] = None  # in time: nobody is asked why it is late
         if "procedure" in MENU[self.noun].terms.model_fields and len(self._choices().get("procedure", ())) == 1:
             left["procedure"] = None
         return left | ({"demands": None} if self.single else {})

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from xinqiao.cases import standing
 from xinqiao.cases.acts.row import (
@@ -81,14 +82,17 @@ _REQUEST_CLOCK = {
 _UNDER_WAY = (ASKED, TAKEN, PAUSED, DRAFTED, APPROVED)
 
 
-def _rows(kind: str) -> Iterator[Act]:
-    place = 0 if kind == REVIEW else 1
-    word = {noun: labels[place] for noun, labels in _LABELS.items()}
-    article = _ARTICLES[kind]
+def _states_of(kind: str, *states: str) -> tuple[str, ...]:
+    return tuple(state_of(kind, state) for state in states)
 
-    def on(*states: str) -> tuple[str, ...]:
-        return tuple(state_of(kind, state) for state in states)
 
+def _words(kind: str) -> dict[str, str]:
+    return {noun: labels[0 if kind == REVIEW else 1] for noun, labels in _LABELS.items()}
+
+
+def _taken_up(kind: str) -> Iterator[Act]:
+    """From the request to the file of the unit."""
+    word, article, on = _words(kind), _ARTICLES[kind], partial(_states_of, kind)
     yield row(
         f"{kind}_request", word["request"], f"{kind}:requested", (_O, _P), article,
         capability="case:register", relations=(OFFICE, HOLDER, NEXT_ORGAN), states=(standing.SERVED,), conditions=_LIVE,
@@ -119,6 +123,11 @@ def _rows(kind: str) -> Iterator[Act]:
         capability="case:approve_review", relations=(CONDUCTOR,), procedure=kind, procedure_states=on(PAUSED), conditions=_LIVE,
         clock=told("期限继续，中止的天数不计"),
     )  # fmt: skip
+
+
+def _concluded(kind: str) -> Iterator[Act]:
+    """From the draft to service."""
+    word, article, on = _words(kind), _ARTICLES[kind], partial(_states_of, kind)
     yield row(
         f"{kind}_draft", word["draft"], f"{kind}:drafted", (_O,), article,
         capability="case:review", relations=(CONDUCTOR,), procedure=kind, procedure_states=on(TAKEN, DRAFTED), conditions=_LIVE,
@@ -147,8 +156,10 @@ def _rows(kind: str) -> Iterator[Act]:
 
 
 ACTS: tuple[Act, ...] = (
-    *_rows(REVIEW),
-    *_rows(RECHECK),
+    *_taken_up(REVIEW),
+    *_concluded(REVIEW),
+    *_taken_up(RECHECK),
+    *_concluded(RECHECK),
     row(
         "redo_agreement", told("重办答复审核"), "case:redo_agreed", (_O,), "art. 35",
         capability="case:approve_review", relations=(ANNULLER,), states=(standing.PREREVIEWED,), conditions=_LIVE,
