@@ -272,7 +272,7 @@ def test_the_pen_agrees_with_the_table(town: Cast, station: str) -> None:
             seen[expected] += 1
             if expected == YES and isinstance(by, Seat):
                 less = replace(by, capabilities=by.capabilities - {act.capability})
-                assert pen_says(act, told, less, today, clean=clean) == NO, f"{station}: {act.noun} by {name} without its capability"
+                assert pen_says(act, told, less, today, clean=clean) == (HIDDEN if act.capability == READ else NO), f"{station}: {act.noun} by {name} without its capability"
     assert seen[NO] > 50
     assert seen[HIDDEN] > 50
     assert bool(seen[YES]) == (station not in {standing.ARCHIVED, standing.HISTORIC})
