@@ -26,7 +26,9 @@ class AdoptionTerms(Terms):
     grade: Literal["A", "B", "C", "D"] = Field(title=told("办理结果"), json_schema_extra=ui(kind="radio"))
     reason: LongText = Field(title=told("理由"), description=told("写给建议人看：采纳了哪些，没有采纳的为什么。"))
     measures: NoteText | None = Field(None, title=told("怎样落实"), description=told("采纳的，写明做什么、由谁做、什么时候做完。"))
-    reward: NoteText | None = Field(None, title=told("奖励"), description=told("对国民经济和社会发展或者改进工作有贡献的，写明给予的奖励。"))
+    reward: NoteText | None = Field(
+        None, title=told("奖励"), description=told("对国民经济和社会发展或者改进工作有贡献的，写明给予的奖励。")
+    )
 
 
 def decide_adoption(*, case_id: UUID, by: Principal, command: Command, terms: AdoptionTerms) -> Outcome:

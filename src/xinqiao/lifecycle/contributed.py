@@ -11,7 +11,9 @@ from xinqiao.lifecycle.sheet import Sheet
 def require_contributed(*, sheet: Sheet) -> None:
     """Raises Refusal cooperation_open where a body that does its part in these demands has not given it."""
     on = set(sheet.demands)
-    owing = [p.body for p in sheet.before.procedures if isinstance(p, Cooperation) and p.is_open and not p.is_leader and on & set(p.demands)]
+    owing = [
+        p.body for p in sheet.before.procedures if isinstance(p, Cooperation) and p.is_open and not p.is_leader and on & set(p.demands)
+    ]
     if owing:
         raise Refusal(
             code="cooperation_open",

@@ -57,16 +57,7 @@ def answer_simply(*, case_id: UUID, by: Principal, command: Command, terms: Simp
     """
 
     def compose(sheet: Sheet) -> None:
-        received = sheet.before.received_on
-        if received and terms.answered_on < received:
-            raise Refusal(
-                code="answered_too_early",
-                message=told("答复日期不能早于收到的日期%(received)s。"),
-                params={"received": received.isoformat()},
-                field="answered_on",
-            )
-        if terms.answered_on > local_date(sheet.command.now):
-            raise Refusal(code="answered_later", message=told("答复日期不能晚于今天。"), field="answered_on")
+        _check_day(sheet, terms)
         sheet.write(
             simple.SimplyAnswered(
                 demands=sheet.demands,
@@ -102,3 +93,16 @@ def answer_simply(*, case_id: UUID, by: Principal, command: Command, terms: Simp
         compose=compose,
         demands=[reply.n for reply in terms.replies],
     )
+
+
+def _check_day(sheet: Sheet, terms: SimpleAnswerTerms) -> None:
+    received = sheet.before.received_on
+    if received and terms.answered_on < received:
+        raise Refusal(
+            code="answered_too_early",
+            message=told("答复日期不能早于收到的日期%(received)s。"),
+            params={"received": received.isoformat()},
+            field="answered_on",
+        )
+    if terms.answered_on > local_date(sheet.command.now):
+        raise Refusal(code="answered_later", message=told("答复日期不能晚于今天。"), field="answered_on")

@@ -80,7 +80,11 @@ def _superior(sheet: Sheet, terms: SuccessionTerms) -> BodyCard:
 def stands_in(*, snapshot: standing.Snapshot, body: str) -> bool:
     """Whether a body still answers for anything in a case: as office, for an open demand, or with a report owed or awaited."""
     in_procedures = any(body in {p.body, *p.awaited} for p in snapshot.procedures if p.is_open)
-    return snapshot.office == body or in_procedures or any(
-        body in {code for owed in d.owes for code in owed} or (d.state not in standing.ENDED and body in {d.body, d.sender})
-        for d in snapshot.demands
+    return (
+        snapshot.office == body
+        or in_procedures
+        or any(
+            body in {code for owed in d.owes for code in owed} or (d.state not in standing.ENDED and body in {d.body, d.sender})
+            for d in snapshot.demands
+        )
     )
