@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import tomllib
 from collections.abc import Callable
 from pathlib import Path
 
@@ -61,4 +62,21 @@ def _acts() -> str:
         return acts_page()
 
 
-_PAGES: dict[str, Callable[[], str]] = {"reference/openapi.json": _openapi, "law/clocks.md": _clocks, "law/acts.md": _acts}
+def _traceability() -> str:
+    from django.conf import settings
+    from django.utils import translation
+
+    from xinqiao.lifecycle.traceability_page import Proofs, traceability_page
+
+    named = tomllib.loads((ROOT.parent / "tests" / "contracts" / "law_tests.toml").read_text(encoding="utf-8"))
+    named["articles"] = {int(number): tests for number, tests in named["articles"].items()}
+    with translation.override(settings.LANGUAGE_CODE):
+        return traceability_page(proofs=Proofs(**named))
+
+
+_PAGES: dict[str, Callable[[], str]] = {
+    "reference/openapi.json": _openapi,
+    "law/clocks.md": _clocks,
+    "law/acts.md": _acts,
+    "law/traceability.md": _traceability,
+}
