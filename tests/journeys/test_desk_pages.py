@@ -211,6 +211,8 @@ def test_an_act_that_is_not_mine_or_not_now(town):
     prereviewer = OfficerAtDesk("prereviewer")
     prereviewer.open(f"/desk/cases/{case.number}")
     assert "没有需要您办理的环节" in prereviewer.text
+    prereviewer.follow(act_of(case.number, "recusal"))
+    assert prereviewer.status == 200, "whoever reads a case may step back from it, though nothing waits for them"
 
 
 def test_each_part_of_several_demands_stands_beside_its_words(town):

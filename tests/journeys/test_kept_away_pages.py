@@ -41,7 +41,14 @@ def test_an_officer_steps_back_and_the_petitioner_asks_for_another(town):
     code = query_code(case_id=case.case_id)
     asked = Caller().post(
         "/lookups/recusal-request",
-        {"number": case.number, "query_code": code, "command_id": str(uuid4()), "seq": case.seq, "about": "handler", "reason": "他是亲属。"},
+        {
+            "number": case.number,
+            "query_code": code,
+            "command_id": str(uuid4()),
+            "seq": case.seq,
+            "about": "handler",
+            "reason": "他是亲属。",
+        },
     )
     assert asked.status_code < 300, asked.content.decode()
     head = OfficerAtDesk("approver")

@@ -37,7 +37,7 @@ from xinqiao.workbench.act_correction import not_theirs
 from xinqiao.workbench.act_recheck import FINAL, recheck_choices, side_by_side
 from xinqiao.workbench.act_stale import stale
 from xinqiao.workbench.act_start import answered_entry, row_notes, start_values
-from xinqiao.workbench.case_page import act_links, case_page
+from xinqiao.workbench.case_page import act_links, case_page, open_links
 from xinqiao.workbench.frame import Sitting, seated
 from xinqiao.workbench.letter_preview import PAPER, paper
 from xinqiao.workbench.reply_check import WANTED, check_beside, check_button
@@ -132,6 +132,7 @@ def _drawn(
         guide=(*law, *side_by_side(seat=sitting.seat, file=file, noun=entry.noun)),
         before=answered_entry(noun=entry.noun, file=file),
         acts=act_links(file, current=entry.noun, back=back),
+        apart=open_links(file, back=back),
         title=_(act_row.label),
         help=_("期限：%(effect)s。") % {"effect": _(act_row.clock)} if act_row.clock else "",
         source=shown.article_text(act_row.article),

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from xinqiao.cases import standing
 from xinqiao.cases.access import REVEAL
+from xinqiao.cases.acts.row import READER, Act
 from xinqiao.cases.labels import PARTY_ROLE_LABELS, WAIT_LABELS
 from xinqiao.cases.numbering import spaced
 from xinqiao.cases.parties import MaskedParty
@@ -66,7 +67,21 @@ def act_links(file: CaseFile, *, current: str = "", back: str = "") -> tuple[par
             is_current=act.noun == (current or usual),
         )
         for act in sorted(file.acts, key=lambda act: act.noun != usual)
+        if not _is_open_to_all(act)
     )
+
+
+def open_links(file: CaseFile, *, back: str = "") -> tuple[parts.Link, ...]:
+    """The acts that any reader may do at any time: no work that waits for anybody, so they stand apart."""
+    return tuple(
+        parts.Link(label=_(act.label), href=kept(reverse("desk-act", args=[file.number, act.url_word]), back))
+        for act in file.acts
+        if _is_open_to_all(act)
+    )
+
+
+def _is_open_to_all(act: Act) -> bool:
+    return act.relations == (READER,)
 
 
 def masked_people(file: CaseFile) -> tuple[parts.PersonCard, ...]:
@@ -130,7 +145,7 @@ def _context(
         "letters": desk_letters(sitting, file),
         **case_post(sitting, file),
         "files": [shown.file_part(card, href=reverse("desk-file", args=[file.number, card.n])) for card in file.files],
-        "panel": panel or parts.ActPanel(acts=act_links(file, back=back)),
+        "panel": panel or parts.ActPanel(acts=act_links(file, back=back), apart=open_links(file, back=back)),
         "receipt_href": reverse("desk-receipt", args=[file.number]) if sitting.seat.can(REGISTER) else "",
     }
 

@@ -209,7 +209,7 @@ class Check:
 class ActPanel:
     """The acts that may be done now, and the form of the chosen one.
 
-    Each act is a Link to the page that draws its form. `action` takes the POST; `form.hidden` holds command_id and seq.
+    Each act is a Link to the page that draws its form; what is always open to every reader stands `apart`, under the others. `action` takes the POST; `form.hidden` holds command_id and seq.
     `guide` is the law to choose by, folded above the form; `before` is what the act answers, in the words of the record. With
     `has_paper` a button sends the form with the name `paper`, to look at the letters in a window of their own.
     """
@@ -227,6 +227,7 @@ class ActPanel:
     guide_title: str = ""
     guide: tuple[Pair, ...] = ()
     before: tuple[Entry, ...] = ()
+    apart: tuple[Link, ...] = ()
     check: Check | None = None
     has_paper: bool = False
 
