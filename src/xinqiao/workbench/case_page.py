@@ -81,7 +81,7 @@ def open_links(file: CaseFile, *, back: str = "") -> tuple[parts.Link, ...]:
 
 
 def _is_open_to_all(act: Act) -> bool:
-    return act.relations == (READER,)
+    return act.relations == {READER}
 
 
 def masked_people(file: CaseFile) -> tuple[parts.PersonCard, ...]:
