@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 from uuid import uuid4
 
-from world import acting_hearings, reviewing
+from world import acting_hearings, acting_parts, reviewing
 from xinqiao.cases import standing, states
 from xinqiao.cases.principals import Principal
 from xinqiao.directory.seats import Seat
@@ -68,7 +68,11 @@ def _drafts(s: standing.Snapshot, by: Principal, one: Draw, today: dt.date) -> d
         fitting = conclusions_for(klass=demand.klass, path=demand.path) if demand else {"reply": None}
         answers.append({"n": n, "conclusion": one(tuple(fitting)), "facts": "查明属实。", "basis": "有关规定第一条。", "opinion": "同意。"})
     chain = by.chain if isinstance(by, Seat) else ()
-    return {"answers": answers, "review_organ": chain[-1] if chain else "", "remedy": "可以自收到之日起60日内申请行政复议。" if any(d.path == 5 for d in s.demands) else None}
+    return {
+        "answers": answers,
+        "review_organ": chain[-1] if chain else "",
+        "remedy": "可以自收到之日起60日内申请行政复议。" if any(d.path == 5 for d in s.demands) else None,
+    }
 
 
 def _sending(s: standing.Snapshot, by: Principal, one: Draw, today: dt.date) -> dict[str, Any]:
@@ -181,6 +185,7 @@ _TERMS: dict[str, Callable[[standing.Snapshot, Principal, Draw, dt.date], dict[s
     "rating": _rating,
     "withdrawal": lambda s, by, one, today: {"is_voluntary": True},
     **acting_hearings.TERMS,
+    **acting_parts.TERMS,
     "accused_naming": lambda s, by, one, today: {"accused": [one(_nameable(s, by))], "reason": "补充材料写明了。"},
     "identity_request": lambda s, by, one, today: {"purpose": "当面核实。", "until_on": today + dt.timedelta(days=one((1, 30, 31)))},
     "identity_release": lambda s, by, one, today: {"is_granted": one((True, False)), "reason": "确有需要。"},
@@ -190,7 +195,12 @@ _TERMS: dict[str, Callable[[standing.Snapshot, Principal, Draw, dt.date], dict[s
     "arbitration": lambda s, by, one, today: {"ground": one(("dispute", "returns")), "reason": "双方都认为不属于自己职责。"},
     "designation": lambda s, by, one, today: {"to_body": _sending(s, by, one, today)["to_body"], "reason": "属于该单位职责。"},
     "appraisal": lambda s, by, one, today: {"way": one(("study", "meeting")), "findings": "可行。"},
-    "adoption": lambda s, by, one, today: {"degree": "part", "grade": one(("A", "B", "D")), "reason": "采纳第一条。", "measures": "列入计划。"},
+    "adoption": lambda s, by, one, today: {
+        "degree": "part",
+        "grade": one(("A", "B", "D")),
+        "reason": "采纳第一条。",
+        "measures": "列入计划。",
+    },
 }
 
 

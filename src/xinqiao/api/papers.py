@@ -36,17 +36,17 @@ class PaperAnswer(parts.Answer):
 
 
 @router.get(
-    "/papers/{code}",
+    "/papers/{check_code}",
     tags=["public"],
     operation_id="check_paper",
     summary="核验文书",
     description="凭文书上的核验码核对文号、发文单位、日期和电子文件摘要（SHA-256）。不返回任何人的信息。限流：每个地址每 15 分钟 60 次。",
     response=PaperAnswer,
 )
-def check(request: HttpRequest, code: Annotated[PaperCode, Path(...)]) -> HttpResponse:
+def check(request: HttpRequest, check_code: Annotated[PaperCode, Path(...)]) -> HttpResponse:
     """Tell what a check code belongs to."""
     count_paper(address=address_of(request), now=now())
-    found = check_paper(typed=code)
+    found = check_paper(typed=check_code)
     return parts.send(
         PaperAnswer(
             title=found.title,

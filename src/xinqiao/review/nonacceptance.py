@@ -19,7 +19,7 @@ from xinqiao.review.remedy import WAYS, OnProcedure, Way, found, letter
 from xinqiao.statute.review import LATE, REVIEW_GROUNDS
 
 
-class NonacceptanceTerms(OnProcedure):
+class RemedyNonacceptanceTerms(OnProcedure):
     """The ground and the reason, both written to the petitioner."""
 
     ground: Word = Field(title=told("情形"), json_schema_extra=ui(kind="radio"))
@@ -27,7 +27,7 @@ class NonacceptanceTerms(OnProcedure):
     where: NoteText | None = Field(None, title=told("应当到哪里去"), description=told("哪个单位、什么途径、有什么期限。"))
 
 
-def refuse(*, way: Way, case_id: UUID, by: Principal, command: Command, terms: NonacceptanceTerms) -> Outcome:
+def refuse(*, way: Way, case_id: UUID, by: Principal, command: Command, terms: RemedyNonacceptanceTerms) -> Outcome:
     """Do not take up a request (复查不予受理、复核不予受理).
 
     Raises ground_unknown, not_late, where_missing, ActNotAllowed (Refusal).
@@ -66,4 +66,4 @@ def _choices(**_seen: Any) -> dict[str, Any]:
     return {"ground": [(key, ground.label) for key, ground in REVIEW_GROUNDS.items()]}
 
 
-enter(*(MenuEntry(way.noun("nonacceptance"), NonacceptanceTerms, partial(refuse, way=way), choices=_choices) for way in WAYS))
+enter(*(MenuEntry(way.noun("nonacceptance"), RemedyNonacceptanceTerms, partial(refuse, way=way), choices=_choices) for way in WAYS))
