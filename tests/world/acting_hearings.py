@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from xinqiao.cases import standing
+from xinqiao.cases import standing, states
 from xinqiao.cases.principals import Principal
 from xinqiao.cases.procedures.consultation import Consultation
 from xinqiao.cases.procedures.hearing import Hearing
@@ -87,7 +87,8 @@ def _consulted(s: standing.Snapshot, by: Principal, one: Draw, today: dt.date) -
 
 
 def _effects(s: standing.Snapshot, by: Principal, one: Draw, today: dt.date) -> dict[str, Any]:
-    n = one([demand.n for demand in s.demands] or [1])
+    free = states.demands_within(act=states.ACTS["effects"], snapshot=s, body=by.body) if isinstance(by, Seat) else ()
+    n = one(list(free) or [demand.n for demand in s.demands] or [1])
     return {"effects": [{"n": n, "effect": one(("resolved", "explained")), "evidence": "验收单。"}]}
 
 

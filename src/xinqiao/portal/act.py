@@ -44,7 +44,13 @@ _TITLES = {
     "contact_change": told("变更联系方式"),
     **{noun: words.title for noun, words in ACT_WORDS.items()},
 }
-_SUBMITS = {"supplement": told("提交补充"), "withdrawal": told("确认撤回"), "rating": told("提交评价"), "contact_change": told("提交"), **{noun: words.submit for noun, words in ACT_WORDS.items()}}
+_SUBMITS = {
+    "supplement": told("提交补充"),
+    "withdrawal": told("确认撤回"),
+    "rating": told("提交评价"),
+    "contact_change": told("提交"),
+    **{noun: words.submit for noun, words in ACT_WORDS.items()},
+}
 _DONE = {
     "supplement": told("您补充的内容已经收到，附在案卷里。"),
     "withdrawal": told("已经按您的意思撤回。以后还可以重新提出。"),

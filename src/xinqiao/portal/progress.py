@@ -117,5 +117,3 @@ def _acts(seen: Progress) -> Iterator[tuple[parts.Link, str]]:
             if noun == "supplement" and seen.is_retained:
                 help_text = told("有一项已存查。您有不同意见，写一句就恢复办理，期限重新起算")
             yield parts.Link(label=_(label), href=reverse("portal-act", args=[noun]), icon=icon), _(help_text)
-
-

@@ -45,7 +45,9 @@ STANDINGS: dict[str, Standing] = {
     standing.DRAFTED: Standing(told("审核答复"), told("答复已经拟好，正在审核。"), (_SERVED, _RATED)),
     standing.PREREVIEWED: Standing(told("签发答复"), told("答复审核通过，正等单位负责人签发。"), (_SERVED, _RATED)),
     standing.CONCLUDED: Standing(_SERVED, told("单位已经作出结论，正在把书面答复送给您。"), (_RATED,)),
-    REVIEWING: Standing(told("上一级机关复查"), told("您不服答复，上一级机关正在复查，应当在30日内作出复查意见。"), (told("复查意见送到您手里"),)),
+    REVIEWING: Standing(
+        told("上一级机关复查"), told("您不服答复，上一级机关正在复查，应当在30日内作出复查意见。"), (told("复查意见送到您手里"),)
+    ),
     RECHECKING: Standing(
         told("再上一级机关复核"), told("您不服复查意见，复核机关正在审查，应当在30日内作出复核意见。"), (told("复核意见送到您手里"),)
     ),

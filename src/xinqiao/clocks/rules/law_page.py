@@ -19,7 +19,6 @@ from xinqiao.statute.regulation_2022 import (
 _HOLDERS = {OFFICE: "收到事项的单位", BODY: "办理单位", PETITIONER: "信访人"}
 _UNITS = {"day": "日", "workday": "个工作日"}
 # Their procedures come with review and recheck; until then nothing starts them.
-_NOT_YET_WOUND = frozenset({"review", "recheck_request", "recheck"})
 _PERMISSION = "objection"
 
 
@@ -63,8 +62,6 @@ def _period(period: Period) -> tuple[str, ...]:
     length = f"{period.term_days}{_UNITS[period.unit]}" if period.term_days else "交办单位指定的日期"
     who = "信访人" if period.bound == CITIZEN else "信访部门" if period.key == "forward" else "办理单位"
     nature = "条例（权限，过期即失）" if period.key == _PERMISSION else "条例"
-    if period.key in _NOT_YET_WOUND:
-        nature = "条例（随复查复核程序起算）"
     return f"{period.mark} {period.label}", period.key, period.article.text, period.starts, length, who, nature
 
 
