@@ -11,6 +11,7 @@ from xinqiao.cases.principals import Principal
 from xinqiao.cases.procedures.review import ANNULLED
 from xinqiao.lifecycle import pen
 from xinqiao.lifecycle.entries import MenuEntry, enter
+from xinqiao.lifecycle.heard import require_heard
 from xinqiao.lifecycle.outcome import Outcome
 from xinqiao.lifecycle.sheet import Command, Sheet
 from xinqiao.review.remedy import WAYS, OnProcedure, Way, found, letter
@@ -23,14 +24,15 @@ class DecisionTerms(OnProcedure):
 def decide(*, way: Way, case_id: UUID, by: Principal, command: Command, terms: DecisionTerms) -> Outcome:
     """Issue the opinion (复查意见、复核意见).
 
-    Raises ActNotAllowed (Refusal).
+    Raises Refusal hearing_open where a hearing of the recheck has not come to its opinion (art. 36(2)).
     Writes review:decided | recheck:decided; clock "review" | "recheck" ends, "review_service" starts; for what is annulled "rehandling"
     starts and the demand is ACCEPTED again; letter "review opinion" | "recheck opinion".
-    Source Regulation 2022 arts 35, 36(1).
+    Source Regulation 2022 arts 35, 36(1)(2).
     """
 
     def compose(sheet: Sheet) -> None:
         procedure = found(sheet)
+        require_heard(sheet=sheet)
         annulled = [ruling.n for ruling in procedure.rulings if ruling.conclusion == ANNULLED]
         sheet.write(
             way.decided(

@@ -1,7 +1,11 @@
+from pathlib import Path
+
 import pytest
 
+import xinqiao
 from world import PASSWORD, QINGHE
 from xinqiao.cases import states
+from xinqiao.directory.capabilities import CAPABILITIES
 from xinqiao.directory.founding import found
 from xinqiao.directory.models import Body, Officer, Post, Tenure
 from xinqiao.directory.pinyin import pinyin_key
@@ -11,6 +15,13 @@ from xinqiao.foundation.refusal import Refusal
 from xinqiao.foundation.time import local_date, now
 
 CASELESS = {"administrator", "auditor"}
+BESIDE_ACTS = {
+    "identity:reveal", "identity:export", "identity:keep",  # cases/access: to see, to take out, to keep who accused
+    "delivery:resend", "letter:seal",  # correspondence: a delivery that failed, the seal on a paper
+    "case:lead",  # cooperation: whom a matter may be assigned to as a leader
+    "case:approve_correction",  # lifecycle/correction: the second of two
+    "cases:import", "access_log:read", "directory:manage", "rules:manage",
+}  # fmt: skip
 
 
 def test_founds_every_row_and_a_second_time_nothing(town):
@@ -41,10 +52,21 @@ def test_every_act_of_an_officer_has_a_post_that_may():
 
 
 def test_no_post_holds_an_unknown_capability():
-    acts = {act.capability for act in states.ACTS.values()}
-    known = acts | {"case:read", "identity:reveal", "delivery:resend", "access_log:read", "directory:manage", "rules:manage"}
-    known |= {"identity:export", "cases:import", "case:approve_correction"}
+    known = {act.capability for act in states.ACTS.values()} | BESIDE_ACTS
     assert {capability for post in POSTS for capability in post.capabilities} <= known
+
+
+def test_what_no_act_asks_for_is_asked_for_elsewhere():
+    """Else it would be a right to nothing: a word that an administrator ticks without effect."""
+    source = Path(xinqiao.__file__).parent
+    telling = {source / "directory" / name for name in ("posts.py", "capabilities.py")}
+    written = "".join(path.read_text(encoding="utf-8") for path in source.rglob("*.py") if path not in telling)
+    assert {capability for capability in BESIDE_ACTS if f'"{capability}"' not in written} == set()
+
+
+def test_every_capability_can_be_ticked():
+    assert {capability for post in POSTS for capability in post.capabilities} <= set(CAPABILITIES)
+    assert set(CAPABILITIES) <= {act.capability for act in states.ACTS.values()} | BESIDE_ACTS
 
 
 def test_administrators_and_auditors_read_no_case():

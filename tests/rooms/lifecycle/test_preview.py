@@ -16,7 +16,13 @@ from xinqiao.lifecycle.menu import MENU
 from xinqiao.lifecycle.preview import has_preview, preview
 
 START = moment("2026-03-05")
-ANSWER = {"n": 1, "conclusion": "support", "facts": "经查，情况属实。", "basis": "《物业管理条例》第十一条。", "opinion": "责令三十日内整改。"}
+ANSWER = {
+    "n": 1,
+    "conclusion": "support",
+    "facts": "经查，情况属实。",
+    "basis": "《物业管理条例》第十一条。",
+    "opinion": "责令三十日内整改。",
+}
 
 
 def rows(case: Any) -> tuple[int, ...]:
@@ -31,7 +37,12 @@ def looked_at(case: Any, noun: str, by: Any, **terms: Any) -> str:
     entry = MENU[noun]
     before = rows(case)
     pdf = preview(
-        entry=entry, case_id=case.case_id, by=by, now=case.at + dt.timedelta(hours=1), seen_seq=None, terms=entry.terms.model_validate(terms)
+        entry=entry,
+        case_id=case.case_id,
+        by=by,
+        now=case.at + dt.timedelta(hours=1),
+        seen_seq=None,
+        terms=entry.terms.model_validate(terms),
     )
     assert rows(case) == before
     return re.sub(r"\s", "", "".join(page.extract_text() for page in PdfReader(io.BytesIO(pdf)).pages))
@@ -66,7 +77,9 @@ def test_a_draft_shows_the_opinion_it_will_become(town: Any, case: Any) -> None:
 
 def test_what_the_act_refuses_the_preview_refuses(town: Any, case: Any) -> None:
     with pytest.raises(Refusal) as refused:
-        looked_at(case, "nonacceptance", town.seat("handler", "住建局"), ground="out_of_powers", reason="张三（11010519491231002X）不是业主。")
+        looked_at(
+            case, "nonacceptance", town.seat("handler", "住建局"), ground="out_of_powers", reason="张三（11010519491231002X）不是业主。"
+        )
     assert refused.value.code == "letter_words_unfit"
 
 

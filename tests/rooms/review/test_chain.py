@@ -46,6 +46,20 @@ def test_maintained_rechecked_final(served: Remedies) -> None:
         case.asked("review")
 
 
+def test_the_opinion_waits_for_the_panel(served: Remedies) -> None:
+    """Art. 36(2): what a recheck hears is a ground of its opinion."""
+    case = served.later(days=3).asked("review").admitted().ruled("upheld").decided().served_opinion()
+    case.later(days=10).asked("recheck").admitted()
+    case.told.act("hearing_request", {"reason": "想当面说清。"}, case.told.petitioner)
+    case.ruled("upheld")
+    with pytest.raises(Refusal, match="听证"):
+        case.decided()
+    hearing = case.snapshot.procedures[-1]
+    head = next(seat for seat in case.cast.seats(hearing.body) if seat.can("hearing:decide"))
+    case.told.act("hearing_decision", {"is_held": False, "ground": "not_weighty", "reason": "事实清楚。"}, head)
+    assert case.decided().clock("recheck").status == "met"
+
+
 def test_annulled_and_handled_again(served: Remedies) -> None:
     case = served.later(days=3).asked("review").admitted().ruled("annulled", redo_days=20).decided()
     demand = case.snapshot.demand(1)
