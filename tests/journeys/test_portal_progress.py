@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -317,5 +318,11 @@ def test_garbage_in_hidden_values_is_no_defect(town, person) -> None:
 def test_a_finished_matter_offers_nothing_that_is_refused(town, person) -> None:
     case = served(town).rated(about="office").rated(about="unit").completed()
     opened(person, case)
-    assert "您现在可以" not in person.text
     assert "已经办结" in person.text
+    # the remedies outlive the handling: a review within thirty days of service, a settlement at any time; nothing else is left
+    offered = re.findall(r'href="(/track/[a-z_]+)"', person.html)
+    assert offered == ["/track/review_request", "/track/mediation_proposal"]
+    for address in offered:
+        person.open(address)
+        assert (person.status, person.address) == (200, address), person.text
+        assert person.form(address), "what is offered can be filled in"
