@@ -14,9 +14,7 @@ from xinqiao.directory.seats import Seat
 from xinqiao.directory.tree import bodies, chain_of
 from xinqiao.lifecycle import menu
 from xinqiao.lifecycle.colleagues import colleagues
-from xinqiao.lifecycle.outcome import Outcome
 from xinqiao.lifecycle.prereview import CHECKS
-from xinqiao.lifecycle.sheet import Command
 from xinqiao.statute.classes import conclusions_for
 from xinqiao.statute.grounds import GROUNDS
 
@@ -35,15 +33,6 @@ def terms_for(*, noun: str, snapshot: standing.Snapshot, by: Principal, one: Dra
         if "demands" in menu.MENU[noun].terms.model_fields:
             made["demands"] = list(_free(act, snapshot, by)[: one((1, 2, 9))]) or None
     return made
-
-
-def perform(*, noun: str, outcome: Outcome, by: Principal, terms: dict[str, Any], at: dt.datetime, today: dt.date, seen: int | None = None,
-            command: Command | None = None) -> Outcome:  # fmt: skip
-    """Carry out an act of the menu as a door does."""
-    entry = menu.MENU[noun]
-    given = entry.terms.model_validate(terms, context={"today": today})
-    command = command or Command(id=uuid4(), now=at, seen_seq=outcome.seq if seen is None else seen)
-    return entry.perform(case_id=outcome.case_id, by=by, command=command, terms=given)
 
 
 def _free(act: states.Act, snapshot: standing.Snapshot, by: Principal) -> tuple[int, ...]:
@@ -66,11 +55,13 @@ def _drafts(s: standing.Snapshot, by: Principal, one: Draw, today: dt.date) -> d
     for n in numbers:
         demand = s.demand(n)
         fitting = conclusions_for(klass=demand.klass, path=demand.path) if demand else {"reply": None}
-        answers.append({"n": n, "conclusion": one(tuple(fitting)), "facts": "查明属实。", "basis": "有关规定第一条。", "opinion": "同意。"})
+        answers.append(
+            {"n": n, "conclusion": one(tuple(fitting)), "facts": f"查明属实（{s.seq}）。", "basis": "有关规定第一条。", "opinion": "同意。"}
+        )
     chain = by.chain if isinstance(by, Seat) else ()
     return {
         "answers": answers,
-        "review_organ": chain[-1] if chain else "",
+        "review_organ": one((*chain[1:2], *chain[1:]) or chain or ("",)),
         "remedy": "可以自收到之日起60日内申请行政复议。" if any(d.path == 5 for d in s.demands) else None,
     }
 

@@ -61,9 +61,9 @@ def _admission(found: Remedy | None, by: Principal, one: Draw, today: dt.date) -
 
 def _draft(found: Remedy | None, by: Principal, one: Draw, today: dt.date) -> dict[str, Any]:
     made: dict[str, Any] = {
-        "facts": "调阅案卷并核实。", "basis": "《信访工作条例》第三十五条。", "redo_days": one((30, None)),
+        "facts": "调阅案卷并核实。", "basis": "《信访工作条例》第三十五条。", "redo_days": one((30, 30, 30, None)),
         "rulings": [
-            {"n": n, "conclusion": one(tuple(REVIEW_CONCLUSIONS)), "text": one(("重新测量后答复。", None))}
+            {"n": n, "conclusion": one(tuple(REVIEW_CONCLUSIONS)), "text": one((*["重新测量后答复。"] * 5, None))}
             for n in (found.demands if found else [1])
         ],
     }  # fmt: skip

@@ -1,10 +1,12 @@
-"""Random acts through the real pen: stored state, clocks and ledger agree after every act; at least 2,000 are carried out."""
+"""Random acts through the real pen: stored state, clocks and ledger agree after every act; at least 3,000 are carried out."""
 
 from __future__ import annotations
 
 import datetime as dt
 import random
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from io import BytesIO
 from typing import Any
 from uuid import uuid4
 
@@ -15,30 +17,36 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, rule, run_state_machine_as_test
 
 from world import NAMELESS, TERMS
-from world.acting import perform, terms_for
+from world.acting import terms_for
+from world.hearings import a_pool
 from xinqiao.cases import access, feed, fold, states
 from xinqiao.cases.principals import Import, Petitioner, Principal, System
 from xinqiao.cases.stored import FIRST, LAST
 from xinqiao.cases.turns import stored_turns
+from xinqiao.clocks import rulebooks
+from xinqiao.clocks.publication import adopt_profile
 from xinqiao.clocks.rows import differences, stored_rows
 from xinqiao.clocks.rulebooks import current_rulebooks
 from xinqiao.clocks.rules import wind
 from xinqiao.directory.seats import Seat
 from xinqiao.directory.tree import bodies
+from xinqiao.foundation.files import store
 from xinqiao.foundation.refusal import Refusal, RefusalKind
-from xinqiao.foundation.time import SHANGHAI, local_date
+from xinqiao.foundation.time import SHANGHAI, local_date, now
 from xinqiao.intake.demo_town.cast import Cast
 from xinqiao.lifecycle.menu import MENU
 from xinqiao.lifecycle.outcome import Outcome
-from xinqiao.lifecycle.sheet import Command
+from xinqiao.lifecycle.sheet import Command, GivenFile
 from xinqiao.lifecycle.submission import SubmissionTerms, submit
 from xinqiao.lifecycle.verifying import verify_registries, verify_span
+from xinqiao.statute.local.default import DEFAULT_PROFILE
 
-ACTS_WANTED = 2_000
+ACTS_WANTED = 3_000
 ACTS_EACH, BYTES_EACH = 10, 4
 DAYS = (0, 0, 0, 0, 1, 1, 2, 5, 14, 40)
+OPINION = "复核意见书（扫描件）。".encode()
 LAST_ACTS = frozenset({"archival"})
-SIDE_ACTS = LAST_ACTS | {
+SIDE_ACTS = {
     "accused_naming", "identity_request", "identity_release", "recusal", "recusal_request", "recusal_ruling", "arbitration", "designation",
     "appraisal", "adoption",
     "review_withdrawal", "recheck_withdrawal", "review_nonacceptance", "recheck_nonacceptance", "review_suspension", "recheck_suspension",
@@ -48,6 +56,8 @@ SIDE_ACTS = LAST_ACTS | {
     "withdrawal", "nonacceptance", "redirection", "supplement", "inquiry", "handling", "extension_refusal",
     "correction", "external_number", "retention", "direct_reply", "final_nonacceptance",
     "allocation", "claim", "handover", "urgent_report", "urgent_report_reading", "contact_change",
+    "hearing_request", "hearing_proposal", "dual_assignment", "simple_procedure", "ordinary_procedure",
+    "cooperation", "cooperation_objection", "cooperation_cancellation", "mediation_proposal", "mediation_ending",
 }  # fmt: skip
 tally: dict[str, int] = {}
 
@@ -66,6 +76,7 @@ class PenMachine(RuleBasedStateMachine):
     """One case in the small town; each step is ten acts of random principals."""
 
     town: Cast
+    paper: GivenFile  # an opinion of a recheck of elsewhere
 
     @initialize(day=st.dates(dt.date(2025, 12, 1), dt.date(2026, 10, 31)), source=st.binary(min_size=6, max_size=6))
     def submitted(self, day: dt.date, source: bytes) -> None:
@@ -85,19 +96,20 @@ class PenMachine(RuleBasedStateMachine):
             self.one_act(Drawn(source[place : place + BYTES_EACH] + bytes(str(self.outcome.seq), "ascii")))
 
     def one_act(self, drawn: Drawn) -> None:
-        days = DAYS[-1] if self.outcome.snapshot.is_completed else drawn.one(DAYS)
+        bent = drawn.one(range(12))
+        may_end = bent == 11
+        days = DAYS[-1] if self.outcome.snapshot.is_completed and may_end else drawn.one(DAYS)
         self.at += dt.timedelta(days=days, minutes=1)
         noun, by = drawn.one(tuple(MENU)), drawn.one(self.everybody())
-        bent = drawn.one(range(12))
         if self.outcome.snapshot.is_archived and bent:
             return
         if bent:
-            noun, by = self.somebody_who_may(drawn, SIDE_ACTS if bent < 9 else LAST_ACTS) or (noun, by)
+            noun, by = self.somebody_who_may(drawn, (SIDE_ACTS if bent < 9 else set()) | (set() if may_end else LAST_ACTS)) or (noun, by)
         terms = terms_for(noun=noun, snapshot=self.outcome.snapshot, by=by, one=drawn.one, today=local_date(self.at))
         command = self.command(self.outcome.seq)
         before = self.outcome
         try:
-            after = perform(noun=noun, outcome=before, by=by, terms=terms, at=self.at, today=local_date(self.at), command=command)
+            after = self.perform(noun, by, terms, command)
         except Refusal as refusal:
             if refusal.kind is RefusalKind.STALE or not str(refusal):
                 raise
@@ -115,9 +127,16 @@ class PenMachine(RuleBasedStateMachine):
             self.again(noun, by, terms, command)
             self.stale(noun, by, terms, before.seq)
 
+    def perform(self, noun: str, by: Principal, terms: dict[str, Any], command: Command) -> Outcome:
+        """As a door does."""
+        entry = MENU[noun]
+        given = entry.terms.model_validate(terms, context=self.context)
+        paper: dict[str, Any] = {"files": [self.paper]} if noun == "final_nonacceptance" else {}
+        return entry.perform(case_id=self.outcome.case_id, by=by, command=command, terms=given, **paper)
+
     def again(self, noun: str, by: Principal, terms: dict[str, Any], command: Command) -> None:
         if self.sees(by):
-            same = perform(noun=noun, outcome=self.outcome, by=by, terms=terms, at=self.at, today=local_date(self.at), command=command)
+            same = self.perform(noun, by, terms, command)
             assert (same.is_repeat, same.seq, same.snapshot) == (True, self.outcome.seq, self.outcome.snapshot)
             assert self.stored_seq() == self.outcome.seq
             tally["repeated"] = tally.get("repeated", 0) + 1
@@ -125,7 +144,7 @@ class PenMachine(RuleBasedStateMachine):
     def stale(self, noun: str, by: Principal, terms: dict[str, Any], seen: int) -> None:
         if self.sees(by):
             with pytest.raises(Refusal) as caught:
-                perform(noun=noun, outcome=self.outcome, by=by, terms=terms, at=self.at, today=local_date(self.at), seen=seen)
+                self.perform(noun, by, terms, self.command(seen))
             assert caught.value.kind is RefusalKind.STALE
             tally["stale"] = tally.get("stale", 0) + 1
 
@@ -155,23 +174,28 @@ class PenMachine(RuleBasedStateMachine):
     def seats(self) -> list[Seat]:
         return [seat for code in bodies() for seat in self.town.seats(code)]
 
-    def somebody_who_may(self, drawn: Drawn, left_out: frozenset[str]) -> tuple[str, Principal] | None:
+    def somebody_who_may(self, drawn: Drawn, left_out: set[str]) -> tuple[str, Principal] | None:
         s = self.outcome.snapshot
-        lawful = [n for n in MENU if states.why_not(act=states.ACTS[n], snapshot=s) is None]
+        lawful = [n for n in MENU if n not in LAST_ACTS & left_out and states.why_not(act=states.ACTS[n], snapshot=s) is None]
         unmet = [n for n in lawful if n not in tally]
         # every other choice falls on an act that no walk has met yet: else a few rare ones make the walk three times as long
         nouns = unmet if unmet and drawn.one((True, False)) else [n for n in lawful if s.is_completed or n not in left_out]
-        if not nouns:
-            return None
-        noun = drawn.one(nouns)
-        act = states.ACTS[noun]
+        while nouns:
+            noun = drawn.one(nouns)
+            if who := self.those_who_may(noun):
+                return noun, drawn.one(who)
+            nouns = [n for n in nouns if n != noun]
+        return None
+
+    def those_who_may(self, noun: str) -> list[Principal]:
+        s, act = self.outcome.snapshot, states.ACTS[noun]
         who: list[Principal] = [Petitioner(self.outcome.case_id)] if states.PETITIONER in act.principals else []
-        who += [
-            seat
-            for seat in self.seats()
-            if states.OFFICER in act.principals and seat.can(act.capability) and states.is_related(act=act, snapshot=s, body=seat.body)
-        ]
-        return (noun, drawn.one(who)) if who else None
+        if states.OFFICER not in act.principals:
+            return who
+        related = {code for code in bodies() if states.is_related(act=act, snapshot=s, body=code)}
+        barred = set(s.barred)
+        able = [seat for seat in self.seats() if seat.body in related and seat.can(act.capability)]
+        return who + [seat for seat in able if not {*seat.chain, str(seat.officer_id)} & barred]
 
     def sees(self, by: Principal) -> bool:
         try:
@@ -193,10 +217,24 @@ class PenMachine(RuleBasedStateMachine):
         return {"today": local_date(self.at)}
 
 
+@pytest.fixture
+def _fresh_rules() -> Iterator[None]:
+    rulebooks.forget()
+    yield
+    rulebooks.forget()
+
+
 @pytest.mark.slow
+@pytest.mark.usefixtures("_fresh_rules")
 def test_random_acts_through_the_pen(town: Cast) -> None:
     tally.clear()
+    a_pool()
     PenMachine.town = town
+    pausing = replace(DEFAULT_PROFILE, key="qinghe", switches=replace(DEFAULT_PROFILE.switches, review_can_pause=True))
+    adopt_profile(profile=pausing, now=now())
+    rulebooks.forget()  # as a commit would
+    kept = store.put(stream=BytesIO(OPINION), limit_bytes=1_000)
+    PenMachine.paper = GivenFile(kept.digest, "text/plain", kept.size_bytes, "复核意见书.txt")
     # Hypothesis repeats itself where it finds CI=true; each run here must walk on, not walk again.
     quiet = settings(
         max_examples=24, stateful_step_count=9, deadline=None, database=None, derandomize=False, suppress_health_check=list(HealthCheck),
