@@ -8,6 +8,7 @@ import pytest
 
 from world import NAMELESS, a_case
 from xinqiao.cases import access, parties
+from xinqiao.cases.models import Party
 from xinqiao.cases.principals import Petitioner
 from xinqiao.foundation.access_log import entries
 from xinqiao.foundation.privacy.query_code import query_code
@@ -126,7 +127,7 @@ def test_a_case_file_shows_no_clear_identity(town):
 
 def test_parties_are_sealed_to_their_place(town):
     first, second = a_case(town), a_case(town)
-    row = parties.Party.objects.get(case_id=first.case_id, n=1)
+    row = Party.objects.get(case_id=first.case_id, n=1)
     assert "安小满".encode() not in bytes(row.sealed)
     with pytest.raises(Exception, match="changed or belong elsewhere"):
         parties.open_party(case_id=second.case_id, n=1, sealed_bytes=row.sealed)
