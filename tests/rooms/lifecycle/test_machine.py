@@ -56,8 +56,7 @@ SIDE_ACTS = {
     "withdrawal", "nonacceptance", "redirection", "supplement", "inquiry", "handling", "extension_refusal",
     "correction", "external_number", "retention", "direct_reply", "final_nonacceptance",
     "allocation", "claim", "handover", "urgent_report", "urgent_report_reading", "contact_change",
-    "hearing_request", "hearing_proposal", "dual_assignment", "simple_procedure", "ordinary_procedure",
-    "cooperation", "cooperation_objection", "cooperation_cancellation", "mediation_proposal", "mediation_ending",
+    "hearing_proposal", "dual_assignment", "ordinary_procedure", "cooperation_cancellation", "mediation_proposal", "mediation_ending",
 }  # fmt: skip
 # From the desk to the recheck: a walk that does not lean this way seldom comes to the remedies and hearings.
 ROAD = {
