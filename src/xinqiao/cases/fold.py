@@ -190,10 +190,7 @@ def _succeeded(s: Snapshot, p: ev.Succeeded, _event: ev.Recorded) -> None:
 def _procedures_succeeded(s: Snapshot, p: ev.Succeeded) -> None:
     for procedure in s.procedures:
         if procedure.is_open:
-            if procedure.body == p.from_body:
-                procedure.body, procedure.handler = p.to_body, ""
-            procedure.others = list(dict.fromkeys(_moved(code, p) for code in procedure.others))
-            procedure.awaited = list(dict.fromkeys(_moved(code, p) for code in procedure.awaited))
+            procedure.hand_over(old=p.from_body, new=p.to_body)
 
 
 def _moved(code: str, p: ev.Succeeded) -> str:

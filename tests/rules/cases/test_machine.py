@@ -91,23 +91,27 @@ class Acts:
             tally["refused"] = tally.get("refused", 0) + 1
 
     def somebody_who_may(self, drawn: Drawn, left_out: Collection[str]) -> tuple[str, str, str] | None:
-        lawful: dict[str, list[tuple[str, str]]] = {}
-        for noun, act in states.ACTS.items():
-            if noun not in left_out and states.why_not(act=act, snapshot=self.walk.snapshot) is None:
-                for kind in sorted(act.principals):
-                    bodies = BODIES if kind == states.OFFICER else ("",)
-                    who = [(kind, body) for body in bodies if is_allowed(act=act, kind=kind, body=body, snapshot=self.walk.snapshot)]
-                    lawful.setdefault(noun, []).extend(who)
-        nouns = [noun for noun, who in lawful.items() if who]
-        if not nouns:
-            return None
-        unmet = [noun for noun in nouns if noun in self.wanted]
-        if unmet:  # a rare act is met where it can be
-            noun = drawn.one(unmet)
-            return (noun, *drawn.one(lawful[noun]))
-        onward = [noun for noun in nouns if noun in ONWARD]
-        noun = drawn.one(onward) if onward and drawn.below(2) else drawn.one(nouns)
-        return (noun, *drawn.one(lawful[noun]))
+        nouns = [
+            noun
+            for noun, act in states.ACTS.items()
+            if noun not in left_out and states.why_not(act=act, snapshot=self.walk.snapshot) is None
+        ]
+        while nouns:
+            unmet = [noun for noun in nouns if noun in self.wanted]  # a rare act is met where it can be
+            onward = [noun for noun in nouns if noun in ONWARD]
+            noun = drawn.one(unmet or (onward if onward and drawn.below(2) else nouns))
+            if who := self.those_who_may(states.ACTS[noun]):
+                return (noun, *drawn.one(who))
+            nouns.remove(noun)
+        return None
+
+    def those_who_may(self, act: states.Act) -> list[tuple[str, str]]:
+        return [
+            (kind, body)
+            for kind in sorted(act.principals)
+            for body in (BODIES if kind == states.OFFICER else ("",))
+            if is_allowed(act=act, kind=kind, body=body, snapshot=self.walk.snapshot)
+        ]
 
     def carry_out(self, noun: str, kind: str, body: str, drawn: Drawn) -> None:
         walk, act = self.walk, states.ACTS[noun]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Collection, Mapping
 
 import msgspec
 
@@ -34,6 +35,18 @@ class Consultation(Procedure, kw_only=True, tag="consultation"):
     tasks: list[Task] = msgspec.field(default_factory=list)
     held_at: dt.datetime | None = None
     conclusion: int = 0
+
+    def hand_over(self, *, old: str, new: str) -> None:
+        """Its tasks go along."""
+        super().hand_over(old=old, new=new)
+        for task in self.tasks:
+            task.body = new if task.body == old else task.body
+
+    def shut_out(self, *, lost: Collection[str], heirs: Mapping[str, str], office: str) -> None:
+        """Its tasks fall to who conducts the consultation."""
+        super().shut_out(lost=lost, heirs=heirs, office=office)
+        for task in self.tasks:
+            task.body = self.body if task.body in lost else task.body
 
     @property
     def turns(self) -> list[tuple[str, str, str]]:

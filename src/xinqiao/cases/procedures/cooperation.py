@@ -7,6 +7,7 @@ its own task, day and contribution; the answer is one.
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Collection, Mapping
 
 from xinqiao.cases.procedures.procedure import Procedure
 
@@ -23,6 +24,16 @@ class Cooperation(Procedure, kw_only=True, tag="cooperation"):
     task: int = 0  # content row
     due_on: dt.date | None = None
     contribution: int = 0  # content row
+
+    def hand_over(self, *, old: str, new: str) -> None:
+        """Who asked is also named apart."""
+        super().hand_over(old=old, new=new)
+        self.asked_by = new if self.asked_by == old else self.asked_by
+
+    def shut_out(self, *, lost: Collection[str], heirs: Mapping[str, str], office: str) -> None:
+        """Who asked is also named apart."""
+        super().shut_out(lost=lost, heirs=heirs, office=office)
+        self.asked_by = heirs.get(self.asked_by, office) if self.asked_by in lost else self.asked_by
 
     @property
     def turns(self) -> list[tuple[str, str, str]]:

@@ -6,6 +6,7 @@ answers for it, and states of its own, whose words no other procedure uses: a fi
 
 from __future__ import annotations
 
+from collections.abc import Collection, Mapping
 from typing import ClassVar
 
 import msgspec
@@ -37,6 +38,20 @@ class Procedure(msgspec.Struct, kw_only=True, tag_field="kind"):
     def holds_answer(self) -> bool:
         """Whether an answer on its demands has to wait for it."""
         return False
+
+    def hand_over(self, *, old: str, new: str) -> None:
+        """What a body had in it passes to its successor (art. 24)."""
+        if self.body == old:
+            self.body, self.handler = new, ""
+        self.others = list(dict.fromkeys(new if code == old else code for code in self.others))
+        self.awaited = list(dict.fromkeys(new if code == old else code for code in self.awaited))
+
+    def shut_out(self, *, lost: Collection[str], heirs: Mapping[str, str], office: str) -> None:
+        """Bodies that may not know of the case have nothing in it any more; `heirs` take the place of some, else the office (art. 30(3))."""
+        if self.body in heirs or (self.is_open and self.body in lost):
+            self.body, self.handler = heirs.get(self.body, office), ""
+        self.others = [code for code in self.others if code not in lost]
+        self.awaited = [code for code in self.awaited if code not in lost]
 
     @property
     def kind(self) -> str:

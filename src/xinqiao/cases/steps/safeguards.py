@@ -24,9 +24,7 @@ def _accused_named(s: Snapshot, p: safeguards.AccusedNamed, _event: ev.Recorded)
         if demand.n in p.demands:
             _take_back(demand, p.replaced[0].to_body)
     for procedure in s.procedures:
-        if procedure.body in heirs:
-            procedure.body, procedure.handler = heirs[procedure.body].to_body, ""
-        procedure.others = [code for code in procedure.others if code not in p.lost]
+        procedure.shut_out(lost=p.lost, heirs={code: each.to_body for code, each in heirs.items()}, office=s.office)
     for report in s.urgent:
         report.unread = [code for code in report.unread if code not in p.lost]
         report.addressees = [code for code in report.addressees if code not in p.lost]
