@@ -16,6 +16,7 @@ from world import PARTY, a_case, at_the_window
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import TimeoutError as PlaywrightTimeoutError
 
 WIDTHS = (1440, 390)
 SEND = "#act-form .xq-form-end button[type=submit]"
@@ -130,6 +131,14 @@ def test_the_same_without_javascript(officer: Callable[..., Page], cast: Any) ->
     assert "已送达" in at_work["handler"].inner_text("main")
 
 
+def _shown(page: Page, selector: str) -> bool:
+    try:
+        page.wait_for_selector(selector, timeout=10_000)
+    except PlaywrightTimeoutError:
+        return False
+    return True
+
+
 def test_a_visit_by_keyboard_alone(officer: Callable[..., Page], house: str) -> None:
     page = officer("clerk")
     pressed = 0
@@ -161,6 +170,8 @@ def test_a_visit_by_keyboard_alone(officer: Callable[..., Page], house: str) -> 
     page.keyboard.type("已经坏了两个月。")
     assert page.url.endswith("/desk/reception"), "Enter in a text area is a new line"
     press("Alt+KeyQ")
+    if not _shown(page, "#earlier"):  # on a busy machine a quiet search may still be under way: who sees nothing presses once more
+        press("Alt+KeyQ")
     page.wait_for_selector("#earlier")
     assert page.input_value("#form-demands-0") == "请把望湖社区3号楼的路灯修好。\n已经坏了两个月。"
     press("Alt+Enter")
