@@ -6,7 +6,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from xinqiao.correspondence.rules.reply_check.clauses import Clause, Role
-from xinqiao.correspondence.rules.reply_check.matching import mass, pairs_of
+from xinqiao.correspondence.rules.reply_check.common_words import mass
+from xinqiao.correspondence.rules.reply_check.matching import pairs_of
 from xinqiao.correspondence.rules.reply_check.parts import Finding, Kind, Span, State
 from xinqiao.correspondence.rules.reply_check.topics import kinship, subjects
 from xinqiao.foundation.refusal import told
@@ -76,12 +77,13 @@ def _sentences(clauses: Sequence[Clause]) -> list[_Sentence]:
 def _sentence(parts: Sequence[Clause]) -> _Sentence:
     said = tuple(clause for clause in parts if clause.role in _ANSWERS)
     text = "".join(clause.text for clause in said)
+    pairs = pairs_of("".join(clause.text for clause in parts))
     return _Sentence(
         n=parts[0].piece.n,
         is_head=any(clause.role is Role.RESTATES for clause in parts),
-        pairs=pairs_of("".join(clause.text for clause in parts)),
+        pairs=pairs,
         said=said,
-        said_pairs=pairs_of(text),
+        said_pairs=pairs if len(said) == len(parts) else pairs_of(text),
         about=subjects(text),
     )
 

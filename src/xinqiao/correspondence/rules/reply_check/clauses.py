@@ -15,6 +15,8 @@ from xinqiao.correspondence.rules.reply_check.parts import Piece, Span
 _LETTER = r"(?:[^，。！？；：,!?;:\n]|(?<=\d):(?=\d))"
 _CLAUSE = re.compile(f"{_LETTER}(?:(?<!如下){_LETTER})*")
 _ENDS_SENTENCE = frozenset("。！？!?；;\n：:")
+_ENDS_ALONE = _ENDS_SENTENCE | {""}
+_ASKED_BACK = frozenset("？?")
 QUOTED_SHARE = 0.8
 
 
@@ -61,21 +63,20 @@ def _cut(pieces: Sequence[Piece], asked: frozenset[str]) -> Iterable[Clause]:
     for piece in pieces:
         for found in _CLAUSE.finditer(piece.text):
             text = found.group().strip()
+            next_letter = piece.text[found.end() : found.end() + 1]
             start = found.start() + found.group().index(text) if text else 0
             if text:
                 end = start + len(text)
-                is_alone = found.start() == 0 or piece.text[found.start() - 1] in _ENDS_SENTENCE
-                is_alone &= piece.text[found.end() : found.end() + 1] in {"", *_ENDS_SENTENCE}
-                is_asked_back = piece.text[found.end() : found.end() + 1] in {"？", "?"}
-                role = Role.ASKS if is_asked_back else _role(text, asked, is_alone=is_alone)
+                is_alone = next_letter in _ENDS_ALONE and (found.start() == 0 or piece.text[found.start() - 1] in _ENDS_SENTENCE)
+                role = Role.ASKS if next_letter in _ASKED_BACK else _role(text, asked, is_alone=is_alone)
                 yield Clause(piece=piece, start=start, end=end, text=text, role=role, sentence=sentence)
-            if piece.text[found.end() : found.end() + 1] in _ENDS_SENTENCE:
+            if next_letter in _ENDS_SENTENCE:
                 sentence += 1
         sentence += 1
 
 
 def _role(text: str, asked: frozenset[str], *, is_alone: bool) -> Role:
-    if phrases.is_courtesy(text) or phrases.is_blank(text) or (is_alone and phrases.is_signature(text)):
+    if phrases.is_courtesy_or_blank(text) or (is_alone and phrases.is_signature(text)):
         return Role.COURTESY
     if phrases.FORWARDS.search(text):
         return Role.FORWARDS

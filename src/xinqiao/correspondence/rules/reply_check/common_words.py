@@ -22,6 +22,6 @@ def _pairs(word: str) -> list[str]:
 COMMON_PAIRS = frozenset(pair for word in _WORDS.split() for pair in _pairs(word))
 
 
-def weight(pair: str) -> float:
-    """What two characters in common tell."""
-    return SHARED if pair in COMMON_PAIRS else 1.0
+def mass(pairs: frozenset[str], *, power: int = 1) -> float:
+    """What pairs of characters tell when they are shared: one each, the common ones little. With `power` 2 the sum of squares."""
+    return len(pairs) - (1 - SHARED**power) * len(pairs & COMMON_PAIRS)

@@ -5,8 +5,9 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Collection, Iterator
+from operator import add
 
-from xinqiao.correspondence.rules.reply_check.common_words import weight
+from xinqiao.correspondence.rules.reply_check.common_words import mass
 from xinqiao.correspondence.rules.reply_check.topics import kinship, subjects
 
 _NOT_WORD = re.compile(r"\[[^\]]{1,4}\]|[^0-9A-Za-z一-鿿]")
@@ -23,12 +24,7 @@ def letters(text: str) -> str:
 def pairs_of(text: str) -> frozenset[str]:
     """The pairs of neighbouring characters of a text."""
     bare = letters(text)
-    return frozenset(bare[place : place + 2] for place in range(len(bare) - 1))
-
-
-def mass(pairs: Collection[str]) -> float:
-    """How much there is to share."""
-    return sum(map(weight, pairs))
+    return frozenset(map(add, bare, bare[1:]))
 
 
 def cosine(one: frozenset[str], other: frozenset[str]) -> float:
@@ -80,5 +76,5 @@ def _places_of(text: str, places: Collection[str]) -> set[str]:
     return {text[start:end] for start, end in named_places(text=text, places=places)} | set(_CODE.findall(text))
 
 
-def _squares(pairs: Collection[str]) -> float:
-    return sum(weight(pair) ** 2 for pair in pairs)
+def _squares(pairs: frozenset[str]) -> float:
+    return mass(pairs, power=2)

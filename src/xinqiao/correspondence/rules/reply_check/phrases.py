@@ -70,6 +70,7 @@ DATE = re.compile(
     r"|\d{1,2}\s*月\s*\d{1,2}\s*[日号]|[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日"
 )
 _SIGNATURE_LENGTH = 30
+_BLANK = frozenset({"", "某", "电话", "链接"})
 _GREETED = re.compile(r"^[“\"'][^”\"']{0,20}[”\"']\s*(?:网友)?")
 _VERBS = re.compile(r"由|将|已|是|在|向|对|为|可|到|请|须|需|应|与|经|根据|按")
 
@@ -78,17 +79,13 @@ def _bare(text: str) -> str:
     return DATE.sub("", _GREETED.sub("", text)).strip(" 　：:“”\"'[]()（）")
 
 
-def is_blank(text: str) -> bool:
-    """Whether nothing but a date, a telephone or a nickname stands in a clause."""
-    return _bare(text) in {"", "某", "电话", "链接"}
-
-
 def is_signature(text: str) -> bool:
     """Whether a sentence only signs a letter."""
     rest = _bare(text)
     return len(rest) <= _SIGNATURE_LENGTH and bool(_SIGNATURE.match(rest)) and not _VERBS.search(rest)
 
 
-def is_courtesy(text: str) -> bool:
-    """Whether a clause greets, thanks or opens, with or without a date or a nickname before it."""
-    return bool(COURTESY.search(text) or COURTESY.search(_bare(text)))
+def is_courtesy_or_blank(text: str) -> bool:
+    """Whether a clause greets, thanks or opens, with or without a date or a nickname before it; or nothing but such things stand in it."""
+    bare = _bare(text)
+    return bare in _BLANK or bool(COURTESY.search(text) or (bare != text and COURTESY.search(bare)))
