@@ -41,8 +41,8 @@ def holds(page: Page, field: str, value: str) -> None:
 
 
 def focus_is(page: Page, key: str, value: str) -> None:
-    """What has the focus is known by this: its id, its name, its class, its words."""
-    page.wait_for_function("([key, value]) => document.activeElement[key] === value", arg=[key, value])
+    """What has the focus is known by this: its id, its name, its class, its words. A page on its way in has no element yet."""
+    page.wait_for_function("([key, value]) => document.activeElement?.[key] === value", arg=[key, value])
 
 
 def keeps(page: Page, text: str) -> None:

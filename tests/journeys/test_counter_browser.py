@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from journeys.chromium import browser_marks
-from journeys.looking import by_key, holds, onward, says
+from journeys.looking import by_key, focus_is, holds, onward, says
 from journeys.test_desk_browser import cast, looked_over, officer
 from world import PARTY, at_the_window
 
@@ -50,7 +50,7 @@ def test_a_simple_visit_by_keyboard_alone(officer: Callable[..., Page], cast: An
     press("Alt+KeyN")
     page.wait_for_selector(".ct-mine")
     press("Alt+KeyG")
-    page.wait_for_function("document.activeElement.id === 'form-parties-0-name'")
+    focus_is(page, "id", "form-parties-0-name")
     for field, text in (("name", PARTY["name"]), ("phone", PARTY["phone"]), ("address", PARTY["address"])):
         go_to(f"form-parties-0-{field}")
         page.keyboard.type(text)
@@ -83,7 +83,7 @@ def test_a_letter_beside_its_scan(officer: Callable[..., Page], cast: Any, tmp_p
     page.check("input[name=scans] >> nth=0")
     page.check("input[name=scans] >> nth=1")
     page.click("text=勾选的是同一封信，合在一起登记")
-    page.wait_for_function("document.activeElement.id === 'form-postmarked_on'")
+    focus_is(page, "id", "form-postmarked_on")
     assert page.locator(".ct-scan img").count() == 2
     looked_over(page)
     page.fill("#form-demands-0", "请答复低保申请。")

@@ -105,7 +105,7 @@ def test_enter_sends_the_form_and_faults_get_the_focus(page: Page) -> None:
     with page.expect_response(lambda answer: answer.request.method == "POST") as answered, page.expect_navigation():
         page.press("[name=phone]", "Enter")
     assert answered.value.status == 422
-    page.wait_for_function("document.activeElement.classList.contains('xq-summary')")
+    page.wait_for_function("document.activeElement?.classList.contains('xq-summary')")
     holds(page, "[name=phone]", "138")
     page.click(".xq-summary a >> nth=0")
     focus_is(page, "name", "name")
@@ -140,14 +140,14 @@ def test_the_desk_is_worked_by_keyboard(page: Page) -> None:
     page.set_viewport_size({"width": 1440, "height": 900})
     page.goto("/desk/")
     page.keyboard.press("Tab")
-    assert page.evaluate("document.activeElement.className") == "xq-skip"
+    focus_is(page, "className", "xq-skip")
     page.keyboard.press("Enter")
-    assert page.evaluate("document.activeElement.id") == "main"
+    focus_is(page, "id", "main")
     page.keyboard.press("Alt+s")
-    assert page.evaluate("document.activeElement.id") == "desk-search"
+    focus_is(page, "id", "desk-search")
     page.keyboard.press("Alt+j")
     page.keyboard.press("Alt+j")
-    assert page.evaluate("document.activeElement.textContent") == "99000026030500002"
+    focus_is(page, "textContent", "99000026030500002")
     page.click(".xq-top-me summary")
     page.keyboard.press("Escape")
     assert not page.locator(".xq-menu-in").is_visible()

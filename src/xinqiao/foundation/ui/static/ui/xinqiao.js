@@ -173,6 +173,8 @@
     const pressed = document.querySelector(`[data-key="${CSS.escape(event.code)}"]`);
     if (pressed) {
       event.preventDefault();
+      // As a mouse would: the field one was in is left first, so that its change is told before the press and not after its answer.
+      if (pressed.matches("button")) pressed.focus();
       pressed.click();
       return;
     }
