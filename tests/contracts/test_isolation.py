@@ -226,10 +226,11 @@ def act_terms(noun: str, snapshot: Any, seat: Any) -> dict[str, Any]:
 def accusation(town: Any) -> Any:
     """Known to the body, handled there, talked about there; then it comes out that it speaks of that body."""
     from world import a_case, moment
+    from xinqiao.lifecycle.sheet import GivenFile
 
     told = a_case(town, at=moment("2026-06-01"), title=WORDS, demands=["请查处违规发放补贴的人。"], parties=[ACCUSER])
     told.registered().screened(klass="accusation").forwarded(to="东湖街道").accepted()
-    told.supplemented()
+    told.act("supplement", {"text": "见照片。"}, told.petitioner, [GivenFile("0" * 64, "image/jpeg", 9, "举报信.jpg")])
     told.urgently_reported(to=["东湖信访办"], by=town.seat("handler", "东湖街道"))
     told.act("accused_naming", {"accused": [town.body("东湖街道").code], "reason": "补充材料写明了。"}, town.seat("dispatcher"))
     return told

@@ -30,7 +30,7 @@ from xinqiao.intake.demo_town.cast import Cast
 from xinqiao.intake.demo_town.telling import Telling
 from xinqiao.lifecycle.menu import MENU
 from xinqiao.lifecycle.recomputation import recompute
-from xinqiao.lifecycle.sheet import Command
+from xinqiao.lifecycle.sheet import Command, GivenFile
 from xinqiao.lifecycle.submission import SubmissionTerms, submit
 from xinqiao.lifecycle.succession import SuccessionTerms, succeed
 from xinqiao.lifecycle.takeover import TakeoverTerms, take_over
@@ -83,6 +83,11 @@ def identity_asked(town: Cast) -> Telling:
     told = start(town).registered().screened(klass="accusation").forwarded(to=UNIT).accepted()
     until = local_date(told.at) + dt.timedelta(days=20)
     return told.act("identity_request", {"purpose": "当面核实。", "until_on": until}, town.seat("handler", UNIT))
+
+
+def accused_with_a_file(town: Cast) -> Telling:
+    told = start(town).registered().screened(klass="accusation").forwarded(to=UNIT)
+    return told.act("supplement", {"text": "见照片。"}, told.petitioner, [GivenFile("0" * 64, "image/jpeg", 9, "照片.jpg")])
 
 
 def recusal_asked(town: Cast) -> Telling:
@@ -177,6 +182,7 @@ STATIONS: dict[str, Callable[[Cast], Telling]] = {
     standing.HISTORIC: taken_over,
     "three demands on three ways": two_ways,
     "an identity is asked for": identity_asked,
+    "an accuser gave a file": accused_with_a_file,
     "a recusal is asked for": recusal_asked,
     "a dispute is laid before the joint meeting": disputed,
     "a suggestion is studied": studied,

@@ -23,6 +23,7 @@ WHOLE = {
     "accused_naming",
     "identity_request",
     "identity_release",
+    "file_clearance",
     "recusal",
     "recusal_ruling",
 }
@@ -155,6 +156,7 @@ def _body(noun: str, seq: int) -> dict[str, object]:
         "accused_naming": {"accused": ["9900000000000003009"], "reason": "写明了。"},
         "identity_request": {"purpose": "核实。", "until_on": "2099-01-01"},
         "identity_release": {"is_granted": True, "reason": "同意。"},
+        "file_clearance": {"file": 1, "way": "kept", "reason": "无法遮盖。"},
         "recusal": {"interest": "kin", "is_understood": True},
         "recusal_ruling": {"is_recused": False, "reason": "无关。"},
         "arbitration": {**demands, "ground": "dispute", "reason": "分歧。"},

@@ -3,18 +3,31 @@
 from __future__ import annotations
 
 import datetime as dt
+from io import BytesIO
 from uuid import uuid4
 
 from api_caller import Caller
 from journeys.desk_reader import OfficerAtDesk, act_of
 from world import PARTY, a_case
 from xinqiao.directory.models import Officer
+from xinqiao.foundation.files import store
 from xinqiao.foundation.privacy.query_code import query_code
 from xinqiao.foundation.time import local_date, now
+from xinqiao.lifecycle.sheet import GivenFile
+
+
+def username_of(seat) -> str:
+    return Officer.objects.get(id=seat.officer_id).username
 
 
 def at_desk(seat) -> OfficerAtDesk:
-    return OfficerAtDesk(Officer.objects.get(id=seat.officer_id).username)
+    return OfficerAtDesk(username_of(seat))
+
+
+def stored(name: str) -> GivenFile:
+    raw = name.encode()
+    kept = store.put(stream=BytesIO(raw), limit_bytes=len(raw) + 1)
+    return GivenFile(kept.digest, "image/jpeg", kept.size_bytes, name)
 
 
 def test_the_accused_are_named_on_a_page_and_their_page_is_gone(town):
@@ -81,3 +94,32 @@ def test_an_identity_is_asked_for_opened_and_shown_once(town):
     discipline.open(f"/desk/cases/{case.number}/reveal")
     discipline.press({"reason": "约见。"}, form=f"/desk/cases/{case.number}/reveal")
     assert PARTY["name"] in discipline.text
+
+
+def test_an_accusers_file_and_receipt_are_kept_and_a_copy_is_given(town):
+    case = a_case(town, purpose="accusation")
+    case.act("supplement", {"text": "见材料。"}, case.petitioner, [stored("安小满的举报信.jpg")])
+    case.registered().screened(klass="accusation", accused=["住建局"]).forwarded(to="纪委").accepted()
+    seat = town.seat("handler", "纪委")
+    discipline, custodian, reader = at_desk(seat), OfficerAtDesk("custodian"), Caller(username=username_of(seat))
+    discipline.open(f"/desk/cases/{case.number}")
+    assert "举报信" not in discipline.text
+    discipline.open(f"/desk/cases/{case.number}/files/1")
+    assert discipline.status == 403
+    answer = reader.get(f"/cases/{case.number}/attachments/1")
+    assert (answer.status_code, answer.json()["code"]) == (403, "file_kept")
+    (file,) = reader.get(f"/cases/{case.number}").json()["files"]
+    assert (file["is_kept"], file["digest"], file["name"]) == (True, "", "身份另行保管")
+    clerk = OfficerAtDesk("clerk")
+    for paper in ("receipt", "papers/registration-form", "papers/slip"):
+        clerk.open(f"/desk/cases/{case.number}/{paper}")
+        assert clerk.status == 403, paper
+    custodian.open("/desk/").follow(f"{case.number}/acts/file-clearance")
+    custodian.press({"file": "1", "way": "copy", "reason": "遮盖了落款。"}, form=act_of(case.number, "file-clearance"))
+    assert custodian.status == 422
+    assert "请上传遮盖身份后的副本" in custodian.text
+    case.act("file_clearance", {"file": 1, "way": "copy", "reason": "遮盖了落款。"}, town.seat("custodian"), [stored("遮盖件.jpg")])
+    discipline.open(f"/desk/cases/{case.number}")
+    assert "遮盖件.jpg" in discipline.text
+    discipline.open(f"/desk/cases/{case.number}/files/2")
+    assert discipline.status == 200

@@ -179,6 +179,11 @@ _TERMS: dict[str, Callable[[standing.Snapshot, Principal, Draw, dt.date], dict[s
     **acting_parts.TERMS,
     "accused_naming": lambda s, by, one, today: {"accused": [one(_nameable(s, by))], "reason": "补充材料写明了。"},
     "identity_request": lambda s, by, one, today: {"purpose": "当面核实。", "until_on": today + dt.timedelta(days=one((1, 30, 31)))},
+    "file_clearance": lambda s, by, one, today: {
+        "file": one(s.files_given or [1]),
+        "way": one(("free", "kept", "copy")),
+        "reason": "已遮盖姓名和电话。",
+    },
     "identity_release": lambda s, by, one, today: {"is_granted": one((True, False)), "reason": "确有需要。"},
     "recusal": lambda s, by, one, today: {"interest": one(("kin", "party")), "is_understood": True},
     "recusal_request": lambda s, by, one, today: {"about": one(("handler", "head")), "reason": "他是当事人的亲属。"},

@@ -12,14 +12,13 @@ from pydantic import Field
 
 from xinqiao.api.authority import OFFICERS, seat_of
 from xinqiao.api.gate import CaseNumber, opened
-from xinqiao.cases import queries
 from xinqiao.cases.access import Held, may_open_identity
+from xinqiao.cases.kept_files import file_for
 from xinqiao.correspondence.copies import open_copy
 from xinqiao.correspondence.editable import MEDIA_TYPE as DOCX
 from xinqiao.correspondence.shelf import open_letter
 from xinqiao.foundation import access_log
 from xinqiao.foundation.files import store
-from xinqiao.foundation.refusal import Refusal, RefusalKind, told
 from xinqiao.foundation.time import local_date, now
 
 router = Router(tags=["cases"], auth=OFFICERS)
@@ -83,15 +82,13 @@ def letter_copy(request: HttpRequest, number: CaseNumber, n: Annotated[LetterNum
     "/cases/{number}/attachments/{n}",
     operation_id="case_attachment",
     summary="下载附件",
-    description="一份附件。附件可能载有个人信息，每次下载都有记录。",
+    description="一份附件。附件可能载有个人信息，每次下载都有记录；检举控告人提供的由身份保管员另行保管，无权查看的返回 403。",
     openapi_extra=binary("application/octet-stream"),
 )
 def attachment(request: HttpRequest, number: CaseNumber, n: Annotated[LetterNumber, Path(...)]) -> HttpResponseBase:
     """Send an attachment; the reading is recorded."""
     held = opened(request, number)
-    file = queries.file_of(case_id=held.case_id, n=n)
-    if file is None:
-        raise Refusal(code="file_not_found", message=told("没有这份附件。"), kind=RefusalKind.NOT_FOUND)
+    file = file_for(seat=seat_of(request), held=held, n=n, today=local_date(now()))
     chunks = store.open_(digest=file.digest)
     _record(request, held, action="file:read", subject=f"file:{n}")
     return streamed(chunks=chunks, name=file.name, media_type="application/octet-stream", size_bytes=file.size_bytes)

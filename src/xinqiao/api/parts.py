@@ -142,6 +142,7 @@ class FileAnswer(Answer):
     digest: str
     source: str
     added_at: dt.datetime
+    is_kept: bool = False  # an accuser gave it: neither named nor to be had
 
 
 class Choice(Answer):

@@ -199,12 +199,13 @@ def file(card: FileCard) -> parts.FileAnswer:
     """An uploaded file."""
     return parts.FileAnswer(
         n=card.n,
-        name=card.name,
+        name=_(card.name) if card.is_kept else card.name,
         media_type=card.media_type,
         size_bytes=card.size_bytes,
         digest=card.digest,
         source=card.source,
         added_at=card.added_at,
+        is_kept=card.is_kept,
     )
 
 

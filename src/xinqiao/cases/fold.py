@@ -79,6 +79,7 @@ def _submitted(s: Snapshot, p: ev.Submitted, event: ev.Recorded) -> None:
     s.is_anonymous, s.persons, s.reach, s.place = p.is_anonymous, p.persons, p.reach, p.place
     s.title, s.is_accusation = p.title.n, p.purpose == ACCUSATION
     s.facts = p.facts.n if p.facts else 0
+    s.files_given = [file.n for file in p.files]
     s.demands = [Demand(n=place, text=ref.n, category=p.category, body=p.office) for place, ref in enumerate(p.demands, start=1)]
     if p.arrival and p.arrival.sent_as == ASSIGNED_FROM_ABOVE:
         for demand in s.demands:
@@ -321,6 +322,7 @@ def _withdrawn(s: Snapshot, p: ev.Withdrawn, _event: ev.Recorded) -> None:
 
 @on(ev.Supplemented)
 def _supplemented(s: Snapshot, p: ev.Supplemented, _event: ev.Recorded) -> None:
+    s.files_given.extend(file.n for file in p.files)
     if p.answers_seq and p.answers_seq == s.open_inquiry:
         s.open_inquiry = 0
     for demand in s.those(p.reopens):

@@ -70,6 +70,7 @@ class FileCard:
     size_bytes: int
     source: str
     added_at: dt.datetime
+    is_kept: bool = False  # an accuser gave it, and the reader may not see it
 
 
 def page_of(*, cases: QuerySet[Case], order: str = NEWEST, after: str = "", before: str = "", size: int = PAGE_SIZE) -> LinePage:

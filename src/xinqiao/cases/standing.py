@@ -49,6 +49,7 @@ SUPERIOR = "superior"
 EXTENSION_RULING = "extension_ruling"  # 延期待批
 REPORT_OWED = "report_owed"  # 待报送办结报告
 IDENTITY_RULING = "identity_ruling"  # 身份披露待决定
+FILES_UNJUDGED = "files_unjudged"  # 附件待脱敏
 RECUSAL_RULING = "recusal_ruling"  # 回避待决定
 URGENT_UNREAD = "urgent_unread"  # 重大紧急待阅
 PETITIONER_REPLY = "petitioner_reply"  # 等信访人回复
@@ -161,6 +162,9 @@ class Snapshot(msgspec.Struct, kw_only=True):
     external_numbers: list[tuple[str, str]] = []  # system, what it calls the matter
     contents: int = 0  # highest content number used
     files: int = 0  # highest file number used
+    files_given: list[int] = []  # those of the petitioner
+    files_cleared: list[int] = []  # of an accuser's files those free of identity (附件脱敏)
+    files_judged: list[int] = []  # those that the custodian has looked at
     is_completed: bool = False
     is_archived: bool = False
 
@@ -199,6 +203,15 @@ class Snapshot(msgspec.Struct, kw_only=True):
     def is_sealed(self) -> bool:
         """Whether the identity of the petitioner is kept by a custodian (art. 30(3))."""
         return self.is_accusation or any(d.klass == ACCUSATION for d in self.demands)
+
+    def keeps_file(self, n: int) -> bool:
+        """Whether a file is kept apart with the identity of who gave it."""
+        return self.is_sealed and n in self.files_given and n not in self.files_cleared
+
+    @property
+    def files_unjudged(self) -> list[int]:
+        """Files of an accuser that the custodian has not looked at yet."""
+        return [n for n in self.files_given if n not in self.files_judged] if self.is_sealed else []
 
     @property
     def waits_for(self) -> str:

@@ -12,6 +12,7 @@ from uuid import UUID
 
 from xinqiao.cases import access, feed, queries, standing, states
 from xinqiao.cases import events as ev
+from xinqiao.cases.kept_files import files_for
 from xinqiao.cases.parties import MaskedParty
 from xinqiao.clocks.rulebooks import current_rulebooks
 from xinqiao.clocks.rules import Clock, Derivation, colour, derive, wind
@@ -205,7 +206,7 @@ def _file_of(held: access.Held, seat: Seat, today: dt.date) -> CaseFile:
         clocks=clock_views(events=events, today=today),
         timeline=tuple(timeline(events=events, contents=contents, purposes=purposes, names=names)),
         letters=tuple(letters_of(case_id=held.case_id)),
-        files=tuple(queries.files_of(case_id=held.case_id)),
+        files=tuple(files_for(seat=seat, held=held, today=today)),
         acts=acts_open_to(snapshot=snapshot, seat=seat),
         names=names,
         texts=contents,

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from xinqiao.cases.kinds import arbitration, safeguards, suggestions
 from xinqiao.directory.tree import name_of
 from xinqiao.lifecycle.entry_facts import Pair, facts_of
-from xinqiao.statute.safeguards import ABOUT, ARBITRATION_GROUNDS, INTERESTS
+from xinqiao.statute.safeguards import ABOUT, ARBITRATION_GROUNDS, FILE_WAYS, INTERESTS
 from xinqiao.statute.suggestions import ADOPTION_DEGREES, APPRAISAL_WAYS, SUGGESTION_GRADES
 
 
@@ -54,6 +54,13 @@ def _identity_requested(p: safeguards.IdentityRequested) -> Iterable[Pair]:
 def _identity_released(p: safeguards.IdentityReleased) -> Iterable[Pair]:
     yield _("决定"), _("同意披露") if p.is_granted else _("不同意")
     yield _("用到哪一天"), p.until_on.isoformat() if p.is_granted else ""
+
+
+@facts_of(safeguards.FileCleared)
+def _file_cleared(p: safeguards.FileCleared) -> Iterable[Pair]:
+    yield _("哪一份附件"), _("第%(n)s份") % {"n": p.file}
+    yield _("怎样提供"), _(FILE_WAYS.get(p.way, p.way))
+    yield _("遮盖后的副本"), "、".join(_("第%(n)s份") % {"n": file.n} for file in p.files)
 
 
 @facts_of(safeguards.Recused)

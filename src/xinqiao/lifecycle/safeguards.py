@@ -15,6 +15,7 @@ from xinqiao.lifecycle.appraisal import AppraisalTerms, appraisal_choices, appra
 from xinqiao.lifecycle.arbitration import ArbitrationTerms, ask_arbitration
 from xinqiao.lifecycle.designation import DesignationTerms, designate, designation_choices
 from xinqiao.lifecycle.entries import MenuEntry, enter
+from xinqiao.lifecycle.file_clearance import FileClearanceTerms, clear_file, clearance_choices
 from xinqiao.lifecycle.identity_release import IdentityReleaseTerms, release_choices, release_identity
 from xinqiao.lifecycle.identity_request import IdentityRequestTerms, request_identity
 from xinqiao.lifecycle.recusal import RecusalTerms, recuse
@@ -53,6 +54,7 @@ enter(
     MenuEntry("accused_naming", AccusedNamingTerms, name_accused, choices=_nameable),
     MenuEntry("identity_request", IdentityRequestTerms, request_identity),
     MenuEntry("identity_release", IdentityReleaseTerms, release_identity, choices=release_choices),
+    MenuEntry("file_clearance", FileClearanceTerms, clear_file, takes_files=True, choices=clearance_choices),
     MenuEntry("recusal", RecusalTerms, recuse, choices=_interests),
     MenuEntry("recusal_request", RecusalRequestTerms, request_recusal, choices=_about),
     MenuEntry("recusal_ruling", RecusalRulingTerms, rule_recusal, choices=ruling_choices),

@@ -211,7 +211,7 @@ def letter_part(card: LetterCard, *, href: str) -> parts.Letter:
 
 
 def file_part(card: FileCard, *, href: str) -> parts.Attachment:
-    """An attachment with the way to it."""
+    """An attachment with the way to it; one that is kept apart without."""
     head = card.media_type.partition("/")[0]
     kind = _FILE_KINDS.get(head, "pdf" if card.media_type == "application/pdf" else "office")
-    return parts.Attachment(name=card.name, size_bytes=card.size_bytes, kind=kind, href=href)
+    return parts.Attachment(name=_(card.name) if card.is_kept else card.name, size_bytes=card.size_bytes, kind=kind, href="" if card.is_kept else href)

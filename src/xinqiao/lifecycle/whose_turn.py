@@ -51,6 +51,8 @@ def _beside_demands(s: standing.Snapshot) -> dict[tuple[str, str, str], int]:
     found |= {(code, standing.RECUSAL_RULING, ""): 0 for code in s.rulers}
     if s.is_identity_asked:
         found[s.office, standing.IDENTITY_RULING, ""] = 0
+    if s.is_registered and s.files_unjudged:
+        found[s.office, standing.FILES_UNJUDGED, ""] = 0
     return found
 
 

@@ -23,6 +23,7 @@ PLAIN_ACTS = MappingProxyType(
         "designation": told("上级已经指定办理单位，它不能再退回。"),
         "accused_naming": told("您反映的单位和它的下属看不到这件事，也不会收到它。"),
         "identity_request": told("有办理人员申请查看您的身份，正由身份保管员决定。"),
+        "file_clearance": told("身份保管员看过您提供的附件，能看出您是谁的内容不会给办理人员看。"),
         "identity_release": told("身份保管员对查看您身份的申请作了决定，每次查看都有记录。"),
         "recusal": told("一位工作人员与这件事有利害关系，已经回避，不再办理也不能查看。"),
         "recusal_request": told("您的回避申请已经收到，由负责人决定。"),

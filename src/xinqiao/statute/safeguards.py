@@ -22,5 +22,14 @@ ARBITRATION_GROUNDS = MappingProxyType(
         "body_gone": told("原单位已经撤销、合并，承接单位不明确"),
     }
 )
+FREE, COPY, KEPT = "free", "copy", "kept"
+FILE_WAYS = MappingProxyType(
+    {
+        FREE: told("不载有身份信息，办理人员可以查看"),
+        COPY: told("上传遮盖身份后的副本，原件继续另行保管"),
+        KEPT: told("无法遮盖，原件继续另行保管"),
+    }
+)
+"""How the custodian may judge a file that an accuser gave."""
 RELEASE_DAYS = 30
 """The longest time for which an identity may be opened to an officer."""

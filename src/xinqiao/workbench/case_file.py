@@ -6,7 +6,8 @@ from django.http import HttpResponse, StreamingHttpResponse
 from django.http.response import HttpResponseBase
 from django.views.decorators.http import require_safe
 
-from xinqiao.cases import access, queries
+from xinqiao.cases import access
+from xinqiao.cases.kept_files import file_for
 from xinqiao.correspondence.shelf import open_letter
 from xinqiao.foundation import access_log
 from xinqiao.foundation.files import store
@@ -42,9 +43,7 @@ def letter(sitting: Sitting, number: str, n: int) -> HttpResponseBase:
 def file(sitting: Sitting, number: str, n: int) -> HttpResponseBase:
     """Give an attachment, always as a download; it may show who petitions, so the reading is recorded."""
     held = access.open_by_number(principal=sitting.seat, number=number)
-    card = queries.file_of(case_id=held.case_id, n=n)
-    if card is None:
-        raise access.not_found()
+    card = file_for(seat=sitting.seat, held=held, n=n, today=sitting.today)
     chunks = store.open_(digest=card.digest)
     read(sitting, held, action="file:read", subject=f"file:{n}")
     response = StreamingHttpResponse(chunks)

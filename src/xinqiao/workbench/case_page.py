@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from django.http import HttpResponse
@@ -84,6 +85,11 @@ def _is_open_to_all(act: Act) -> bool:
     return act.relations == {READER}
 
 
+def _gives_receipt(sitting: Sitting, file: CaseFile) -> bool:
+    """Of an accusation only who took it in, that day: whether it is still that day the receipt itself says."""
+    return not file.snapshot.is_sealed or file.snapshot.first_owner == str(sitting.seat.officer_id)
+
+
 def masked_people(file: CaseFile) -> tuple[parts.PersonCard, ...]:
     """The parties of a case, masked."""
     return tuple(person_card(party) for party in file.parties)
@@ -144,10 +150,18 @@ def _context(
         "timeline": [shown.entry(line, demand_count=len(file.demands)) for line in reversed(file.timeline)],
         "letters": desk_letters(sitting, file),
         **case_post(sitting, file),
-        "files": [shown.file_part(card, href=reverse("desk-file", args=[file.number, card.n])) for card in file.files],
+        "files": _attachments(file),
         "panel": panel or parts.ActPanel(acts=act_links(file, back=back), apart=open_links(file, back=back)),
-        "receipt_href": reverse("desk-receipt", args=[file.number]) if sitting.seat.can(REGISTER) else "",
+        "receipt_href": reverse("desk-receipt", args=[file.number]) if sitting.seat.can(REGISTER) and _gives_receipt(sitting, file) else "",
     }
+
+
+def _attachments(file: CaseFile) -> list[parts.Attachment]:
+    """The files; of an accusation with their numbers, by which the custodian judges them."""
+    found = [shown.file_part(card, href=reverse("desk-file", args=[file.number, card.n])) for card in file.files]
+    if not file.snapshot.is_sealed:
+        return found
+    return [replace(part, name=f"{card.n}. {part.name}") for part, card in zip(found, file.files, strict=True)]
 
 
 def _parts(views: list[ClockView], file: CaseFile, sitting: Sitting) -> list[parts.Clock]:

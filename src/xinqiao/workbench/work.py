@@ -44,6 +44,7 @@ STEPS_OF_STAGE: dict[str, tuple[str, ...]] = {
     standing.REPORT_OWED: ("completion_report",),
     standing.URGENT_UNREAD: (READING,),
     standing.IDENTITY_RULING: ("identity_release",),
+    standing.FILES_UNJUDGED: ("file_clearance",),
     standing.RECUSAL_RULING: ("recusal_ruling",),
     mediation.MEDIATION_PROPOSED: ("mediation_consent",),
     mediation.MEDIATION_OPEN: ("mediation_agreement",),

@@ -50,7 +50,8 @@ DAYS = (0, 0, 0, 0, 1, 1, 2, 5, 14, 40)
 OPINION = "复核意见书（扫描件）。".encode()
 LAST_ACTS = frozenset({"archival"})
 SIDE_ACTS = {
-    "accused_naming", "identity_request", "identity_release", "recusal", "recusal_request", "recusal_ruling", "arbitration", "designation",
+    "accused_naming", "identity_request", "identity_release", "file_clearance", "recusal", "recusal_request", "recusal_ruling", "arbitration",
+    "designation",
     "appraisal", "adoption",
     "review_withdrawal", "recheck_withdrawal", "review_nonacceptance", "recheck_nonacceptance", "review_suspension", "recheck_suspension",
     "review_material", "recheck_material", "finality_filing",
@@ -143,7 +144,8 @@ class PenMachine:
         """As a door does."""
         entry = MENU[noun]
         given = entry.terms.model_validate(terms, context=self.context)
-        paper: dict[str, Any] = {"files": [self.paper]} if noun == "final_nonacceptance" else {}
+        has_paper = noun in {"final_nonacceptance", "supplement"} or terms.get("way") == "copy"
+        paper: dict[str, Any] = {"files": [self.paper]} if has_paper else {}
         return entry.perform(case_id=self.outcome.case_id, by=by, command=command, terms=given, **paper)
 
     def again(self, noun: str, by: Principal, terms: dict[str, Any], command: Command) -> None:

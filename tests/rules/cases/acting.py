@@ -68,6 +68,10 @@ class Walk:
         self.refs += 1
         return ev.TextRef(self.refs, f"{self.refs:064x}")
 
+    def files(self, count: int) -> tuple[ev.FileRef, ...]:
+        first = self.snapshot.files + 1
+        return tuple(ev.FileRef(n, f"{n:064x}") for n in range(first, first + count))
+
     def write(self, payload: ev.Payload, *, kind: str, body: str) -> None:
         seq = len(self.events) + 1
         at = dt.datetime.combine(self.day, dt.time(2), dt.UTC) + dt.timedelta(minutes=seq)
@@ -97,7 +101,7 @@ def submitted(walk: Walk, drawn: Drawn, kind: str, body: str, numbers: Numbers) 
     return ev.Submitted(
         channel="web", via="import" if kind == states.IMPORT else "portal", received_on=received, office=office, office_kind=KINDS[office],
         is_anonymous=not reach.name, persons=1, reach=reach, place="990000", title=walk.ref(),
-        demands=tuple(walk.ref() for _ in range(1 + drawn.below(4))), facts=walk.ref(),
+        demands=tuple(walk.ref() for _ in range(1 + drawn.below(4))), facts=walk.ref(), files=walk.files(drawn.below(3)),
     )  # fmt: skip
 
 
@@ -229,7 +233,7 @@ def replied(walk: Walk, drawn: Drawn, kind: str, body: str, numbers: Numbers) ->
 def supplemented(walk: Walk, drawn: Drawn, kind: str, body: str, numbers: Numbers) -> ev.Payload:
     asked = walk.snapshot.open_inquiry
     reopens = () if asked else tuple(d.n for d in walk.snapshot.demands if d.outcome == standing.RETAINED)
-    return ev.Supplemented(text=walk.ref(), answers_seq=asked, reopens=reopens)
+    return ev.Supplemented(text=walk.ref(), answers_seq=asked, reopens=reopens, files=walk.files(drawn.below(2)))
 
 
 Make = Callable[[Walk, Drawn, str, str, Numbers], ev.Payload]

@@ -51,6 +51,9 @@ MAKERS: dict[str, Any] = {
         body=b, officer=f"{b}-0", purpose=w.ref(), until_on=w.day + dt.timedelta(days=9)
     ),
     "identity_release": released,
+    "file_clearance": lambda w, d, k, b, n: kinds.FileCleared(
+        file=d.one(w.snapshot.files_given), way=d.one(("free", "copy", "kept")), files=w.files(d.below(2)), reason=w.ref()
+    ),
     "recusal": lambda w, d, k, b, n: kinds.Recused(body=b, officer=f"{b}-{d.below(2)}", interest="kin"),
     "recusal_request": lambda w, d, k, b, n: kinds.RecusalRequested(
         about=d.one(("handler", "head")), ruler=d.one((w.snapshot.owner, w.snapshot.office)), reason=w.ref()

@@ -35,7 +35,8 @@ KINDS_OF_PRINCIPAL = (*[states.OFFICER] * 5, states.PETITIONER, states.SYSTEM, s
 # Acts that leave a case where it is, or end it, would fill most of a walk: they are drawn less often.
 ENDS = frozenset({"withdrawal", "takeover", "archival"})
 SIDE_ACTS = ENDS | {
-    "accused_naming", "identity_request", "identity_release", "recusal", "recusal_request", "recusal_ruling", "arbitration", "designation",
+    "accused_naming", "identity_request", "identity_release", "file_clearance", "recusal", "recusal_request", "recusal_ruling", "arbitration",
+    "designation",
     "appraisal", "adoption",
     "review_withdrawal", "recheck_withdrawal", "review_nonacceptance", "recheck_nonacceptance", "review_suspension", "recheck_suspension",
     "review_material", "recheck_material", "finality_filing",

@@ -9,6 +9,7 @@ from xinqiao.foundation.refusal import told
 CONDITIONS: dict[str, Condition] = {
     "sealed": Condition(lambda s: s.is_sealed, told("这件事的信访人身份没有另外保管，不用申请披露。")),
     "identity_asked": Condition(lambda s: any(each.state == ASKED for each in s.releases), told("没有等着决定的身份披露申请。")),
+    "files_given": Condition(lambda s: s.is_sealed and bool(s.files_given), told("这件事没有要另行保管的附件。")),
     "recusal_asked": Condition(lambda s: any(each.is_open for each in s.recusal_requests), told("没有等着决定的回避申请。")),
 }
 DEMAND_TESTS: dict[str, DemandTest] = {}
@@ -29,6 +30,11 @@ ACTS: tuple[Act, ...] = (
         "identity_release", told("身份披露"), "case:identity_released", (OFFICER,), "art. 30(3), 46(5)",
         capability="identity:release", relations=(OFFICE,), conditions=("not_archived", "identity_asked"),
         clock=told("不影响期限"), needs=("is_granted", "reason"),
+    ),
+    row(
+        "file_clearance", told("附件脱敏"), "case:file_cleared", (OFFICER,), "art. 30(3), 46(5)",
+        capability="identity:keep", relations=(OFFICE,), conditions=(*_LIVE, "files_given"),
+        clock=told("不影响期限"), needs=("file", "way", "reason"),
     ),
     row(
         "recusal", told("回避申报"), "case:recused", (OFFICER,), "art. 28(3)",

@@ -7,7 +7,7 @@ from typing import TypeAlias
 
 import msgspec
 
-from xinqiao.cases.payload import Event, TextRef
+from xinqiao.cases.payload import Event, FileRef, TextRef
 
 
 class Replaced(msgspec.Struct, frozen=True, kw_only=True):
@@ -47,6 +47,15 @@ class IdentityReleased(Event, frozen=True, tag="case:identity_released", kw_only
     reason: TextRef
 
 
+class FileCleared(Event, frozen=True, tag="case:file_cleared", kw_only=True):
+    """附件脱敏: the custodian judged a file that an accuser gave: free of identity, shown in a copy, or kept apart."""
+
+    file: int
+    way: str  # key of statute FILE_WAYS
+    files: tuple[FileRef, ...] = ()  # the copy with the identity covered
+    reason: TextRef
+
+
 class Recused(Event, frozen=True, tag="case:recused", kw_only=True):
     """回避申报: an officer has an interest of their own in the matter (art. 28(3))."""
 
@@ -74,4 +83,4 @@ class RecusalRuled(Event, frozen=True, tag="case:recusal_ruled", kw_only=True):
     officer: str = ""
 
 
-Payload: TypeAlias = AccusedNamed | IdentityRequested | IdentityReleased | Recused | RecusalRequested | RecusalRuled
+Payload: TypeAlias = AccusedNamed | IdentityRequested | IdentityReleased | FileCleared | Recused | RecusalRequested | RecusalRuled

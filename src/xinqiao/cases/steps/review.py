@@ -54,6 +54,7 @@ def _back(s: Snapshot, found: Remedy) -> None:
 @_of_both(kinds.ReviewRequested, kinds.RecheckRequested)
 def _asked(s: Snapshot, p: kinds.Asked, event: ev.Recorded) -> None:
     is_recheck = isinstance(p, kinds.RecheckRequested)
+    s.files_given.extend(file.n for file in p.files)
     made = (Recheck if is_recheck else Review)(
         n=p.procedure,
         state="",

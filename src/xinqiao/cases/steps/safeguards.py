@@ -10,6 +10,7 @@ from xinqiao.cases.kinds import safeguards
 from xinqiao.cases.procedures.safeguards import GRANTED, REFUSED, RecusalRequest, Release
 from xinqiao.cases.standing import Demand, Snapshot
 from xinqiao.cases.stepping import on
+from xinqiao.statute.safeguards import FREE
 
 
 @on(safeguards.AccusedNamed)
@@ -59,6 +60,13 @@ def _identity_released(s: Snapshot, p: safeguards.IdentityReleased, _event: ev.R
     for release in s.releases:
         if release.seq == p.request_seq:
             release.state, release.until_on = GRANTED if p.is_granted else REFUSED, p.until_on
+
+
+@on(safeguards.FileCleared)
+def _file_cleared(s: Snapshot, p: safeguards.FileCleared, _event: ev.Recorded) -> None:
+    s.files_judged = sorted({*s.files_judged, p.file})
+    others = {n for n in s.files_cleared if n != p.file}
+    s.files_cleared = sorted(others | {p.file} if p.way == FREE else others)
 
 
 @on(safeguards.Recused)

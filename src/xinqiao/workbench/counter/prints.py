@@ -10,6 +10,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from xinqiao.cases import access
+from xinqiao.cases.kept_files import check_paper
 from xinqiao.correspondence.at_once import letter_now, receipt_slip
 from xinqiao.correspondence.rules.kinds import LetterKind
 from xinqiao.foundation.refusal import Refusal, RefusalKind, told
@@ -39,6 +40,7 @@ def paper(sitting: Sitting, number: str, name: str) -> HttpResponse:
     held = access.open_by_number(principal=sitting.seat, number=number)
     if name not in PAPERS or (name in WITH_CODE and held.snapshot.office != sitting.seat.body):
         raise Refusal(code="letter_not_found", message=told("没有这份文书。"), kind=RefusalKind.NOT_FOUND)
+    check_paper(seat=sitting.seat, held=held, today=sitting.today)
     content = PAPERS[name](held.case_id)
     read(sitting, held, action="letter:read", subject=f"paper:{name}")
     return pdf_in_place(content=content, name=f"{name}-{held.number}.pdf")

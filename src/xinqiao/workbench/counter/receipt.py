@@ -11,6 +11,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from xinqiao.cases import access, feed
+from xinqiao.cases.kept_files import check_paper
 from xinqiao.cases.numbering import spaced
 from xinqiao.directory.tree import body as body_card
 from xinqiao.foundation.privacy.query_code import query_code
@@ -34,6 +35,7 @@ def receipt(sitting: Sitting, number: str) -> HttpResponse:
     if held.snapshot.office != sitting.seat.body:
         # who holds the code acts as the petitioner: only the office that received the matter gives it out again
         raise access.not_found()
+    check_paper(seat=sitting.seat, held=held, today=sitting.today)
     read(sitting, held, action="query_code:read", subject="paper:receipt")
     views = [
         view
