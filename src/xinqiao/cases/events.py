@@ -9,7 +9,19 @@ from uuid import UUID
 
 import msgspec
 
-from xinqiao.cases.kinds import arbitration, consultation, cooperation, hearing, mediation, review, safeguards, simple, suggestions
+from xinqiao.cases.kinds import (
+    aftercare,
+    arbitration,
+    consultation,
+    cooperation,
+    grouping,
+    hearing,
+    mediation,
+    review,
+    safeguards,
+    simple,
+    suggestions,
+)
 from xinqiao.cases.payload import Event, FileRef, Reach, TextRef
 
 __all__ = ("Event", "FileRef", "Reach", "TextRef")  # what payloads are made of, by the same short name as the payloads
@@ -105,6 +117,14 @@ class Assigned(Event, frozen=True, tag="case:assigned", kw_only=True):
     note: TextRef | None = None
 
 
+class PowersRefused(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """What the table of powers says against a refusal, and the ground given all the same (art. 44(2))."""
+
+    basis: str
+    superior: str  # body code: who is told of it
+    reason: TextRef
+
+
 class Objected(Event, frozen=True, tag="case:objected", kw_only=True):
     """异议: "not ours", within 5 working days with detailed reasons (art. 23(3))."""
 
@@ -113,6 +133,7 @@ class Objected(Event, frozen=True, tag="case:objected", kw_only=True):
     to_body: str  # the sender who rules
     reason: TextRef
     proper_body: str = ""
+    powers: PowersRefused | None = None
 
 
 class ObjectionRuled(Event, frozen=True, tag="case:objection_ruled", kw_only=True):
@@ -209,6 +230,7 @@ class NotAccepted(Event, frozen=True, tag="case:not_accepted", kw_only=True):
     body: str
     ground: str
     reason: TextRef
+    powers: PowersRefused | None = None
 
 
 class FinallyNotAccepted(Event, frozen=True, tag="case:finally_not_accepted", kw_only=True):
@@ -313,6 +335,7 @@ class AnswerDrafted(Event, frozen=True, tag="case:answer_drafted", kw_only=True)
     answers: tuple[DemandAnswer, ...]
     review_organ: str = ""  # body code or name key of the organ for 复查
     remedy: TextRef | None = None  # path 31(5): reconsideration or litigation
+    promises: tuple[aftercare.NewPromise, ...] = ()
 
 
 class AnswerPrereviewed(Event, frozen=True, tag="case:answer_prereviewed", kw_only=True):
@@ -353,6 +376,8 @@ class Rated(Event, frozen=True, tag="case:rated", kw_only=True):
     about: str  # office | unit
     level: int  # 0 满意 1 基本满意 3 不满意
     reason: TextRef | None = None
+    reasons: tuple[str, ...] = ()  # keys of statute RATING_REASONS
+    relook: str = ""  # body code: who looks at it again, where the petitioner is not satisfied
 
 
 class Withdrawn(Event, frozen=True, tag="case:withdrawn", kw_only=True):
@@ -493,10 +518,12 @@ Payload: TypeAlias = (
     | consultation.Payload
     | cooperation.Payload
     | mediation.Payload
+    | aftercare.Payload
     | review.Payload
     | safeguards.Payload
     | arbitration.Payload
     | suggestions.Payload
+    | grouping.Payload
 )
 
 _decoder: msgspec.json.Decoder[Payload] = msgspec.json.Decoder(Payload)

@@ -31,9 +31,11 @@ from xinqiao.cases.standing import (
     encode_snapshot,
 )
 from xinqiao.cases.stepping import STEPS, officer_of, on
+from xinqiao.cases.steps import aftercare
 from xinqiao.cases.steps import arbitration as _arbitration  # noqa: F401  enters its steps
 from xinqiao.cases.steps import consultation as _consultation  # noqa: F401  enters its steps
 from xinqiao.cases.steps import cooperation as _cooperation  # noqa: F401  enters its steps
+from xinqiao.cases.steps import grouping as _grouping  # noqa: F401  enters its steps
 from xinqiao.cases.steps import hearing as _hearing  # noqa: F401  enters its steps
 from xinqiao.cases.steps import mediation as _mediation  # noqa: F401  enters its steps
 from xinqiao.cases.steps import review as _review  # noqa: F401  enters its steps
@@ -182,6 +184,7 @@ def _succeeded(s: Snapshot, p: ev.Succeeded, _event: ev.Recorded) -> None:
                 demand.sender = p.to_body
         demand.owes = [(_moved(by, p), _moved(to, p)) for by, to in demand.owes]
         demand.next_organ = _moved(demand.next_organ, p)
+        demand.promises = [(_moved(by, p), what, due_on) for by, what, due_on in demand.promises]
     _procedures_succeeded(s, p)
     for report in s.urgent:
         report.unread = list(dict.fromkeys(_moved(code, p) for code in report.unread))
@@ -285,6 +288,7 @@ def _answer_drafted(s: Snapshot, p: ev.AnswerDrafted, _event: ev.Recorded) -> No
             demand.answer_facts, demand.answer_basis = answer.facts.n, answer.basis.n
             demand.answer_opinion = answer.opinion.n
             demand.next_organ, demand.is_redo_agreed = p.review_organ, False
+    aftercare.hold_promises(s, p)
 
 
 @on(ev.AnswerPrereviewed)
@@ -299,18 +303,22 @@ def _answered(s: Snapshot, p: ev.Answered, event: ev.Recorded) -> None:
 
 
 @on(ev.Served)
-def _served(s: Snapshot, p: ev.Served, _event: ev.Recorded) -> None:
+def _served(s: Snapshot, p: ev.Served, event: ev.Recorded) -> None:
     if p.is_effective:
         for demand in s.those(p.demands):
             demand.state, demand.served_on = SERVED, p.served_on
+        if p.letter in aftercare.OF_AN_ANSWER:
+            aftercare.begin_promises(s, p.demands, event)
 
 
 @on(ev.Rated)
-def _rated(s: Snapshot, p: ev.Rated, _event: ev.Recorded) -> None:
+def _rated(s: Snapshot, p: ev.Rated, event: ev.Recorded) -> None:
     if p.about == "office":
         s.office_rating = p.level
     else:
         s.unit_rating = p.level
+    if p.relook:
+        aftercare.open_relook(s, body=p.relook, cause="rating", about=p.about, text=p.reason.n if p.reason else 0, seq=event.seq)
 
 
 @on(ev.Withdrawn)
@@ -370,7 +378,7 @@ def _sort_anew(demand: Demand, ruling: ev.DemandClass) -> None:
     demand.pending_extension_days = 0
     if demand.state in {DRAFTED, PREREVIEWED}:
         demand.state = ACCEPTED
-    demand.conclusion, demand.answer_facts, demand.answer_basis, demand.answer_opinion = "", 0, 0, 0
+    demand.conclusion, demand.answer_facts, demand.answer_basis, demand.answer_opinion, demand.promises = "", 0, 0, 0, []
 
 
 @on(ev.Completed)

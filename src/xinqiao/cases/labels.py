@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from xinqiao.cases import standing
+from xinqiao.cases.aftercare_labels import AFTERCARE_PURPOSE_LABELS, AFTERCARE_STATE_LABELS
 from xinqiao.cases.procedure_labels import HEARING_PURPOSE_LABELS, HEARING_STATE_LABELS
 from xinqiao.cases.procedures import review
 from xinqiao.cases.review_labels import REVIEW_PURPOSE_LABELS, REVIEW_STATE_LABELS
@@ -25,6 +26,8 @@ STAGE_LABELS: dict[str, str] = {
     review.RECHECKING: told("复核中"),
     **REVIEW_STATE_LABELS,
     **HEARING_STATE_LABELS,
+    **AFTERCARE_STATE_LABELS,
+    standing.PERFORMING: told("已办结，承诺履行中"),
     standing.COMPLETED: told("已办结"),
     standing.ARCHIVED: told("已归档"),
 }
@@ -77,6 +80,7 @@ PURPOSE_LABELS: dict[str, str] = {
     "recusal_request_reason": told("申请回避的理由"),
     "recusal_ruling_reason": told("回避决定的理由"),
     "objection_reason": told("异议理由"),
+    "powers_reason": told("职权清单载明归本单位，仍不受理或者退回的理由"),
     "ruling_reason": told("裁定理由"),
     "allocation_reason": told("改派理由"),
     "handover_reason": told("移交理由"),
@@ -102,6 +106,11 @@ PURPOSE_LABELS: dict[str, str] = {
     "handling": told("经过和结果"),
     "inquiry": told("询问"),
     "supplement": told("补充"),
+    "link_reason": told("为什么关联、取消关联"),
+    "merging_reason": told("并案的理由"),
+    "separation_reason": told("分案的理由"),
+    "representation_how": told("怎样推选的"),
+    "signer_note": told("查询情况"),
     "extension_reason": told("申请理由"),
     "extension_told": told("延期理由"),
     "extension_refusal_reason": told("不批准的理由"),
@@ -115,10 +124,12 @@ PURPOSE_LABELS: dict[str, str] = {
     "withdrawal_reason": told("撤回原因"),
     "old_answer": told("原答复"),
     **HEARING_PURPOSE_LABELS,
+    **AFTERCARE_PURPOSE_LABELS,
 }
 
 PARTY_ROLE_LABELS: dict[str, str] = {
     "petitioner": told("信访人"),
     "representative": told("代表"),
+    "signer": told("联名人"),
     "agent": told("代办人"),
 }

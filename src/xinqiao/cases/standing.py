@@ -12,15 +12,17 @@ from typing import TypeAlias
 import msgspec
 
 from xinqiao.cases.payload import Reach
+from xinqiao.cases.procedures.aftercare import Fulfilment, Relook
 from xinqiao.cases.procedures.consultation import Consultation
 from xinqiao.cases.procedures.cooperation import Cooperation
+from xinqiao.cases.procedures.grouping import Link, Member
 from xinqiao.cases.procedures.hearing import Hearing
 from xinqiao.cases.procedures.mediation import Mediation
 from xinqiao.cases.procedures.review import FINAL, RECHECKING, REVIEWING, Recheck, Review
 from xinqiao.cases.procedures.safeguards import ASKED, RecusalRequest, Release
 from xinqiao.statute.classes import ACCUSATION
 
-AnyProcedure: TypeAlias = Review | Recheck | Hearing | Mediation | Consultation | Cooperation
+AnyProcedure: TypeAlias = Review | Recheck | Hearing | Mediation | Consultation | Cooperation | Fulfilment | Relook
 
 # States of a demand, in the order of the lawful path.
 RECEIVED = "received"  # 待甄别
@@ -57,8 +59,9 @@ PETITIONER_REPLY = "petitioner_reply"  # 等信访人回复
 # Stages of a case that are not simply the state of its least advanced demand.
 SUBMITTED = "submitted"  # 待登记
 COMPLETED = "completed"  # 办结
+PERFORMING = "performing"  # 办结，承诺履行中
 ARCHIVED = "archived"  # 归档
-STAGES = (SUBMITTED, *DEMAND_STATES, REVIEWING, RECHECKING, COMPLETED, ARCHIVED)
+STAGES = (SUBMITTED, *DEMAND_STATES, REVIEWING, RECHECKING, PERFORMING, COMPLETED, ARCHIVED)
 
 
 class Annulled(msgspec.Struct, frozen=True, kw_only=True):
@@ -103,6 +106,7 @@ class Demand(msgspec.Struct, kw_only=True):
     answer_basis: int = 0
     answer_opinion: int = 0
     answered_seq: int = 0
+    promises: list[tuple[str, int, dt.date]] = []  # of its draft: body, content row, day; duties from service
     served_on: dt.date | None = None
     effects: list[str] = []  # keys of statute FOUR_OUTCOMES that were brought about (art. 27)
     next_organ: str = ""  # whom the opinion in force names for review or recheck
@@ -110,6 +114,9 @@ class Demand(msgspec.Struct, kw_only=True):
     annulled: Annulled | None = None  # the answer before, where one was annulled
     is_redo_agreed: bool = False
     is_filed: bool = False  # 终结备案
+    leading: str = ""  # case id: the leading case it is handled along with (并案); `cases.bonds` says whether that still holds
+    leading_demand: int = 0
+    shared_from: str = ""  # case id: the leading case whose answer it was given
 
     @property
     def is_final(self) -> bool:
@@ -160,6 +167,8 @@ class Snapshot(msgspec.Struct, kw_only=True):
     urgent: list[Urgent] = []
     procedures: list[AnyProcedure] = []
     external_numbers: list[tuple[str, str]] = []  # system, what it calls the matter
+    links: list[Link] = []
+    members: list[Member] = []
     contents: int = 0  # highest content number used
     files: int = 0  # highest file number used
     files_given: list[int] = []  # those of the petitioner
@@ -178,7 +187,7 @@ class Snapshot(msgspec.Struct, kw_only=True):
         if self.all_ended and (staged := self._staged):
             return staged.stage
         if self.is_completed:
-            return COMPLETED
+            return PERFORMING if self.is_performing else COMPLETED
         return min((d.state for d in self.demands), key=_order, default=RECEIVED)
 
     @property
@@ -219,6 +228,11 @@ class Snapshot(msgspec.Struct, kw_only=True):
         if any(d.pending_extension_days for d in self.demands):
             return EXTENSION_RULING
         return PETITIONER_REPLY if self.open_inquiry else ""
+
+    @property
+    def is_performing(self) -> bool:
+        """Whether something that was promised is still to be done."""
+        return any(isinstance(p, Fulfilment) and p.is_open for p in self.procedures)
 
     @property
     def rulers(self) -> list[str]:

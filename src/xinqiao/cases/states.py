@@ -6,9 +6,11 @@ Docs, doors, the pen and the matrix test all read this one table; its rows stand
 from __future__ import annotations
 
 from xinqiao.cases.acts import (
+    aftercare,
     arbitration,
     consultation,
     cooperation,
+    grouping,
     hearing,
     main_road,
     mediation,
@@ -37,6 +39,7 @@ from xinqiao.cases.acts.row import (
     Condition,
     DemandTest,
 )
+from xinqiao.cases.bonds import is_led
 from xinqiao.cases.standing import AnyProcedure, Demand, Snapshot
 from xinqiao.foundation.refusal import told
 
@@ -45,7 +48,20 @@ __all__ = (
     "READER", "REPORTER", "RULER", "SYSTEM", "Act",
 )  # fmt: skip  # the words of the rows
 
-_TABLES = (main_road, simple, safeguards, review, hearing, consultation, cooperation, arbitration, suggestions, mediation)
+_TABLES = (
+    main_road,
+    simple,
+    safeguards,
+    review,
+    hearing,
+    consultation,
+    cooperation,
+    arbitration,
+    suggestions,
+    mediation,
+    aftercare,
+    grouping,
+)
 ACTS: dict[str, Act] = {act.noun: act for table in _TABLES for act in table.ACTS}
 CONDITIONS: dict[str, Condition] = {key: condition for table in _TABLES for key, condition in table.CONDITIONS.items()}
 DEMAND_TESTS: dict[str, DemandTest] = {noun: test for table in _TABLES for noun, test in table.DEMAND_TESTS.items()}
@@ -54,7 +70,10 @@ DEMAND_TESTS: dict[str, DemandTest] = {noun: test for table in _TABLES for noun,
 def demands_open_to(*, act: Act, snapshot: Snapshot) -> tuple[int, ...]:
     """Numbers of the demands on which `act` may fall now, whoever acts."""
     extra = DEMAND_TESTS.get(act.noun)
-    return tuple(d.n for d in snapshot.demands if d.state in act.demand_states and (extra is None or extra.test(d)))
+    free = (d for d in snapshot.demands if d.state in act.demand_states and (extra is None or extra.test(d)))
+    if act.noun not in grouping.HELD_BACK:
+        return tuple(d.n for d in free)
+    return tuple(d.n for d in free if not is_led(snapshot, d))
 
 
 def why_not(*, act: Act, snapshot: Snapshot) -> str | None:
@@ -68,6 +87,8 @@ def why_not(*, act: Act, snapshot: Snapshot) -> str | None:
     if act.procedure and not procedures_open_to(act=act, snapshot=snapshot):
         return told("现在没有可以办理这一步的程序，请刷新后看看已到哪一步。")
     if act.demand_states and not demands_open_to(act=act, snapshot=snapshot):
+        if act.noun in grouping.HELD_BACK and any(is_led(snapshot, d) for d in snapshot.demands):
+            return grouping.TOLD_HELD_BACK
         extra = DEMAND_TESTS.get(act.noun)
         if extra and any(d.state in act.demand_states for d in snapshot.demands):
             return extra.told

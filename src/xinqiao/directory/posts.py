@@ -21,22 +21,22 @@ CUSTODIAN = "custodian"
 REVIEWER, REVIEW_HEAD = "reviewer", "review_head"
 
 POSTS: tuple[PostPlan, ...] = (
-    PostPlan(CLERK, "窗口接待员", ("case:read", "case:register", "case:serve", "identity:reveal", "case:report_urgent")),
+    PostPlan(CLERK, "窗口接待员", ("case:read", "case:call_back", "case:register", "case:serve", "identity:reveal", "case:report_urgent")),
     PostPlan(
         DISPATCHER,
         "信访局办信员",
         (
             "case:give_material", "case:file_finality",
             "hearing:conduct", "consultation:convene", "consultation:join",
-            "case:read", "case:register", "case:screen", "case:forward", "case:assign", "case:object",
+            "case:call_back", "case:relook", "promise:rule", "case:read", "case:register", "case:screen", "case:forward", "case:assign", "case:object",
             "case:rule_objection", "case:accept", "case:refuse", "case:redirect", "case:handle",
             "case:draft_answer", "case:serve", "case:complete", "case:archive", "identity:reveal", "delivery:resend",
             "identity:export", "cases:import",
             "case:reply", "case:retain", "case:correct", "case:allocate", "case:hand_over", "case:report",
-            "case:report_urgent", "case:read_urgent", "case:simplify", "case:answer_simply", "case:cooperate", "case:contribute", "mediation:conduct", "letter:seal",
+            "case:report_urgent", "case:read_urgent", "case:simplify", "case:answer_simply", "case:link", "case:merge", "case:cooperate", "case:contribute", "mediation:conduct", "letter:seal",
         ),
     ),
-    PostPlan(PREREVIEWER, "答复预审员", ("case:read", "case:prereview")),
+    PostPlan(PREREVIEWER, "答复预审员", ("case:read", "case:prereview", "case:call_back", "case:relook", "promise:rule")),
     PostPlan(
         HANDLER,
         "经办人",
@@ -45,7 +45,7 @@ POSTS: tuple[PostPlan, ...] = (
             "hearing:conduct", "consultation:convene", "consultation:join",
             "case:read", "case:register", "case:screen", "case:accept", "case:object", "case:refuse", "case:redirect",
             "case:handle", "case:draft_answer", "case:serve", "identity:reveal", "case:correct", "case:report",
-            "case:report_urgent", "case:read_urgent", "case:simplify", "case:answer_simply", "case:cooperate", "case:contribute", "mediation:conduct", "letter:seal",
+            "case:report_urgent", "case:read_urgent", "case:simplify", "case:answer_simply", "case:link", "case:merge", "case:cooperate", "case:contribute", "mediation:conduct", "letter:seal",
         ),
     ),
     PostPlan(
@@ -53,8 +53,8 @@ POSTS: tuple[PostPlan, ...] = (
         "单位负责人",
         (
             "hearing:conduct", "hearing:decide", "consultation:convene", "consultation:join",
-            "case:rule_recusal", "identity:release", "case:read", "case:answer", "case:approve_extension", "case:complete", "case:archive", "case:retain",
-            "case:correct", "case:approve_correction", "case:make_ordinary", "case:cooperate", "case:contribute", "mediation:conduct", "case:allocate", "case:hand_over", "case:report",
+            "case:rule_recusal", "identity:release", "case:call_back", "case:relook", "promise:rule", "case:read", "case:answer", "case:approve_extension", "case:complete", "case:archive", "case:retain",
+            "case:correct", "case:approve_correction", "case:make_ordinary", "case:link", "case:merge", "case:cooperate", "case:contribute", "mediation:conduct", "case:allocate", "case:hand_over", "case:report",
             "case:report_urgent", "case:read_urgent", "letter:seal",
         ),
     ),

@@ -2,24 +2,28 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+import datetime as dt
+from typing import Annotated, Any
 from uuid import UUID
 
 from pydantic import AfterValidator, Field
 
 from xinqiao.cases import events as ev
-from xinqiao.cases import standing
+from xinqiao.cases import standing, states
 from xinqiao.cases.principals import Principal
 from xinqiao.correspondence.rules.opinions import require_fit
 from xinqiao.correspondence.rules.parts import AnswerText
+from xinqiao.directory.seats import Seat
 from xinqiao.directory.tree import body as body_card
 from xinqiao.foundation.refusal import Refusal, told
 from xinqiao.foundation.terms import FullText, LongText, NoteText, Terms, Word, ui
 from xinqiao.lifecycle import pen
 from xinqiao.lifecycle.outcome import Outcome
 from xinqiao.lifecycle.per_demand import each_once
+from xinqiao.lifecycle.promises import PROMISES_MOST, NamedPromiseTerms, new_promises, promise_choices
 from xinqiao.lifecycle.redone import check_redone
 from xinqiao.lifecycle.sheet import Command, Sheet
+from xinqiao.lifecycle.together import require_nameless
 from xinqiao.statute.classes import PETITION_PATH, conclusions_for
 
 
@@ -57,19 +61,27 @@ class AnswerDraftTerms(Terms):
         title=told("其他救济途径"),
         description=told("履职类答复：写明行政复议或者行政诉讼的机关和期限。"),
     )
+    promises: tuple[NamedPromiseTerms, ...] = Field(
+        (),
+        title=told("承诺要做的事"),
+        description=told("答复里说以后要做的，逐件写在这里。送达后各有各的期限，信访人看得到。"),
+        max_length=PROMISES_MOST,
+        json_schema_extra=ui(add=told("加一件承诺")),
+    )
 
 
 def draft_answer(*, case_id: UUID, by: Principal, command: Command, terms: AnswerDraftTerms) -> Outcome:
     """Draft the answers (答复拟稿).
 
-    Raises conclusion_unfit, review_organ_missing, answer_unfit, ActNotAllowed (Refusal).
-    Writes case:answer_drafted; no clock changes.
+    Raises conclusion_unfit, review_organ_missing, answer_unfit, promise_demand_unknown, promise_body_unfit, ActNotAllowed (Refusal).
+    Writes case:answer_drafted; no clock changes. What it promises is due from service.
     Source Regulation 2022 arts 29-32, 35.
     """
 
     def compose(sheet: Sheet) -> None:
         demands = sheet.before.those(sheet.demands)
         _check(terms, demands)
+        require_nameless(sheet=sheet, texts=[text for each in terms.answers for text in (each.facts, each.basis, each.opinion)])
         for place, answer in enumerate(terms.answers):
             for demand in sheet.before.those([answer.n]):
                 check_redone(
@@ -95,6 +107,7 @@ def draft_answer(*, case_id: UUID, by: Principal, command: Command, terms: Answe
                 ),
                 review_organ=terms.review_organ or "",
                 remedy=sheet.text_if("answer_remedy", terms.remedy),
+                promises=new_promises(sheet, terms.promises, demands=[answer.n for answer in terms.answers]),
             )
         )
 
@@ -146,3 +159,10 @@ def _as_printed(answer: DemandAnswerTerms, demand: standing.Demand) -> AnswerTex
         basis=answer.basis,
         opinion=answer.opinion,
     )
+
+
+def draft_choices(*, snapshot: standing.Snapshot, seat: Seat | None, today: dt.date) -> dict[str, Any]:
+    """Demands and bodies of what is promised."""
+    act = states.ACTS["answer_draft"]
+    free = states.demands_within(act=act, snapshot=snapshot, body=seat.body) if seat else ()
+    return promise_choices(snapshot=snapshot, seat=seat, today=today, demands=free)

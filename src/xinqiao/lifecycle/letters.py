@@ -153,6 +153,11 @@ def inquiry(sheet: Sheet) -> None:
     sheet.send(Outgoing(message="inquiry", addressee_body=sheet.body))
 
 
+def progress_note(sheet: Sheet) -> None:
+    """Message that there is a word on how the matter stands (进度反馈)."""
+    sheet.send(Outgoing(message="progress_note", addressee_body=sheet.body))
+
+
 def recomputation(sheet: Sheet) -> None:
     """Message that dates were recomputed (期限重算)."""
     sheet.send(Outgoing(message="recomputation"))

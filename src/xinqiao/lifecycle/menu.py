@@ -10,7 +10,7 @@ import importlib
 from xinqiao.lifecycle.acceptance import AcceptanceTerms, accept
 from xinqiao.lifecycle.allocation import AllocationTerms, allocate
 from xinqiao.lifecycle.answer import AnswerTerms, answer
-from xinqiao.lifecycle.answer_draft import AnswerDraftTerms, draft_answer
+from xinqiao.lifecycle.answer_draft import AnswerDraftTerms, draft_answer, draft_choices
 from xinqiao.lifecycle.archival import ArchivalTerms, archive
 from xinqiao.lifecycle.assignment import AssignmentTerms, assign
 from xinqiao.lifecycle.claim import ClaimTerms, claim
@@ -35,7 +35,8 @@ from xinqiao.lifecycle.objection import ObjectionTerms, object_to
 from xinqiao.lifecycle.objection_ruling import ObjectionRulingTerms, rule_objection
 from xinqiao.lifecycle.ordinary_procedure import OrdinaryProcedureTerms, make_ordinary
 from xinqiao.lifecycle.prereview import PrereviewTerms, prereview
-from xinqiao.lifecycle.rating import RatingTerms, rate
+from xinqiao.lifecycle.progress_note import ProgressNoteTerms, note_progress, progress_choices
+from xinqiao.lifecycle.rating import RatingTerms, rate, rating_choices
 from xinqiao.lifecycle.redirection import RedirectionTerms, redirect
 from xinqiao.lifecycle.registration import RegistrationTerms, register
 from xinqiao.lifecycle.retention import RetentionTerms, retain
@@ -75,16 +76,17 @@ enter(
     MenuEntry("final_nonacceptance", FinalNonacceptanceTerms, refuse_finally, takes_files=True),
     MenuEntry("redirection", RedirectionTerms, redirect),
     MenuEntry("handling", HandlingTerms, record_handling, takes_files=True),
+    MenuEntry("progress_note", ProgressNoteTerms, note_progress, takes_files=True, choices=progress_choices),
     MenuEntry("inquiry", InquiryTerms, inquire),
     MenuEntry("supplement", SupplementTerms, supplement, takes_files=True),
     MenuEntry("extension_request", ExtensionRequestTerms, request_extension),
     MenuEntry("extension", ExtensionTerms, extend),
     MenuEntry("extension_refusal", ExtensionRefusalTerms, refuse_extension),
-    MenuEntry("answer_draft", AnswerDraftTerms, draft_answer),
+    MenuEntry("answer_draft", AnswerDraftTerms, draft_answer, choices=draft_choices),
     MenuEntry("prereview", PrereviewTerms, prereview),
     MenuEntry("answer", AnswerTerms, answer),
     MenuEntry("service", ServiceTerms, serve),
-    MenuEntry("rating", RatingTerms, rate),
+    MenuEntry("rating", RatingTerms, rate, choices=rating_choices),
     MenuEntry("withdrawal", WithdrawalTerms, withdraw),
     MenuEntry("correction", CorrectionTerms, correct),
     MenuEntry("external_number", ExternalNumberTerms, add_external_number),

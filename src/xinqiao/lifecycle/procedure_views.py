@@ -24,6 +24,8 @@ KIND_LABELS: dict[str, str] = {
     "mediation": told("调解"),
     "consultation": told("会商"),
     "cooperation": told("协办"),
+    "fulfilment": told("承诺事项"),
+    "relook": told("复看"),
 }
 OUTCOME_LABELS: dict[str, str] = dict(HEARING_OUTCOME_LABELS)
 OWN_OUTCOMES: dict[str, dict[str, str]] = {}

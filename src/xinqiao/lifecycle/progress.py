@@ -38,6 +38,12 @@ INNER_ACTS = frozenset(
         "claim",
         "urgent_report_reading",
         "consultation_statement",
+        "callback",
+        # what other cases there are is never told to a petitioner
+        "linking",
+        "unlinking",
+        "member_entry",
+        "member_exit",
     }
 )
 # What bodies confer among themselves is told by its result.
@@ -174,6 +180,13 @@ def _told_text(payload: ev.Payload, contents: dict[int, str]) -> str:
 TOLD_TEXTS: dict[str, str] = {
     **{f"{kind}:{line}": "reason" for kind in ("review", "recheck") for line in ("not_admitted", "suspended")},
     **{f"{kind}:requested": "request" for kind in ("review", "recheck")},
+    "case:progress_noted": "text",
+    "relook:concluded": "text",
+    "promise:performed": "evidence",
+    "promise:postponed": "reason",
+    "promise:failed": "reason",
+    "promise:disputed": "text",
+    "promise:ruled": "reason",
     "hearing:requested": "reason",
     "hearing:proposed": "reason",
     "hearing:decided": "reason",

@@ -31,9 +31,9 @@ def _waiting(s: standing.Snapshot) -> dict[tuple[str, str, str], int]:
     found = _beside_demands(s)
     if not s.is_registered:
         return found | {(s.office, standing.SUBMITTED, ""): ALL}
-    if s.is_completed:
+    if s.is_completed and not s.is_performing:
         found[s.office, standing.COMPLETED, ""] = ALL
-    elif s.all_ended:
+    elif s.all_ended and not s.is_completed:
         found[s.office, standing.SERVED, ""] = ALL
     for procedure in s.procedures:
         if procedure.is_open:

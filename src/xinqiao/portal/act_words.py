@@ -113,6 +113,15 @@ ACT_WORDS: dict[str, ActWords] = {
         done=told("回避申请已经收到，由负责人决定。"),
         help=told("办理人员是当事人的亲属，或者和这件事有利害关系的，您可以请求换人。由负责人决定；请求负责人回避的，由上一级决定。"),
     ),
+    "promise_dispute": ActWords(
+        label=told("承诺的事没有做到"),
+        text=told("答复里承诺的事到期没有做，或者和登记的不一样，在这里反映"),
+        icon="warning",
+        title=told("反映承诺没有做到"),
+        submit=told("提交"),
+        done=told("您反映的已经收到，收到信访件的单位会核实、督促，并告诉您结果。"),
+        help=told("选是哪一件，写明实际情况。会由没有办过这件事的人核实：没有做到的，限期做到。"),
+    ),
     "mediation_proposal": ActWords(
         label=told("想调解、和解"),
         text=told("请人从中调解，双方都同意才进行；办理期限照常计算"),

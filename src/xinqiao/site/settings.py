@@ -44,6 +44,8 @@ ROOMS = [
     "xinqiao.consultation",
     "xinqiao.cooperation",
     "xinqiao.mediation",
+    "xinqiao.grouping",
+    "xinqiao.aftercare",
     "xinqiao.intake",
     "xinqiao.teamwork",
     "xinqiao.workbench",

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from types import MappingProxyType
 
+from xinqiao.statute.aftercare_acts import PLAIN_AFTERCARE_ACTS
 from xinqiao.statute.hearing_acts import PLAIN_HEARING_ACTS
 from xinqiao.statute.wording import told
 
 PLAIN_ACTS = MappingProxyType(
     {
         **PLAIN_HEARING_ACTS,
+        **PLAIN_AFTERCARE_ACTS,
         "submission": told("您的信访事项已经收到，编号和查询码请保存好。"),
         "registration": told("信访部门已经登记，接下来会弄清每项诉求该走哪条途径。"),
         "screening": told("已经确定每项诉求的类别和办理途径。"),
@@ -45,6 +47,15 @@ PLAIN_ACTS = MappingProxyType(
         "simple_procedure": told("这件事事实清楚，按简易程序办理，答复更快；条例规定的期限照样有效。"),
         "simple_answer": told("单位已经按简易程序答复您；不满意的，可以要求按普通程序办理。"),
         "ordinary_procedure": told("这件事转为普通程序办理，单位会调查后书面答复您。"),
+        "linking": told("办理单位记下了有关系的另一件事，不影响您的事。"),
+        "unlinking": told("办理单位取消了与另一件事的关联，不影响您的事。"),
+        "merging": told("反映同一问题的几件事一并调查办理。您的编号、期限、答复、送达和申请复查的权利都不变。"),
+        "separation": told("您的事改为单独办理，期限照原来的算。"),
+        "shared_answer": told("一并办理的结果同样答复您，书面答复单独送给您。"),
+        "member_entry": told("有反映同一问题的事一并办理，不影响您的事。"),
+        "member_exit": told("一并办理的事已经分出，不影响您的事。"),
+        "representation": told("登记了你们推选的代表，文书送给代表，送达代表就是送达全体。"),
+        "signer_enquiry": told("一位联名人到窗口查询，工作人员核对后告诉了办理情况。"),
         "acceptance": told("单位已经受理，开始调查办理。"),
         "allocation": told("办理单位指定了经办人。"),
         "claim": told("办理单位的一位经办人认领了这件事。"),

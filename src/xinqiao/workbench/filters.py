@@ -69,7 +69,7 @@ class FilterTerms(Terms):
     channel: Word | None = Field(None, title=told("形式"))
     klass: Word | None = Field(None, title=told("类别"))
     order: Literal["newest", "oldest", "due"] = Field("newest", title=told("排序"), json_schema_extra=ui(kind="select"))
-    turn: Literal["mine", "new", "approval"] | None = Field(None, title=told("等我做什么"), json_schema_extra=ui(kind="select"))
+    turn: Literal["mine", "new", "approval", "promises"] | None = Field(None, title=told("等我做什么"), json_schema_extra=ui(kind="select"))
     handler: Word | None = Field(None, title=told("经办人"))
     mine: bool = Field(default=False, title=told("只看本单位负责的"))
     waits_for: Word | None = Field(None, title=told("在等什么"))

@@ -59,6 +59,8 @@ def _asked(sitting: Sitting) -> Iterator[_Asked]:
             yield _Asked(_("新来的"), "inbox", {"turn": work.NEW})
         if work.states_of(seat=seat, group=work.APPROVAL):
             yield _Asked(_("等我审核批准"), "check", {"turn": work.APPROVAL})
+        if work.states_of(seat=seat, group=work.PROMISES):
+            yield _Asked(_("承诺要兑现的"), "check", {"turn": work.PROMISES, "order": "due"})
         if seat.can(ALLOCATE):
             yield _Asked(_("还没有指定经办人"), "users", {"handler": listing.NOBODY})
     yield _Asked(_("已超期"), "warning", {"due": "missed", **mine}, "missed")

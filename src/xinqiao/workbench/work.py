@@ -12,7 +12,7 @@ from uuid import UUID
 
 from xinqiao.cases import standing, states, turns
 from xinqiao.cases.labels import STAGE_LABELS
-from xinqiao.cases.procedures import cooperation, mediation
+from xinqiao.cases.procedures import aftercare, cooperation, mediation
 from xinqiao.cases.queries import CaseLine
 from xinqiao.cases.turns import Waiting
 from xinqiao.directory.seats import Seat
@@ -51,6 +51,9 @@ STEPS_OF_STAGE: dict[str, tuple[str, ...]] = {
     mediation.MEDIATION_DUTIES: ("mediation_performance",),
     cooperation.COOPERATION_ASKED: ("cooperation_contribution",),
     cooperation.COOPERATION_DECLINED: ("cooperation_ruling",),
+    aftercare.FULFILMENT_OPEN: ("promise_performance",),
+    aftercare.FULFILMENT_UNKEPT: ("promise_ruling",),
+    aftercare.RELOOK_OPEN: ("relook_conclusion",),
     **HEARING_STEPS,
     **REVIEW_STEPS,
 }
@@ -61,9 +64,10 @@ HANDLERS_OWN = frozenset(
 # What a head gives to an officer by name, whether or not the head could do it; a report that is owed names nobody.
 GIVEN = tuple(sorted(HANDLERS_OWN - {standing.REPORT_OWED}))
 
-MINE, NEW, APPROVAL = "mine", "new", "approval"
+MINE, NEW, APPROVAL, PROMISES = "mine", "new", "approval", "promises"
 _GROUPS: dict[str, frozenset[str]] = {
     MINE: frozenset(STEPS_OF_STAGE),
+    PROMISES: frozenset({aftercare.FULFILMENT_OPEN, aftercare.FULFILMENT_UNKEPT}),
     NEW: frozenset({standing.SUBMITTED, standing.RECEIVED, standing.OBJECTED, standing.FORWARDED}) | REVIEW_NEW,
     APPROVAL: frozenset(
         {standing.DRAFTED, standing.PREREVIEWED, standing.EXTENSION_RULING, standing.IDENTITY_RULING, standing.RECUSAL_RULING}

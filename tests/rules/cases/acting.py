@@ -8,7 +8,16 @@ from dataclasses import dataclass, field
 from typing import TypeVar
 from uuid import UUID
 
-from rules.cases import making_cooperation, making_hearings, making_mediation, making_reviews, making_safeguards, making_simple
+from rules.cases import (
+    making_aftercare,
+    making_cooperation,
+    making_grouping,
+    making_hearings,
+    making_mediation,
+    making_reviews,
+    making_safeguards,
+    making_simple,
+)
 from xinqiao.cases import events as ev
 from xinqiao.cases import fold, standing, states
 from xinqiao.statute.classes import conclusions_for
@@ -100,7 +109,7 @@ def submitted(walk: Walk, drawn: Drawn, kind: str, body: str, numbers: Numbers) 
     reach = ev.Reach(name=drawn.below(4) > 0, address=drawn.below(4) > 0, phone=True)
     return ev.Submitted(
         channel="web", via="import" if kind == states.IMPORT else "portal", received_on=received, office=office, office_kind=KINDS[office],
-        is_anonymous=not reach.name, persons=1, reach=reach, place="990000", title=walk.ref(),
+        is_anonymous=not reach.name, persons=drawn.one((1, 1, 7)), reach=reach, place="990000", title=walk.ref(),
         demands=tuple(walk.ref() for _ in range(1 + drawn.below(4))), facts=walk.ref(), files=walk.files(drawn.below(3)),
     )  # fmt: skip
 
@@ -133,7 +142,8 @@ def drafted(walk: Walk, drawn: Drawn, kind: str, body: str, numbers: Numbers) ->
         conclusion = drawn.one(list(conclusions_for(klass=demand.klass, path=demand.path)))
         refs = {"facts": walk.ref(), "basis": walk.ref(), "opinion": walk.ref()}
         answers.append(ev.DemandAnswer(n=demand.n, conclusion=conclusion, **refs))
-    return ev.AnswerDrafted(answers=tuple(answers), review_organ="government", remedy=drawn.one((None, walk.ref())))
+    promises = making_aftercare.promises(walk, drawn, body, numbers)
+    return ev.AnswerDrafted(answers=tuple(answers), review_organ="government", remedy=drawn.one((None, walk.ref())), promises=promises)
 
 
 def served(walk: Walk, drawn: Drawn, kind: str, body: str, numbers: Numbers) -> ev.Payload:
@@ -151,7 +161,9 @@ def served(walk: Walk, drawn: Drawn, kind: str, body: str, numbers: Numbers) -> 
 
 def rated(walk: Walk, drawn: Drawn, kind: str, body: str, numbers: Numbers) -> ev.Payload:
     free = [about for about in ("office", "unit") if getattr(walk.snapshot, f"{about}_rating") is None]
-    return ev.Rated(about=drawn.one(free), level=drawn.one((0, 1, 3)), reason=drawn.one((None, walk.ref())))
+    level = drawn.one((0, 1, 3))
+    relook = drawn.one(("government", walk.snapshot.office)) if level == 3 else ""
+    return ev.Rated(about=drawn.one(free), level=level, reason=drawn.one((None, walk.ref())), relook=relook)
 
 
 def corrected(walk: Walk, drawn: Drawn, kind: str, body: str, numbers: Numbers) -> ev.Payload:
@@ -281,6 +293,8 @@ MAKERS: dict[str, Make] = {
     **making_simple.MAKERS,
     **making_cooperation.MAKERS,
     **making_mediation.MAKERS,
+    **making_grouping.MAKERS,
+    **making_aftercare.MAKERS,
     **making_safeguards.MAKERS,
     **making_hearings.MAKERS,
     **making_reviews.MAKERS,

@@ -37,8 +37,8 @@ ENDS = frozenset({"withdrawal", "takeover", "archival"})
 SIDE_ACTS = ENDS | {
     "accused_naming", "identity_request", "identity_release", "file_clearance", "recusal", "recusal_request", "recusal_ruling", "arbitration",
     "designation",
-    "appraisal", "adoption",
-    "review_withdrawal", "recheck_withdrawal", "review_nonacceptance", "recheck_nonacceptance", "review_suspension", "recheck_suspension",
+    "appraisal", "adoption", "linking", "unlinking", "merging", "member_entry", "member_exit", "representation", "signer_enquiry",
+    "review_withdrawal", "recheck_withdrawal", "review_nonacceptance", "recheck_nonacceptance", "review_suspension", "recheck_suspension", "progress_note", "callback",
     "review_material", "recheck_material", "finality_filing",
     "consultation_opening", "consultation_cancellation", "consultation_statement", "effects", "hearing_cancellation",
     "hearing_withdrawal", "hearing_postponement", "hearing_objection",
@@ -174,7 +174,7 @@ class Acts:
             each.seq = each.contents = 0
             for demand in each.demands:  # an answer drafted for the wrong class is drafted again
                 demand.pending_extension_days = 0
-                demand.conclusion, demand.answer_facts, demand.answer_basis, demand.answer_opinion = "", 0, 0, 0
+                demand.conclusion, demand.answer_facts, demand.answer_basis, demand.answer_opinion, demand.promises = "", 0, 0, 0, []
                 demand.state = standing.ACCEPTED if demand.state in {standing.DRAFTED, standing.PREREVIEWED} else demand.state
         assert said == would_say
         clocks, would_be = (wind(events=events, rulebooks=BOOKS) for events in (walk.events, right))

@@ -7,6 +7,7 @@ from collections.abc import Collection, Mapping
 
 import msgspec
 
+from xinqiao.cases.procedures.duty import Duty, hand_duties_over, take_duties_from
 from xinqiao.cases.procedures.procedure import Procedure
 
 CONSULTATION_OPEN = "consultation_open"  # 会商中，待结论
@@ -16,37 +17,25 @@ CONSULTATION_TASKS = "consultation_tasks"  # 已有结论，任务未完成
 CONCLUDED, CANCELLED = "concluded", "cancelled"
 
 
-class Task(msgspec.Struct, kw_only=True):
-    """What a body is to do by when."""
-
-    n: int
-    body: str
-    what: int  # content row
-    due_on: dt.date
-    done_on: dt.date | None = None
-
-
 class Consultation(Procedure, kw_only=True, tag="consultation"):
     """A consultation (会商、评议、协商会办) among bodies."""
 
     way: str = ""  # key of the local code list
     subject: int = 0  # content row
     spoken: list[str] = msgspec.field(default_factory=list)  # bodies whose opinion is in
-    tasks: list[Task] = msgspec.field(default_factory=list)
+    tasks: list[Duty] = msgspec.field(default_factory=list)
     held_at: dt.datetime | None = None
     conclusion: int = 0
 
     def hand_over(self, *, old: str, new: str) -> None:
         """Its tasks go along."""
         super().hand_over(old=old, new=new)
-        for task in self.tasks:
-            task.body = new if task.body == old else task.body
+        hand_duties_over(self.tasks, old=old, new=new)
 
     def shut_out(self, *, lost: Collection[str], heirs: Mapping[str, str], office: str) -> None:
         """Its tasks fall to who conducts the consultation."""
         super().shut_out(lost=lost, heirs=heirs, office=office)
-        for task in self.tasks:
-            task.body = self.body if task.body in lost else task.body
+        take_duties_from(self.tasks, lost=lost, to=self.body)
 
     @property
     def turns(self) -> list[tuple[str, str, str]]:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-import msgspec
-
+from xinqiao.cases.procedures.duty import Duty
 from xinqiao.cases.procedures.procedure import Procedure
 
 MEDIATION_PROPOSED = "mediation_proposed"  # 等双方同意
@@ -14,16 +13,6 @@ MEDIATION_DUTIES = "mediation_duties"  # 已有协议，履行中
 
 AGREED, DECLINED, FAILED, PERFORMED, BROKEN = "agreed", "declined", "failed", "performed", "broken"
 PETITIONER_SIDE, OTHER_SIDE = "petitioner", "other"
-
-
-class MediationDuty(msgspec.Struct, kw_only=True):
-    """What somebody has to do by when under the agreement."""
-
-    n: int
-    who: int  # content row
-    what: int  # content row
-    due_on: dt.date
-    done_on: dt.date | None = None
 
 
 class Mediation(Procedure, kw_only=True, tag="mediation"):
@@ -35,4 +24,4 @@ class Mediation(Procedure, kw_only=True, tag="mediation"):
     consents: dict[str, dt.date] = {}
     sessions: int = 0
     terms: int = 0  # content row
-    duties: list[MediationDuty] = []
+    duties: list[Duty] = []

@@ -5,7 +5,8 @@ from __future__ import annotations
 from xinqiao.cases import events as ev
 from xinqiao.cases.kinds import consultation as kinds
 from xinqiao.cases.procedures import consultation as states
-from xinqiao.cases.procedures.consultation import Consultation, Task
+from xinqiao.cases.procedures.consultation import Consultation
+from xinqiao.cases.procedures.duty import Duty
 from xinqiao.cases.standing import Snapshot
 from xinqiao.cases.stepping import officer_of, on
 from xinqiao.foundation.time import local_date
@@ -39,7 +40,7 @@ def _spoken(s: Snapshot, p: kinds.ConsultationSpoken, _event: ev.Recorded) -> No
 def _concluded(s: Snapshot, p: kinds.ConsultationConcluded, _event: ev.Recorded) -> None:
     consultation = _consultation(s, p.procedure)
     consultation.held_at, consultation.conclusion = p.held_at, p.conclusion.n
-    consultation.tasks = [Task(n=n, body=task.body, what=task.what.n, due_on=task.due_on) for n, task in enumerate(p.tasks, start=1)]
+    consultation.tasks = [Duty(n=n, body=task.body, what=task.what.n, due_on=task.due_on) for n, task in enumerate(p.tasks, start=1)]
     consultation.state = states.CONSULTATION_TASKS
     _end_where_done(consultation)
 

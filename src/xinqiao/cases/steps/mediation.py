@@ -5,7 +5,8 @@ from __future__ import annotations
 from xinqiao.cases import events as ev
 from xinqiao.cases.kinds import mediation as kinds
 from xinqiao.cases.procedures import mediation as states
-from xinqiao.cases.procedures.mediation import Mediation, MediationDuty
+from xinqiao.cases.procedures.duty import Duty
+from xinqiao.cases.procedures.mediation import Mediation
 from xinqiao.cases.standing import Snapshot
 from xinqiao.cases.stepping import on
 
@@ -51,9 +52,7 @@ def _held(s: Snapshot, p: kinds.MediationHeld, _event: ev.Recorded) -> None:
 def _agreed(s: Snapshot, p: kinds.MediationAgreed, _event: ev.Recorded) -> None:
     mediation = _mediation(s, p.procedure)
     mediation.terms, mediation.state = p.terms.n, states.MEDIATION_DUTIES
-    mediation.duties = [
-        MediationDuty(n=n, who=duty.who.n, what=duty.what.n, due_on=duty.due_on) for n, duty in enumerate(p.duties, start=1)
-    ]
+    mediation.duties = [Duty(n=n, who=duty.who.n, what=duty.what.n, due_on=duty.due_on) for n, duty in enumerate(p.duties, start=1)]
     if not mediation.duties:
         _close(mediation, states.AGREED)
 

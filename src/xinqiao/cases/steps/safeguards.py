@@ -22,6 +22,7 @@ def _accused_named(s: Snapshot, p: safeguards.AccusedNamed, _event: ev.Recorded)
         s.office, s.office_kind, s.owner_officer = heir.to_body, heir.to_kind, ""
     for demand in s.demands:
         _replace(demand, heirs)
+        demand.promises = [("" if by in p.lost else by, what, due_on) for by, what, due_on in demand.promises]
         if demand.n in p.demands:
             _take_back(demand, p.replaced[0].to_body)
     for procedure in s.procedures:

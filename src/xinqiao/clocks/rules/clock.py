@@ -11,7 +11,9 @@ from xinqiao.statute.local.profile import Near
 RUNNING, MET, SUSPENDED, LAPSED, CANCELLED = "running", "met", "suspended", "lapsed", "cancelled"
 STATUSES = (RUNNING, MET, SUSPENDED, LAPSED, CANCELLED)
 DUTY, WINDOW, LOCAL, PERMISSION = "duty", "window", "local", "permission"
-NATURES = (DUTY, WINDOW, LOCAL, PERMISSION)
+# A word that is owed to the petitioner every so often: it hurries, and no period is broken by it.
+CONTACT = "contact"
+NATURES = (DUTY, WINDOW, LOCAL, PERMISSION, CONTACT)
 
 IN_TIME, NEAR, DUE_TODAY, MISSED, MET_LATE = "in_time", "near", "due_today", "missed", "met_late"
 COLOURS = (IN_TIME, NEAR, DUE_TODAY, MISSED, MET, MET_LATE, SUSPENDED, LAPSED, CANCELLED)
@@ -87,7 +89,7 @@ def colour(*, clock: Clock, today: date, near: Near = _NEAR) -> str:
         return clock.status
     left = days_left(clock=clock, today=today)
     if left < 0:
-        return MISSED if clock.is_obligation else LAPSED
+        return MISSED if clock.is_obligation or clock.nature == CONTACT else LAPSED
     if left == 0:
         return DUE_TODAY
     return NEAR if left <= near_days(clock=clock, near=near) else IN_TIME

@@ -9,9 +9,10 @@ from xinqiao.clocks.rules.handlers import mask_of
 from xinqiao.clocks.rules.winder import Winder
 from xinqiao.statute.classes import ACCUSATION, CLAIM, DUTY_PATH, PETITION_PATH, SUGGESTION
 
+TELL = "progress_note"
 TO_PLACE = frozenset({"forward", "notice_direct", "dispatch", "reroute", "simple_forward"})
 TO_ANSWER_FOR = TO_PLACE | {"notice_forwarded", "acceptance", "simple_acceptance"}
-IN_HAND = frozenset({"handling", "procedure", "performance", "suggestion", "followup", "simple_handling", "rehandling"})
+IN_HAND = frozenset({"handling", "procedure", "performance", "suggestion", "followup", "simple_handling", "rehandling", "progress_note"})
 
 
 def start_in_hand(w: Winder, numbers: Sequence[int], body: str) -> None:
@@ -28,6 +29,13 @@ def start_in_hand(w: Winder, numbers: Sequence[int], body: str) -> None:
             _note_sorting(w, w.start_duty(kind, part, body, w.day))
         elif kind != "followup" or not _is_followed(w, part):
             _note_sorting(w, w.start(kind, part, body, w.local_day))
+    start_telling(w, mask_of(tuple(numbers)), body)
+
+
+def start_telling(w: Winder, mask: int, body: str) -> None:
+    """From now the petitioner is told every so often how it stands, where the profile has an interval."""
+    if TELL in w.book.rules:
+        w.start(TELL, mask, body, w.local_day)
 
 
 def _note_sorting(w: Winder, clock: Clock) -> None:

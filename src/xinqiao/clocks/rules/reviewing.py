@@ -95,9 +95,13 @@ def _closed(w: Winder, procedure: int) -> None:
     start_archiving(w)
 
 
+def _is_owed(w: Winder) -> bool:
+    return any(not owed.is_settled for owed in w.owed.values())
+
+
 def start_archiving(w: Winder) -> None:
     """The case is to be filed away: after the windows, and never while a procedure runs."""
-    if w.is_completed and not w.open_procedures and all(clock.kind != "archiving" for clock in w.live):
+    if w.is_completed and not w.open_procedures and not _is_owed(w) and all(clock.kind != "archiving" for clock in w.live):
         windows = [clock.due_on for clock in w.live if clock.nature == WINDOW]
         w.start("archiving", w.all_mask, w.office, max([w.local_day, *windows]))
 

@@ -7,7 +7,7 @@ from datetime import date
 
 from xinqiao.clocks.rules.arithmetic import Dates, count, settle
 from xinqiao.clocks.rules.calendar import Calendar
-from xinqiao.clocks.rules.clock import DUTY, LOCAL, PERMISSION, WINDOW
+from xinqiao.clocks.rules.clock import CONTACT, DUTY, LOCAL, PERMISSION, WINDOW
 from xinqiao.statute.local.profile import PETITIONER, URGENT_STAGE, Profile, Stage
 from xinqiao.statute.regulation_2022 import CITIZEN, OBJECTION, PERIODS, Period
 
@@ -34,7 +34,7 @@ class Rule:
             self.nature = WINDOW if source.bound == CITIZEN else PERMISSION if source is OBJECTION else DUTY
         else:
             self.key = f"{profile.name}:{source.key}"
-            self.nature = WINDOW if source.holder == PETITIONER else LOCAL
+            self.nature = WINDOW if source.holder == PETITIONER else CONTACT if source.is_contact else LOCAL
         switches = profile.switches
         self.is_shifted = switches.is_citizen_shifted if self.nature == WINDOW else switches.is_agency_shifted
         self._cache: dict[tuple[date, int], tuple[date, date, date, bool]] = {}

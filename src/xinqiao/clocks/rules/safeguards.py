@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from xinqiao.cases.kinds import safeguards
+from xinqiao.clocks.rules import aftercare
 from xinqiao.clocks.rules.clock import CANCELLED
 from xinqiao.clocks.rules.handlers import mask_of, on
 from xinqiao.clocks.rules.in_hand import IN_HAND, TO_ANSWER_FOR
@@ -28,3 +29,4 @@ def _accused_named(w: Winder, p: safeguards.AccusedNamed) -> None:
     for clock in w.live:
         if clock.holder in heirs:
             clock.holder = heirs[clock.holder].to_body
+    aftercare.shut_out(w, p.lost)

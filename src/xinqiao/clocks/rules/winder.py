@@ -14,7 +14,7 @@ CANNOT_NOTIFY = "cannot_notify"
 # Why a clock stands still: a hearing takes its time (art. 36(2)).
 HEARING = "hearing"
 # Clocks whose last day somebody fixed.
-FIXED = frozenset({"report", "hearing_day", "consultation_task", "cooperation", "mediation_duty", "rehandling"})
+FIXED = frozenset({"report", "hearing_day", "consultation_task", "cooperation", "mediation_duty", "promise", "rehandling"})
 ALL = -1
 PLACES = 100
 """Clocks of one kind that one line may start, where each is counted in minutes."""
@@ -30,6 +30,17 @@ class Conferring:
     mask: int
     clock: Clock | None = None
     tasks: dict[int, tuple[date, str]] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class Owed:
+    """A promise or a second look as far as clocks know it: its demands, who owes it, its clock, and that of the ruling on it."""
+
+    mask: int
+    body: str
+    clock: Clock | None = None
+    ruling: Clock | None = None
+    is_settled: bool = False
 
 
 class Winder:
@@ -57,8 +68,10 @@ class Winder:
         "office",
         "office_kind",
         "open_procedures",
+        "owed",
         "paused_on",
         "pin",
+        "promised",
         "rated",
         "resorted",
         "rulebooks",
@@ -91,6 +104,9 @@ class Winder:
         self.objectors: dict[int, str] = {}
         self.open_procedures: dict[int, int] = {}  # reviews and rechecks: number → its demands, less what it annulled
         self.paused_on: dict[int, date] = {}
+        self.promised: dict[int, list[tuple[str, date]]] = {}  # by the draft of a demand: body, day
+        # what follows the answer and keeps the file open: by opening line and number of a promise, 0 for a second look
+        self.owed: dict[tuple[int, int], Owed] = {}
         # by which line a line's date, a demand's class was corrected
         self.dated: dict[int, int] = {}
         self.resorted: dict[int, int] = {}

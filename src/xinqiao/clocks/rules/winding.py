@@ -12,13 +12,14 @@ from datetime import date
 
 from xinqiao.cases import events as ev
 from xinqiao.cases.corrections import as_corrected
+from xinqiao.cases.kinds.grouping import RepresentativesNamed
+from xinqiao.clocks.rules import aftercare, simple
 from xinqiao.clocks.rules import arbitration as _arbitration  # noqa: F401  enters its handlers
 from xinqiao.clocks.rules import consultation as _consultation  # noqa: F401  enters its handlers
 from xinqiao.clocks.rules import cooperation as _cooperation  # noqa: F401  enters its handlers
 from xinqiao.clocks.rules import hearing as _hearing  # noqa: F401  enters its handlers
 from xinqiao.clocks.rules import mediation as _mediation  # noqa: F401  enters its handlers
 from xinqiao.clocks.rules import safeguards as _safeguards  # noqa: F401  enters its handlers
-from xinqiao.clocks.rules import simple
 from xinqiao.clocks.rules import urgent as _urgent  # noqa: F401  enters its handlers
 from xinqiao.clocks.rules.clock import CANCELLED, LAPSED, RUNNING, SUSPENDED, Clock
 from xinqiao.clocks.rules.handlers import HANDLERS, mask_of, on
@@ -99,8 +100,8 @@ def _registered(w: Winder, p: ev.Registered) -> None:
             w.start("dispatch", waiting, w.office, w.local_day)
 
 
-@on(ev.ContactChanged)
-def _contact_changed(w: Winder, p: ev.ContactChanged) -> None:
+@on(ev.ContactChanged, RepresentativesNamed)
+def _contact_changed(w: Winder, p: ev.ContactChanged | RepresentativesNamed) -> None:
     w.is_notifiable = p.reach.name and p.reach.address
     _reconsider_notice(w)
 
@@ -222,6 +223,7 @@ def _served(w: Winder, p: ev.Served) -> None:
         return  # an attempt that reached nobody: the letter has still to be served
     mask = mask_of(p.demands)
     w.end(frozenset({"service"}), mask, on=p.served_on)
+    aftercare.begin_promises(w, p)
     if p.opens_window and p.letter == "opinion" and w.book.rules["review_request"].is_in_force_on(p.served_on):
         reviewable = mask_of([n for n in p.demands if w.sorted_as.get(n) == (CLAIM, PETITION_PATH)])
         if reviewable:
@@ -269,6 +271,8 @@ def _rated(w: Winder, p: ev.Rated) -> None:
     w.rated.add(p.about)
     if len(w.rated) == _RATED_APART:
         w.end(frozenset({"rating"}), ALL)
+    if p.relook:
+        aftercare.open_relook(w, p.relook)
 
 
 @on(ev.CompletionReported)
@@ -285,6 +289,7 @@ def _succeeded(w: Winder, p: ev.Succeeded) -> None:
     for clock in w.live:
         if clock.holder == p.from_body:
             clock.holder = p.to_body
+    aftercare.pass_on(w, old=p.from_body, new=p.to_body)
 
 
 @on(ev.Completed)

@@ -86,6 +86,9 @@ MESSAGES: Mapping[str, Message] = MappingProxyType(
             ),
             Message("withdrawal", told("您的信访事项（编号 %(number)s）已按您的意思撤回，以后仍可以再提出。")),
             Message("completion", told("您的信访事项（编号 %(number)s）已办结，各项结果可在查询页面查看。")),
+            Message("progress_note", told("%(body)s告诉您办理进展（编号 %(number)s），请在查询页面查看。")),
+            Message("promise", told("您的信访事项（编号 %(number)s）的承诺事项有了新情况，请在查询页面查看；没有做到的，可以在那里反映。")),
+            Message("relook", told("您的信访事项（编号 %(number)s）已由没有办过这件事的人重新看过，结果请在查询页面查看。您的评价不变。")),
             Message(
                 "review_application",
                 told("%(body)s已收到您的书面请求（编号 %(number)s），应当在%(due)s前作出复查、复核意见。"),

@@ -239,6 +239,7 @@ class Telling(HearingTold, RemedyTold):
         basis: str = "《信访工作条例》第三十二条；《物业管理条例》第三十五条。",
         opinion: str = "支持您的请求，由责任单位限期整改，结果另行告知。",
         demands: Sequence[int] = (),
+        promises: Sequence[dict[str, object]] = (),
         by: Seat | None = None,
     ) -> Self:
         """答复拟稿 for the demands in hand of one body; the conclusion only where art. 32 asks for one."""
@@ -247,7 +248,7 @@ class Telling(HearingTold, RemedyTold):
         seat = by or self.officer(states.ACTS["answer_draft"], numbers)
         those = [d for d in self.snapshot.those(numbers) if d.body == seat.body]
         answers = [{"n": d.n, "conclusion": _fitting(conclusion, d), "facts": facts, "basis": basis, "opinion": opinion} for d in those]
-        terms: dict[str, Any] = {"answers": answers}
+        terms: dict[str, Any] = {"answers": answers, "promises": list(promises)}
         paths = {d.path for d in those if d.klass == CLAIM}
         if PETITION_PATH in paths:
             terms["review_organ"] = chain_of(code=seat.body)[1]

@@ -7,6 +7,7 @@ from datetime import date
 from xinqiao.statute.article import Article
 from xinqiao.statute.classes import ACCUSATION, CLAIM, SUGGESTION
 from xinqiao.statute.codes import Code, CodeList
+from xinqiao.statute.local.aftercare_lists import AFTERCARE_LISTS
 from xinqiao.statute.local.categories import CATEGORIES
 from xinqiao.statute.local.hearing_lists import HEARING_LISTS
 from xinqiao.statute.local.mediation_lists import MEDIATION_WAYS
@@ -212,6 +213,6 @@ LISTS: dict[str, CodeList] = {
     for entry in (
         CHANNELS, PURPOSES, CATEGORIES, ID_TYPES, RATING_LEVELS, PRIOR_STEPS, HANDLING_WAYS, RETENTION_GROUNDS,
         MEDIATION_WAYS, OTHER_ROUTES, SIMPLE_GROUNDS, SIMPLE_WAYS, REPLY_OCCASIONS, EXTERNAL_SYSTEMS, SUCCESSION_GROUNDS, URGENT_ADDRESSEES,
-        ORIGINALS, FROM_ABOVE, CONTACT_PROOFS, *HEARING_LISTS,
+        ORIGINALS, FROM_ABOVE, CONTACT_PROOFS, *HEARING_LISTS, *AFTERCARE_LISTS,
     )
 }  # fmt: skip

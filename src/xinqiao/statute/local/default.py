@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from xinqiao.statute.local.aftercare_stages import AFTERCARE_STAGES
 from xinqiao.statute.local.hearing_stages import HEARING_STAGES
 from xinqiao.statute.local.profile import BODY, OFFICE, PETITIONER, Profile, Stage
 from xinqiao.statute.local.review_stages import REVIEW_STAGES
@@ -121,5 +122,6 @@ DEFAULT_PROFILE = Profile(
         ),
         *HEARING_STAGES,
         *REVIEW_STAGES,
+        *AFTERCARE_STAGES,
     ),
 )  # fmt: skip

@@ -30,6 +30,7 @@ class Stage:
     starts: str
     basis: str
     plain: str
+    is_contact: bool = False  # a word owed to the petitioner every so often: no period is broken by it
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +79,8 @@ class Profile:
     review_organs: tuple[tuple[str, str], ...] = ()  # exceptions by body code: body, its organ
     group_size: int = 5  # from so many persons a visit counts as 集体访
     hearing_notice_days: int = 7  # a hearing is told so many days before it is held
+    promise_postponements: int = 1  # how often the day of a promise may be put off
+    promise_postponement_days: int = 30  # by how many days at most, each time
     urgent_report_minutes: int = 60  # 重大紧急 (art. 25 "立即报告"): from knowing to reporting; the minutes are local
     urgent_reading_minutes: int = 30  # and from the report until its addressees have seen it
 

@@ -1,0 +1,70 @@
+"""Which promise an act falls on: shared by the acts on promises."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Collection, Iterator
+from typing import Annotated, Any
+
+from django.utils.translation import gettext as _
+from pydantic import Field
+
+from xinqiao.cases.procedures.aftercare import DUE, UNKEPT, Fulfilment, Promise
+from xinqiao.cases.standing import Snapshot
+from xinqiao.directory.seats import Seat
+from xinqiao.directory.tree import name_of
+from xinqiao.foundation.refusal import Refusal, told
+from xinqiao.foundation.terms import Terms, ui
+from xinqiao.lifecycle.sheet import Sheet
+
+
+class PromiseTerms(Terms):
+    """Which promise of which answer."""
+
+    procedure: Annotated[int, Field(ge=1)] | None = Field(None, title=told("哪一次答复的承诺"), json_schema_extra=ui(kind="select"))
+    promise: Annotated[int, Field(ge=1)] = Field(title=told("哪一件承诺"), json_schema_extra=ui(kind="select"))
+
+
+def promise_of(sheet: Sheet, n: int, *, states: Collection[str]) -> tuple[Fulfilment, Promise]:
+    """The promise an act falls on. Raises Refusal promise_not_open."""
+    if not isinstance(sheet.procedure, Fulfilment):
+        raise TypeError("the row falls on promises")
+    found = sheet.procedure.promise(n)
+    if found is None or found.state not in states:
+        raise Refusal(code="promise_not_open", message=told("请选一件现在可以办理这一步的承诺。"), field="promise")
+    return sheet.procedure, found
+
+
+def own_promise_of(sheet: Sheet, n: int, *, states: Collection[str]) -> tuple[Fulfilment, Promise]:
+    """The same, of the body that acts: who answered may speak for all. Raises Refusal promise_not_open, promise_of_another."""
+    fulfilment, promise = promise_of(sheet, n, states=states)
+    if sheet.body not in {promise.body, fulfilment.body}:
+        raise Refusal(code="promise_of_another", message=told("这一件是别的单位承诺的，由那个单位登记。"), field="promise")
+    return fulfilment, promise
+
+
+def each_promise(snapshot: Snapshot, wanted: Callable[[Fulfilment, Promise], bool]) -> Iterator[tuple[Fulfilment, Promise]]:
+    """Promises of a case, in the order they were given."""
+    for procedure in snapshot.procedures:
+        if isinstance(procedure, Fulfilment):
+            yield from ((procedure, each) for each in procedure.duties if wanted(procedure, each))
+
+
+def label_of(promise: Promise) -> str:
+    """A promise in a list to choose from."""
+    return _("%(n)s. 诉求%(demand)s，%(body)s，%(day)s 前") % {
+        "n": promise.n,
+        "demand": promise.demand,
+        "body": name_of(promise.body),
+        "day": promise.due_on.isoformat(),
+    }
+
+
+def own_choices(*, snapshot: Snapshot, seat: Seat | None, today: dt.date) -> dict[str, Any]:
+    """Promises that are still to be kept by the seat's body."""
+    del today
+
+    def is_open(procedure: Fulfilment, each: Promise) -> bool:
+        return each.state in {DUE, UNKEPT} and (seat is None or seat.body in {each.body, procedure.body})
+
+    return {"promise": list({str(each.n): label_of(each) for _found, each in each_promise(snapshot, is_open)}.items())}
