@@ -15,6 +15,27 @@ class Form:
     action: str
     values: list[tuple[str, str]] = field(default_factory=list)
     buttons: list[tuple[str, str]] = field(default_factory=list)
+    choices: dict[str, dict[str, str]] = field(default_factory=dict)
+    """What there is to choose from: field → value → the words beside it."""
+
+    def by_hand(self, typed: dict[str, Any]) -> dict[str, Any]:
+        """What somebody types who sees only this form: its fields, and of its choices the words. Fails where something is missing."""
+        fields = {name for name, _ in self.values} | set(self.choices)
+        missing = set(typed) - fields
+        assert not missing, f"{self.action} does not ask for {sorted(missing)}, only for {sorted(fields)}"
+        return {name: self._chosen(name, given) for name, given in typed.items()}
+
+    def _chosen(self, name: str, given: Any) -> Any:
+        if name not in self.choices:
+            return given
+        if isinstance(given, list):
+            return [self._chosen(name, each) for each in given]
+        offered = self.choices[name]
+        if str(given) in offered:
+            return str(given)
+        found = [value for value, words in offered.items() if value and str(given) in words]
+        assert len(found) == 1, f"{name} of {self.action}: {given} among {offered}"
+        return found[0]
 
     def filled(self, typed: dict[str, Any]) -> dict[str, list[Any]]:
         sent: dict[str, list[Any]] = {}
@@ -34,6 +55,7 @@ class _Reader(HTMLParser):
         self._form: Form | None = None
         self._area = ""
         self._select = ""
+        self._choice: tuple[str, str] | None = None
 
     def handle_starttag(self, tag: str, pairs: list[tuple[str, str | None]]) -> None:
         attrs = {name: value or "" for name, value in pairs}
@@ -42,6 +64,9 @@ class _Reader(HTMLParser):
             self.forms.append(self._form)
         if self._form is None or not attrs.get("name", self._select):
             return
+        if tag == "option" or (tag == "input" and attrs.get("type") in {"checkbox", "radio"}):
+            self._choice = attrs.get("name", self._select), attrs.get("value", "")
+            self._form.choices.setdefault(self._choice[0], {})[self._choice[1]] = ""
         if tag == "input" and attrs.get("type", "text") not in {"file", "checkbox", "radio"}:
             self._form.values.append((attrs["name"], attrs.get("value", "")))
         elif tag == "input" and "checked" in attrs:
@@ -58,6 +83,8 @@ class _Reader(HTMLParser):
             self._form.buttons.append((attrs["name"], attrs.get("value", "")))
 
     def handle_endtag(self, tag: str) -> None:
+        if tag in {"label", "option", "fieldset"}:
+            self._choice = None
         if tag == "form":
             self._form = None
         elif tag == "textarea":
@@ -67,6 +94,9 @@ class _Reader(HTMLParser):
 
     def handle_data(self, data: str) -> None:
         self.words.append(data)
+        if self._choice and self._form is not None:
+            name, value = self._choice
+            self._form.choices[name][value] += data.strip()
         if self._area and self._form is not None:
             name, text = self._form.values[-1]
             self._form.values[-1] = (name, (text + data).removeprefix("\n") if not text else text + data)
@@ -81,6 +111,7 @@ class Citizen:
         self.status = 0
         self.html = ""
         self.seen: list[str] = []
+        self._known: tuple[str, _Reader] = ("", _Reader())
 
     def open(self, address: str) -> Citizen:
         return self._follow(self.client.get(address), address)
@@ -105,9 +136,11 @@ class Citizen:
         return dict(self.form(form).values)
 
     def _read(self) -> _Reader:
-        reader = _Reader()
-        reader.feed(self.html)
-        return reader
+        if self._known[0] != self.html:
+            reader = _Reader()
+            reader.feed(self.html)
+            self._known = self.html, reader
+        return self._known[1]
 
     def _follow(self, response: Any, address: str) -> Citizen:
         self.seen.append(address)

@@ -1,0 +1,99 @@
+"""Letters as their readers hold them: downloaded from the page that offers them, opened, read."""
+
+from __future__ import annotations
+
+import io
+import re
+import subprocess
+from dataclasses import dataclass
+from typing import Any
+
+from docx import Document
+
+from journeys.portal_reader import Citizen
+from world import PARTY
+
+MOBILE = re.compile(r"(?<!\d)1[3-9]\d{9}(?!\d)")
+IDENTITY = re.compile(r"(?<!\d)\d{17}[\dXx](?!\d)")
+
+
+def squeezed(text: str) -> str:
+    return re.sub(r"\s+", "", text)
+
+
+def body_of(response: Any) -> bytes:
+    return b"".join(response.streaming_content) if response.streaming else bytes(response.content)
+
+
+def words_of_pdf(pdf: bytes) -> str:
+    said = subprocess.run(["pdftotext", "-layout", "-", "-"], input=pdf, capture_output=True, check=True).stdout  # noqa: S607
+    return squeezed(said.decode())
+
+
+def words_of_docx(file: bytes) -> str:
+    document = Document(io.BytesIO(file))
+    cells = [cell.text for table in document.tables for row in table.rows for cell in row.cells]
+    return squeezed("".join([*(part.text for part in document.paragraphs), *cells]))
+
+
+@dataclass(frozen=True)
+class Paper:
+    """One letter, read."""
+
+    kind: str
+    text: str
+    document_number: str
+    n: int
+
+    def says(self, *words: str) -> Paper:
+        missing = [word for word in words if squeezed(word) not in self.text]
+        assert not missing, f"{self.kind} does not say {missing}: {self.text}"
+        return self
+
+    def lacks(self, *words: str) -> Paper:
+        found = [word for word in words if squeezed(word) in self.text]
+        assert not found, f"{self.kind} says {found}: {self.text}"
+        return self
+
+
+def opened(page: Citizen, *, kind: str, number: str) -> Paper:
+    """Print what waits for its printer, download it by the link that the page shows, and read it.
+
+    Every letter bears its title and, where its form has one, the number of its unit and this year; it names nobody's telephone or
+    identity but the petitioner's own.
+    """
+    from xinqiao.cases.models import Case
+    from xinqiao.correspondence.models import Letter
+    from xinqiao.correspondence.printing import print_letters
+    from xinqiao.correspondence.rules.kinds import FORMS, LetterKind
+
+    case_id = Case.objects.get(number=number).id
+    row = Letter.objects.filter(case_id=case_id, kind=kind).latest("n")
+    if row.state == "queued":
+        print_letters(case_id=case_id, seq=row.event_seq)
+        row.refresh_from_db()
+    assert row.state == "rendered", (kind, row.state, row.error_code)
+    link = _link_to(page, row.n) or _link_to(page.open(page.address), row.n)
+    assert link, f"{kind} is not offered to its reader: {page.text}"
+    response = page.client.get(link)
+    assert response["Content-Type"] == "application/pdf"
+    text = words_of_pdf(body_of(response))
+    form = FORMS[LetterKind(kind)]
+    assert squeezed(str(form.title)) in text, text
+    if form.is_numbered:
+        assert re.search(r"〔\d{4}〕\d+号", row.document_number), row.document_number
+        assert squeezed(row.document_number) in text, text
+    assert set(MOBILE.findall(text)) <= {PARTY["phone"]}, "somebody's telephone"
+    assert not IDENTITY.search(text), "somebody's identity"
+    return Paper(kind, text, row.document_number, row.n)
+
+
+def _link_to(page: Citizen, n: int) -> str:
+    """Where the page leads for a letter; its title is no link before it was printed."""
+    return next((found for found in re.findall(r'href="([^"]+)"', page.html) if found.endswith(f"/letters/{n}")), "")
+
+
+def copied(page: Citizen, paper: Paper) -> Paper:
+    """The editable copy of a letter, by the link beside it on the desk."""
+    link = next(found for found in re.findall(r'href="([^"]+)"', page.html) if found.endswith(f"/letters/{paper.n}/copy"))
+    return Paper(paper.kind, words_of_docx(body_of(page.client.get(link))), paper.document_number, paper.n)
