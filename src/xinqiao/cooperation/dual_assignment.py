@@ -13,7 +13,7 @@ from xinqiao.cases.kinds import cooperation as kinds
 from xinqiao.cases.principals import Principal
 from xinqiao.cases.standing import Snapshot
 from xinqiao.directory.seats import Seat, seats_in
-from xinqiao.directory.tree import chain_of
+from xinqiao.directory.tree import is_within_any
 from xinqiao.foundation.refusal import Refusal, told
 from xinqiao.foundation.terms import LongText, Word, ui
 from xinqiao.lifecycle import letters, pen
@@ -76,7 +76,7 @@ def _leaders(by: Principal, snapshot: Snapshot, today: dt.date) -> list[Seat]:
     """Those who lead in the office's body or above it, and are not accused."""
     if not isinstance(by, Seat):
         return []
-    free = [code for code in by.chain if not set(chain_of(code=code)) & set(snapshot.accused)]
+    free = [code for code in by.chain if not is_within_any(code=code, above=snapshot.accused)]
     return [seat for code in free for seat in seats_in(body=code, today=today) if seat.can(FEEDBACK)]
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import datetime as dt
 import threading
 import time
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
@@ -138,6 +139,11 @@ def chain_of(*, code: str) -> tuple[str, ...]:
 def is_within(*, code: str, above: str) -> bool:
     """Whether a body is `above` or sits under it."""
     return above in chain_of(code=code)
+
+
+def is_within_any(*, code: str, above: Collection[str]) -> bool:
+    """Whether a body is one of these or sits under one of them, as art. 30(3) asks of whoever is accused."""
+    return any(each in above for each in chain_of(code=code))
 
 
 def _card(row: tuple[Any, ...]) -> BodyCard:

@@ -15,7 +15,7 @@ from xinqiao.clocks.rulebooks import current_rulebooks
 from xinqiao.correspondence.outbox import Outgoing
 from xinqiao.correspondence.rules.kinds import LetterKind
 from xinqiao.directory.seats import Seat, seats_in
-from xinqiao.directory.tree import chain_of
+from xinqiao.directory.tree import is_within_any
 from xinqiao.foundation.refusal import Refusal, told
 from xinqiao.foundation.terms import LineText, Moment, NoteText, Terms, Word, ui
 from xinqiao.hearing.places import check_early_enough, hearing_of, panel_of, said
@@ -23,7 +23,7 @@ from xinqiao.lifecycle import pen
 from xinqiao.lifecycle.choices import in_list
 from xinqiao.lifecycle.outcome import Outcome
 from xinqiao.lifecycle.sheet import Command, Sheet
-from xinqiao.routing.addressees import in_force
+from xinqiao.routing.addressees import free_bodies
 from xinqiao.statute.local.hearing_lists import CLOSED_GROUNDS
 
 
@@ -95,7 +95,7 @@ def _check(sheet: Sheet, terms: HearingNoticeTerms) -> None:
         raise Refusal(code="clerk_unknown", message=told("请从本单位在岗的人员中选一位记录人。"), field="clerk")
     if terms.clerk in {demand.handler for demand in sheet.before.those(hearing.demands)}:
         raise Refusal(code="clerk_investigates", message=told("承办这件事的人不能作记录，请换一位。"), field="clerk", source="art. 28(3)")
-    if any(set(chain_of(code=code)) & set(sheet.before.accused) for code in terms.bodies):
+    if any(is_within_any(code=code, above=sheet.before.accused) for code in terms.bodies):
         raise Refusal(code="body_accused", message=told("被反映的单位和它下面的单位不能参加。"), field="bodies", source="art. 30(3)")
 
 
@@ -107,7 +107,7 @@ def notice_choices(*, snapshot: Snapshot, seat: Seat | None, today: dt.date) -> 
     }
     if seat is not None:
         choices["clerk"] = [(str(other.officer_id), f"{other.name}（{other.post_title}）") for other in _officers(seat.body, today)]
-        choices["bodies"] = [(card.code, card.name) for card in able_bodies(snapshot=snapshot, own=seat.body, today=today)]
+        choices["bodies"] = [(card.code, card.name) for card in free_bodies(besides=seat.body, accused=snapshot.accused, today=today)]
     return choices
 
 
@@ -118,8 +118,3 @@ def notice_days() -> int:
 
 def _officers(body: str, today: dt.date) -> list[Seat]:
     return list({seat.officer_id: seat for seat in seats_in(body=body, today=today)}.values())
-
-
-def able_bodies(*, snapshot: Snapshot, own: str, today: dt.date) -> list[Any]:
-    """Bodies that may be asked to come: none that is accused or stands under one that is."""
-    return [card for card in in_force(today=today) if card.code != own and not set(chain_of(code=card.code)) & set(snapshot.accused)]

@@ -11,7 +11,7 @@ from xinqiao.cases import events as ev
 from xinqiao.cases import queries, standing
 from xinqiao.cases.kinds.safeguards import AccusedNamed, Replaced
 from xinqiao.cases.principals import Principal
-from xinqiao.directory.tree import BodyCard, bodies, chain_of
+from xinqiao.directory.tree import BodyCard, bodies, is_within_any
 from xinqiao.foundation.refusal import Refusal, told
 from xinqiao.foundation.terms import NoteText, Terms, Word, ui
 from xinqiao.lifecycle import pen
@@ -73,11 +73,11 @@ def take_away(*, sheet: Sheet, accused: Sequence[str]) -> None:
 
 def _naming(sheet: Sheet, accused: Sequence[str], reason: ev.TextRef | None) -> AccusedNamed:
     named = set(accused)
-    lost = tuple(code for code in queries.readers_of(case_id=sheet.page.case_id) if named & set(chain_of(code=code)))
+    lost = tuple(code for code in queries.readers_of(case_id=sheet.page.case_id) if is_within_any(code=code, above=named))
     s = sheet.page.snapshot
     stood_in = {s.office, *(code for d in s.demands for code in (d.body, d.sender)), *(p.body for p in s.procedures), *s.rulers}
     stood_in |= {to for d in s.demands for _by, to in d.owes} | {by for d in s.demands for by, _to in d.owes}
-    gone = sorted(code for code in stood_in if code and named & set(chain_of(code=code)))
+    gone = sorted(code for code in stood_in if is_within_any(code=code, above=named))
     heir = _heir(sheet, s, gone, named) if gone else None
     back = tuple(d.n for d in s.demands if d.state in _AT_A_BODY and _is_with(d, gone))
     replaced = tuple(Replaced(from_body=code, to_body=heir.code, to_kind=heir.kind) for code in gone) if heir else ()
@@ -90,7 +90,7 @@ def _is_with(demand: standing.Demand, gone: Sequence[str]) -> bool:
 
 def _heir(sheet: Sheet, s: standing.Snapshot, gone: Sequence[str], named: set[str]) -> BodyCard:
     """Who answers in their place: the receiving office, or the nearest superior that can send it on."""
-    if not named & set(chain_of(code=s.office)):
+    if not is_within_any(code=s.office, above=named):
         return bodies()[s.office]
     found = superior_instead(of=tuple(gone), office=s.office, accused=tuple({*s.accused, *named}), today=sheet.today)
     if found is None:

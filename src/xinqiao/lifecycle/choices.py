@@ -10,12 +10,12 @@ from pydantic_core import PydanticCustomError
 
 from xinqiao.cases import standing, states
 from xinqiao.directory.seats import Seat
-from xinqiao.directory.tree import BodyCard, chain_of, regions
+from xinqiao.directory.tree import BodyCard, regions
 from xinqiao.foundation.refusal import told
 from xinqiao.lifecycle.colleagues import colleagues
 from xinqiao.lifecycle.entries import MENU
 from xinqiao.lifecycle.prereview import CHECKS
-from xinqiao.routing.addressees import addressees, in_force, review_organs
+from xinqiao.routing.addressees import addressees, free_bodies, in_force, review_organs
 from xinqiao.routing.supervising import competent_over
 from xinqiao.statute.classes import CLASSES, PATHS, conclusions_for
 from xinqiao.statute.codes import CodeList
@@ -63,9 +63,7 @@ def choices_for(*, noun: str, snapshot: standing.Snapshot, seat: Seat | None, to
     if seat and noun in {"forwarding", "assignment"}:
         choices["to_body"] = _sendable(snapshot, seat, today)
     if seat and noun == "urgent_report":
-        able = [
-            card for card in in_force(today=today) if card.code != seat.body and not set(chain_of(code=card.code)) & set(snapshot.accused)
-        ]
+        able = free_bodies(besides=seat.body, accused=snapshot.accused, today=today)
         # those above the body first: the government of the place, the office one level up
         choices["addressees"] = [_choice(card) for card in sorted(able, key=lambda card: card.code not in seat.chain)]
     if seat and noun in _NAMES_AN_OFFICER:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from xinqiao.cases import standing
-from xinqiao.directory.tree import chain_of
+from xinqiao.directory.tree import is_within_any
 from xinqiao.foundation.refusal import Refusal, told
 from xinqiao.lifecycle.relations import new_relations
 from xinqiao.lifecycle.sheet import Sheet
@@ -18,9 +18,8 @@ def check_kept_away(*, sheet: Sheet) -> None:
     after = sheet.page.snapshot
     if not after.barred:
         return
-    accused = set(after.accused)
     brought_in = {body for body, _relation in new_relations(before=sheet.before, after=after)} | _still_hold(after)
-    if any(accused & set(chain_of(code=code)) for code in brought_in):
+    if any(is_within_any(code=code, above=after.accused) for code in brought_in):
         raise Refusal(
             code="addressee_accused",
             message=told("这个单位就是被反映的单位，或者归它管，不能交给它，也不能让它知道。"),

@@ -12,7 +12,7 @@ from xinqiao.cases import standing
 from xinqiao.cases.kinds.safeguards import RecusalRequested
 from xinqiao.cases.principals import Principal
 from xinqiao.directory.seats import seats_in
-from xinqiao.directory.tree import bodies, chain_of
+from xinqiao.directory.tree import bodies, chain_of, is_within_any
 from xinqiao.foundation.refusal import Refusal, RefusalKind, told
 from xinqiao.foundation.terms import LongText, Terms, ui
 from xinqiao.lifecycle import pen
@@ -56,7 +56,7 @@ def ruler_of(*, snapshot: standing.Snapshot, about: str, today: dt.date) -> str:
     above = wanted if about == HEAD else ()
     beside = [card.code for code in above for card in bodies().values() if card.parent == code and card.kind == "petition_office"]
     for code in [*wanted, *beside, snapshot.office]:
-        is_free = not set(chain_of(code=code)) & set(snapshot.accused) and not (about == HEAD and code == snapshot.owner)
+        is_free = not is_within_any(code=code, above=snapshot.accused) and not (about == HEAD and code == snapshot.owner)
         if is_free and any(seat.can(RULE) for seat in seats_in(body=code, today=today)):
             return code
     return snapshot.office

@@ -5,8 +5,6 @@ The mark stands on the matter and on nobody: what happened, where, when, what wa
 
 from __future__ import annotations
 
-import datetime as dt
-from collections.abc import Sequence
 from typing import Annotated
 from uuid import UUID
 
@@ -15,14 +13,13 @@ from pydantic import AfterValidator, Field
 from xinqiao.cases import events as ev
 from xinqiao.cases.principals import Principal
 from xinqiao.clocks.rulebooks import current_rulebooks
-from xinqiao.directory.tree import BodyCard, chain_of
 from xinqiao.foundation.refusal import Refusal, told
 from xinqiao.foundation.terms import LineText, LongText, MomentNotFuture, Terms, Word, ui
 from xinqiao.lifecycle import letters, pen
 from xinqiao.lifecycle.choices import in_list
 from xinqiao.lifecycle.outcome import Outcome
 from xinqiao.lifecycle.sheet import Command, Sheet
-from xinqiao.routing.addressees import in_force
+from xinqiao.routing.addressees import free_bodies
 from xinqiao.statute.local.code_lists import URGENT_ADDRESSEES
 
 Role = Annotated[Word, AfterValidator(in_list(URGENT_ADDRESSEES))]
@@ -80,7 +77,7 @@ def _check(terms: UrgentReportTerms, sheet: Sheet) -> None:
         raise Refusal(code="urgent_backwards", message=told("知道的时间不能早于发生的时间。"), field="known_at")
     if terms.known_at > sheet.occurred_at:
         raise Refusal(code="urgent_in_future", message=told("知道的时间不能晚于现在。"), field="known_at")
-    fit = {card.code for card in urgent_addressees(sender=sheet.body, accused=sheet.before.accused, today=sheet.today)}
+    fit = {card.code for card in free_bodies(besides=sheet.body, accused=sheet.before.accused, today=sheet.today)}
     if not set(terms.addressees) <= fit or len(set(terms.addressees)) < len(terms.addressees):
         raise Refusal(
             code="urgent_addressee_unfit",
@@ -88,8 +85,3 @@ def _check(terms: UrgentReportTerms, sheet: Sheet) -> None:
             field="addressees",
             source="art. 25, 30(3)",
         )
-
-
-def urgent_addressees(*, sender: str, accused: Sequence[str], today: dt.date) -> list[BodyCard]:
-    """Whom an urgent matter may be reported to: every body but the sender, and nobody who is accused in it (art. 30(3))."""
-    return [card for card in in_force(today=today) if card.code != sender and not set(chain_of(code=card.code)) & set(accused)]

@@ -13,7 +13,7 @@ from xinqiao.cases.kinds import review as kinds
 from xinqiao.cases.principals import Principal
 from xinqiao.correspondence.rules.kinds import LetterKind
 from xinqiao.directory.seats import Seat
-from xinqiao.directory.tree import BodyCard, bodies, chain_of
+from xinqiao.directory.tree import BodyCard, bodies, chain_of, is_within_any
 from xinqiao.foundation.refusal import Refusal, told
 from xinqiao.foundation.terms import DemandNumbers, LongText, NoteText, Terms, Word, ui
 from xinqiao.lifecycle import pen
@@ -62,7 +62,7 @@ def file_finality(*, case_id: UUID, by: Principal, command: Command, terms: Fina
 def _above(*, body: str, accused: list[str], today: dt.date) -> list[BodyCard]:
     known = bodies()
     cards = [known[code] for code in chain_of(code=body)[1:] if code in known]
-    return [card for card in cards if card.is_in_force(today) and not set(chain_of(code=card.code)) & set(accused)]
+    return [card for card in cards if card.is_in_force(today) and not is_within_any(code=card.code, above=accused)]
 
 
 def _choices(*, snapshot: standing.Snapshot, seat: Seat | None, today: dt.date) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 
-from xinqiao.directory.tree import BodyCard, bodies, chain_of, is_within
+from xinqiao.directory.tree import BodyCard, bodies, chain_of, is_within_any
 from xinqiao.foundation.refusal import Refusal, told
 
 GOVERNMENT = "government"
@@ -28,7 +28,7 @@ def addressee(*, code: str, sender: str, accused: Sequence[str], today: dt.date)
         raise Refusal(code="addressee_is_self", message=told("不能转送给本单位；本单位办理的请直接受理。"), field=FIELD)
     if card.kind == GOVERNMENT:
         raise Refusal(code="addressee_government", message=told("请转送给具体办理的部门、单位，不能转送给人民政府。"), field=FIELD)
-    if _is_accused(code, accused):
+    if is_within_any(code=code, above=accused):
         raise Refusal(
             code="addressee_accused",
             message=told("这个单位就是被反映的单位，或者归它管。请转送其上级或纪检监察机关。"),
@@ -40,9 +40,7 @@ def addressee(*, code: str, sender: str, accused: Sequence[str], today: dt.date)
 
 def addressees(*, sender: str, accused: Sequence[str], today: dt.date) -> list[BodyCard]:
     """Every body that `addressee` lets through, by name."""
-    return [
-        card for card in in_force(today=today) if card.code != sender and card.kind != GOVERNMENT and not _is_accused(card.code, accused)
-    ]
+    return [card for card in free_bodies(besides=sender, accused=accused, today=today) if card.kind != GOVERNMENT]
 
 
 def review_organs(*, body: str, today: dt.date) -> list[BodyCard]:
@@ -57,5 +55,6 @@ def in_force(*, today: dt.date) -> list[BodyCard]:
     return sorted((card for card in bodies().values() if card.is_in_force(today)), key=lambda card: (card.pinyin, card.code))
 
 
-def _is_accused(code: str, accused: Sequence[str]) -> bool:
-    return any(is_within(code=code, above=each) for each in accused)
+def free_bodies(*, besides: str, accused: Sequence[str], today: dt.date) -> list[BodyCard]:
+    """Every body of the day, by name, but one and those that are accused or sit under one that is (art. 30(3))."""
+    return [card for card in in_force(today=today) if card.code != besides and not is_within_any(code=card.code, above=accused)]

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from xinqiao.directory.seats import seats_in
-from xinqiao.directory.tree import bodies, chain_of
+from xinqiao.directory.tree import bodies, chain_of, is_within_any
 
 RULE = "case:rule_objection"
 PETITION_OFFICE = "petition_office"
@@ -41,6 +41,6 @@ def arbiter_of(*, disputing: Sequence[str], accused: Sequence[str], today: dt.da
 
 
 def _can_rule(code: str, accused: Sequence[str], today: dt.date) -> bool:
-    if set(chain_of(code=code)) & set(accused) or not bodies()[code].is_in_force(today):
+    if is_within_any(code=code, above=accused) or not bodies()[code].is_in_force(today):
         return False
     return any(seat.can(RULE) for seat in seats_in(body=code, today=today))

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterator, Sequence
 
 from xinqiao.directory.seats import seats_in
-from xinqiao.directory.tree import BodyCard, bodies, chain_of
+from xinqiao.directory.tree import BodyCard, bodies, chain_of, is_within_any
 from xinqiao.routing.addressees import in_force
 
 DISPATCH = "case:forward"
@@ -21,9 +21,8 @@ def superior_instead(*, of: Sequence[str], office: str, accused: Sequence[str], 
     Gives  a body in force that is neither accused nor under who is, and has a dispatcher; None where there is none.
     Source Regulation 2022 art. 30(3).
     """
-    kept_from = {*of, *accused}
     for card in _candidates(of, office, today):
-        is_free = card.is_in_force(today) and not kept_from & {card.code} and not set(chain_of(code=card.code)) & set(accused)
+        is_free = card.is_in_force(today) and card.code not in of and not is_within_any(code=card.code, above=accused)
         if is_free and any(seat.can(DISPATCH) for seat in seats_in(body=card.code, today=today)):
             return card
     return None

@@ -11,7 +11,7 @@ import datetime as dt
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from xinqiao.directory.tree import BodyCard, bodies, chain_of
+from xinqiao.directory.tree import BodyCard, bodies, chain_of, is_within_any
 from xinqiao.foundation.refusal import told
 
 DISCIPLINE, GOVERNMENT, PETITION_OFFICE = "discipline", "government", "petition_office"
@@ -37,7 +37,7 @@ def competent_over(*, accused: Sequence[str], today: dt.date) -> list[Competent]
     for rule in _RULES:
         for code in accused:
             for card in rule.find(known[code]) if code in known else ():
-                is_free = card.is_in_force(today) and card.kind != GOVERNMENT and not set(chain_of(code=card.code)) & set(accused)
+                is_free = card.is_in_force(today) and card.kind != GOVERNMENT and not is_within_any(code=card.code, above=accused)
                 if is_free:
                     found.setdefault(card.code, Competent(card, rule.why))
     return list(found.values())
