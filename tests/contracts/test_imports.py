@@ -13,7 +13,7 @@ ROOT = Path(__file__).resolve().parents[2]
 FLOORS = (
     {"site"},
     {"portal", "workbench", "api", "command"},
-    {"intake", "teamwork", "review", "hearing", "consultation", "cooperation", "mediation", "aftercare"},
+    {"intake", "teamwork", "review", "hearing", "consultation", "cooperation", "mediation", "aftercare", "grouping"},
     {"lifecycle"},
     {"clocks", "routing", "correspondence", "search"},
     {"cases"},

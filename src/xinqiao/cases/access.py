@@ -237,6 +237,11 @@ def party_to_change(*, held: Held, n: int) -> PartyData | None:
     return next((party for place, party in _parties(held.case_id) if place == n), None)
 
 
+def parties_to_change(*, held: Held) -> list[tuple[int, PartyData]]:
+    """All parties of an opened case, for the act that names others in their place: nothing of them may be shown."""
+    return _parties(held.case_id)
+
+
 def past_party(*, case_id: UUID, seq: int) -> PartyData | None:
     """What the leading party was before a line changed it: for the job that tells the old address. None where nothing changed."""
     row = PartyPast.objects.filter(case_id=case_id, seq=seq).order_by("n").first()

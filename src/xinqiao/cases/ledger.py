@@ -44,7 +44,7 @@ COMMAND = Table("cases_command", ("command_id", "case_id"))
 _KEEP_PAST = (
     "INSERT INTO cases_party_past (case_id, n, seq, sealed) SELECT case_id, n, %s, sealed FROM cases_party WHERE case_id = %s AND n = %s"
 )
-_CHANGE = "UPDATE cases_party SET sealed = %s WHERE case_id = %s AND n = %s"
+_CHANGE = "UPDATE cases_party SET sealed = %s, role = %s WHERE case_id = %s AND n = %s"
 EXACT_KEY = Table("cases_exact_key", ("digest", "case_id", "kind"), "ON CONFLICT DO NOTHING")
 
 
@@ -67,7 +67,7 @@ def stage(*, page: Page, batch: Batch) -> bytes:
     for n, party in page.changed_parties:
         sealed = seal_party(case_id=case_id, n=n, party=party)
         batch.run(_KEEP_PAST, (page.snapshot.seq, case_id, n))
-        batch.run(_CHANGE, (sealed, case_id, n))
+        batch.run(_CHANGE, (sealed, party.role, case_id, n))
     batch.add(ATTACHMENT, *(_file_row(page, file) for file in page.files))
     _stage_relations(page, batch)
     batch.add(EXACT_KEY, *((digest, case_id, kind) for kind, digest in page.keys))

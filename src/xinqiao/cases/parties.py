@@ -16,7 +16,7 @@ KEPT_APART = told("身份另行保管")
 
 
 class PartyData(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """What is known of one party. `role` is petitioner, representative or agent."""
+    """What is known of one party. `role` is petitioner, representative, signer or agent."""
 
     role: str = "petitioner"
     name: str = ""
@@ -82,6 +82,24 @@ def lead_names(*, case_ids: Iterable[UUID]) -> dict[UUID, str]:
 _LEADS = b"""
 SELECT p.case_id, p.sealed, c.is_sealed FROM cases_party p JOIN cases_case c ON c.id = p.case_id WHERE p.case_id = ANY(%s) AND p.n = 1
 """
+
+
+def names_somebody(*, cases: Iterable[UUID], texts: Iterable[str]) -> bool:
+    """Whether words name a party of some cases: by name, a number or an address. Yes or no is all that comes out."""
+    said = "".join("".join(text.split()) for text in texts)
+    with native_cursor() as cursor:
+        rows = cursor.execute(_SEALED, [list(cases)], binary=True).fetchall()
+    parties = (open_party(case_id=case_id, n=n, sealed_bytes=raw) for case_id, n, raw in rows)
+    return any(mark in said for party in parties for mark in _marks(party))
+
+
+_SEALED = b"SELECT case_id, n, sealed FROM cases_party WHERE case_id = ANY(%s)"
+_SHORTEST = 2
+
+
+def _marks(party: PartyData) -> Iterable[str]:
+    told_of = (party.name, party.id_number, party.phone, party.calling_number, party.email, party.address)
+    return (mark for each in told_of if len(mark := "".join(each.split())) >= _SHORTEST)
 
 
 def exact_keys(*, parties: Iterable[PartyData]) -> list[tuple[str, bytes]]:

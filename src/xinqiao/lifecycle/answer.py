@@ -7,6 +7,7 @@ from uuid import UUID
 from pydantic import Field
 
 from xinqiao.cases import events as ev
+from xinqiao.cases import queries
 from xinqiao.cases.principals import Principal
 from xinqiao.foundation.refusal import told
 from xinqiao.foundation.terms import DemandNumbers, Terms, ui
@@ -16,6 +17,7 @@ from xinqiao.lifecycle.heard import require_heard
 from xinqiao.lifecycle.outcome import Outcome
 from xinqiao.lifecycle.redone import require_agreement
 from xinqiao.lifecycle.sheet import Command, Sheet
+from xinqiao.lifecycle.together import require_nameless
 
 
 class AnswerTerms(Terms):
@@ -36,7 +38,16 @@ def answer(*, case_id: UUID, by: Principal, command: Command, terms: AnswerTerms
         require_agreement(sheet=sheet)
         require_heard(sheet=sheet)
         require_contributed(sheet=sheet)
+        _require_nameless(sheet)
         sheet.write(ev.Answered(demands=sheet.demands, body=sheet.body))
         letters.answer(sheet)
 
     return pen.write(noun="answer", principal=by, case_id=case_id, command=command, compose=compose, demands=terms.demands)
+
+
+def _require_nameless(sheet: Sheet) -> None:
+    """Others may have joined after it was drafted."""
+    if sheet.before.members:
+        contents, _purposes = queries.contents_of(case_id=sheet.page.case_id)
+        numbers = [n for d in sheet.before.those(sheet.demands) for n in (d.answer_facts, d.answer_basis, d.answer_opinion)]
+        require_nameless(sheet=sheet, texts=[contents.get(n, "") for n in numbers])

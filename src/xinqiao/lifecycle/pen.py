@@ -13,7 +13,7 @@ from uuid import UUID
 
 from django.db import transaction
 
-from xinqiao.cases import access, chain, feed, fold, ledger, states, turns
+from xinqiao.cases import access, bonds, chain, feed, fold, ledger, states, turns
 from xinqiao.cases import events as ev
 from xinqiao.cases.page import Page
 from xinqiao.cases.principals import Principal, System, kind_of
@@ -31,6 +31,7 @@ from xinqiao.lifecycle.letter_words import require_fit_words
 from xinqiao.lifecycle.outcome import Outcome
 from xinqiao.lifecycle.relations import new_relations
 from xinqiao.lifecycle.sheet import Command, Sheet
+from xinqiao.lifecycle.together import TELL_JOB
 from xinqiao.lifecycle.whose_turn import turns_of
 
 Compose = Callable[[Sheet], None]
@@ -133,6 +134,8 @@ def _commit(sheet: Sheet, rulebooks: Rulebooks) -> Outcome:
         after=turns_of(snapshot=page.snapshot, clocks=clocks),
     )
     outbox.stage(batch=batch, case_id=page.case_id, seq=page.snapshot.seq, letters=sheet.letters, now=page.now, clocks=clocks)
+    if bonds.differs(sheet.before, page.snapshot):
+        jobs.stage(batch=batch, name=TELL_JOB, case_id=str(page.case_id), seq=page.snapshot.seq)
     if sheet.letters:
         jobs.stage(batch=batch, name=outbox.DISPATCH_JOB, case_id=str(page.case_id), seq=page.snapshot.seq)
     batch.write()

@@ -56,6 +56,7 @@ class Sheet:
     clocks: tuple[Clock, ...]
     letters: list[Outgoing] = field(default_factory=list)
     procedure: standing.AnyProcedure | None = None  # as it was found, where the act falls on a child procedure
+    acting_for: str = ""  # the body whose answer a job gives
     _text_n: int = 0
     _file_n: int = 0
 
@@ -71,8 +72,8 @@ class Sheet:
 
     @property
     def body(self) -> str:
-        """The body that acts, "" where no officer does."""
-        return self.principal.body if isinstance(self.principal, Seat) else ""
+        """The body that acts; where a job acts, the one it acts for, "" where none."""
+        return self.principal.body if isinstance(self.principal, Seat) else self.acting_for
 
     def text(self, purpose: str, text: str) -> ev.TextRef:
         """Keep what was written as a content row; the event carries its digest."""

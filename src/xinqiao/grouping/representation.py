@@ -1,0 +1,132 @@
+"""推选代表: who speaks for all who petition together, at most five; letters go to them, and service on them counts for all (art. 20)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Annotated
+from uuid import UUID
+
+import msgspec
+from pydantic import AfterValidator, Field, field_validator
+from pydantic_core import PydanticCustomError
+
+from xinqiao.cases import access
+from xinqiao.cases import events as ev
+from xinqiao.cases.kinds import grouping as kinds
+from xinqiao.cases.parties import PartyData, exact_keys
+from xinqiao.cases.principals import Principal
+from xinqiao.foundation.refusal import Refusal, told
+from xinqiao.foundation.terms import DateNotFuture, NoteText, Terms, Word, ui
+from xinqiao.lifecycle import pen
+from xinqiao.lifecycle.contact_change import OFFICERS_PROOFS
+from xinqiao.lifecycle.outcome import Outcome
+from xinqiao.lifecycle.sheet import Command, GivenFile, Sheet
+from xinqiao.lifecycle.submission_terms import TOO_MANY_REPRESENTATIVES, PartyTerms
+from xinqiao.statute.regulation_2022 import REPRESENTATIVES_MAX
+
+REPRESENTATIVE, SIGNER = "representative", "signer"
+
+
+def seen_by_officer(value: str) -> str:
+    """A way in which an officer can have seen who somebody is."""
+    if value not in OFFICERS_PROOFS:
+        raise PydanticCustomError("not_in_list", told("请从列出的选项中选择一项。"))
+    return value
+
+
+Proof = Annotated[Word, AfterValidator(seen_by_officer)]
+
+
+class RepresentationTerms(Terms):
+    """All who represent from now on; whoever is left out stays one of those who signed."""
+
+    representatives: tuple[PartyTerms, ...] = Field(
+        title=told("代表"),
+        description=told("写全从现在起的代表，不超过5人，第一位收文书。没有再写的原代表仍是联名人。"),
+        min_length=1,
+        json_schema_extra=ui(kind="repeat", add=told("再加一位代表")),
+    )
+    named_on: DateNotFuture = Field(title=told("推选日期"), json_schema_extra=ui(width="half"))
+    verified_by: Proof = Field(title=told("怎样核实"), json_schema_extra=ui(kind="radio"))
+    how: NoteText = Field(
+        title=told("怎样推选的"), description=told("例如：推选书有多少人签名。推选书作为附件上传。"), json_schema_extra=ui(rows=3)
+    )
+
+    @field_validator("representatives", mode="after")
+    @classmethod
+    def _few(cls, value: tuple[PartyTerms, ...]) -> tuple[PartyTerms, ...]:
+        if len(value) > REPRESENTATIVES_MAX:
+            raise PydanticCustomError("too_many_representatives", TOO_MANY_REPRESENTATIVES)
+        return value
+
+
+def name_representatives(
+    *, case_id: UUID, by: Principal, command: Command, terms: RepresentationTerms, files: Sequence[GivenFile] = ()
+) -> Outcome:
+    """Name those who speak for all (推选代表).
+
+    Raises representative_nameless, more_than_signed, ActNotAllowed (Refusal).
+    Writes case:representatives_named; the parties anew, what they were beside them; a suspended notice clock may go on.
+    Source Regulation 2022 art. 20(3).
+    """
+    for place, each in enumerate(terms.representatives):
+        if not each.name:
+            raise Refusal(code="representative_nameless", message=told("请写明每位代表的姓名。"), field=f"representatives.{place}.name")
+    held = access.open_case(principal=by, case_id=case_id)
+    named = [_party(each) for each in terms.representatives]
+    parties = access.parties_to_change(held=held)
+
+    def compose(sheet: Sheet) -> None:
+        if len(named) > sheet.before.persons:
+            raise Refusal(code="more_than_signed", message=told("代表比登记的人数还多，请先更正人数。"), field="representatives")
+        _replace(sheet, named, parties)
+        sheet.write(
+            kinds.RepresentativesNamed(
+                places=tuple(range(1, len(named) + 1)),
+                named_on=terms.named_on,
+                reach=ev.Reach(
+                    name=True,
+                    address=any(each.address for each in named),
+                    phone=any(each.phone for each in named),
+                    email=any(each.email for each in named),
+                ),
+                verified_by=terms.verified_by,
+                how=sheet.text("representation_how", terms.how),
+                files=sheet.keep_files(files, source="office"),
+            )
+        )
+
+    return pen.write(noun="representation", principal=by, case_id=case_id, command=command, compose=compose)
+
+
+def _party(terms: PartyTerms) -> PartyData:
+    return PartyData(
+        role=REPRESENTATIVE,
+        name=terms.name or "",
+        id_type=terms.id_type or ("resident_id" if terms.id_number else ""),
+        id_number=(terms.id_number or "").upper(),
+        phone=terms.phone or "",
+        email=terms.email or "",
+        address=terms.address or "",
+        postcode=terms.postcode or "",
+    )
+
+
+def _replace(sheet: Sheet, named: Sequence[PartyData], known: Sequence[tuple[int, PartyData]]) -> None:
+    """Representatives stand first, since letters go to the first; nobody who was there is lost."""
+    left = [_as_signer(party) for _n, party in known if not any(is_same(party, each) for each in named)]
+    new = list(enumerate([*named, *left], start=1))
+    sheet.page.changed_parties.extend(new[: len(known)])
+    sheet.page.parties.extend(new[len(known) :])
+    sheet.page.keys.extend(exact_keys(parties=named))
+
+
+def _as_signer(party: PartyData) -> PartyData:
+    return msgspec.structs.replace(party, role=SIGNER) if party.role == REPRESENTATIVE else party
+
+
+def is_same(one: PartyData, other: PartyData) -> bool:
+    """Whether two entries of one case name the same person."""
+    if one.id_number and other.id_number:
+        return one.id_number == other.id_number
+    return bool(one.name) and one.name == other.name
