@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from xinqiao.cases import standing
 from xinqiao.cases.aftercare_labels import AFTERCARE_PURPOSE_LABELS, AFTERCARE_STATE_LABELS
-from xinqiao.cases.procedure_labels import HEARING_PURPOSE_LABELS, HEARING_STATE_LABELS
+from xinqiao.cases.procedure_labels import PROCEDURE_PURPOSE_LABELS, PROCEDURE_STATE_LABELS
 from xinqiao.cases.procedures import review
 from xinqiao.cases.review_labels import REVIEW_PURPOSE_LABELS, REVIEW_STATE_LABELS
 from xinqiao.foundation.refusal import told
@@ -25,7 +25,7 @@ STAGE_LABELS: dict[str, str] = {
     review.REVIEWING: told("复查中"),
     review.RECHECKING: told("复核中"),
     **REVIEW_STATE_LABELS,
-    **HEARING_STATE_LABELS,
+    **PROCEDURE_STATE_LABELS,
     **AFTERCARE_STATE_LABELS,
     standing.PERFORMING: told("已办结，承诺履行中"),
     standing.COMPLETED: told("已办结"),
@@ -123,7 +123,7 @@ PURPOSE_LABELS: dict[str, str] = {
     "rating_reason": told("评价理由"),
     "withdrawal_reason": told("撤回原因"),
     "old_answer": told("原答复"),
-    **HEARING_PURPOSE_LABELS,
+    **PROCEDURE_PURPOSE_LABELS,
     **AFTERCARE_PURPOSE_LABELS,
 }
 

@@ -1,11 +1,11 @@
-"""Chinese words for the states of hearings and consultations and for what is written in them (pure)."""
+"""Chinese words for the states of every procedure beside the road (hearing, consultation, mediation, cooperation) and for what is written in it (pure)."""
 
 from __future__ import annotations
 
 from xinqiao.cases.procedures import consultation, cooperation, hearing, mediation
 from xinqiao.foundation.refusal import told
 
-HEARING_STATE_LABELS: dict[str, str] = {
+PROCEDURE_STATE_LABELS: dict[str, str] = {
     hearing.HEARING_REQUESTED: told("听证待决定"),
     hearing.HEARING_PROPOSED: told("等信访人同意听证"),
     hearing.HEARING_DECIDED: told("听证待抽取听证员"),
@@ -24,7 +24,7 @@ HEARING_STATE_LABELS: dict[str, str] = {
     cooperation.COOPERATION_DECLINED: told("协办异议待裁定"),
 }
 
-HEARING_OUTCOME_LABELS: dict[str, str] = {
+PROCEDURE_OUTCOME_LABELS: dict[str, str] = {
     hearing.HELD: told("已举行"),
     hearing.REFUSED: told("决定不举行"),
     hearing.DECLINED: told("信访人不同意，没有举行"),
@@ -35,7 +35,7 @@ HEARING_OUTCOME_LABELS: dict[str, str] = {
     cooperation.CONTRIBUTED: told("已给出意见"),
 }
 
-HEARING_PURPOSE_LABELS: dict[str, str] = {
+PROCEDURE_PURPOSE_LABELS: dict[str, str] = {
     "hearing_reason": told("申请听证的理由"),
     "hearing_proposal_reason": told("为什么要听证"),
     "hearing_consent_note": told("信访人的意见"),

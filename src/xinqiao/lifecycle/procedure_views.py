@@ -9,7 +9,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from xinqiao.cases.labels import STAGE_LABELS
-from xinqiao.cases.procedure_labels import HEARING_OUTCOME_LABELS
+from xinqiao.cases.procedure_labels import PROCEDURE_OUTCOME_LABELS
 from xinqiao.cases.standing import AnyProcedure, Snapshot
 from xinqiao.directory.tree import name_of
 from xinqiao.foundation.refusal import told
@@ -27,7 +27,7 @@ KIND_LABELS: dict[str, str] = {
     "fulfilment": told("承诺事项"),
     "relook": told("复看"),
 }
-OUTCOME_LABELS: dict[str, str] = dict(HEARING_OUTCOME_LABELS)
+OUTCOME_LABELS: dict[str, str] = dict(PROCEDURE_OUTCOME_LABELS)
 OWN_OUTCOMES: dict[str, dict[str, str]] = {}
 _said: dict[str, Said] = {}
 

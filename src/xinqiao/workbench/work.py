@@ -12,13 +12,13 @@ from uuid import UUID
 
 from xinqiao.cases import standing, states, turns
 from xinqiao.cases.labels import STAGE_LABELS
-from xinqiao.cases.procedures import aftercare, cooperation, mediation
+from xinqiao.cases.procedures import aftercare
 from xinqiao.cases.queries import CaseLine
 from xinqiao.cases.turns import Waiting
 from xinqiao.directory.seats import Seat
 from xinqiao.search import listing
 from xinqiao.workbench.review_steps import REVIEW_APPROVAL, REVIEW_NEW, REVIEW_STEPS
-from xinqiao.workbench.work_of_hearings import HEARING_STEPS
+from xinqiao.workbench.work_of_procedures import PROCEDURE_STEPS
 
 MOST = 100
 READING = "urgent_report_reading"
@@ -46,15 +46,7 @@ STEPS_OF_STAGE: dict[str, tuple[str, ...]] = {
     standing.IDENTITY_RULING: ("identity_release",),
     standing.FILES_UNJUDGED: ("file_clearance",),
     standing.RECUSAL_RULING: ("recusal_ruling",),
-    mediation.MEDIATION_PROPOSED: ("mediation_consent",),
-    mediation.MEDIATION_OPEN: ("mediation_agreement",),
-    mediation.MEDIATION_DUTIES: ("mediation_performance",),
-    cooperation.COOPERATION_ASKED: ("cooperation_contribution",),
-    cooperation.COOPERATION_DECLINED: ("cooperation_ruling",),
-    aftercare.FULFILMENT_OPEN: ("promise_performance",),
-    aftercare.FULFILMENT_UNKEPT: ("promise_ruling",),
-    aftercare.RELOOK_OPEN: ("relook_conclusion",),
-    **HEARING_STEPS,
+    **PROCEDURE_STEPS,
     **REVIEW_STEPS,
 }
 # What is given to an officer by name is theirs to do here; a draft, a signature or a ruling waits for whoever holds the post.
