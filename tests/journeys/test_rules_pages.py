@@ -50,6 +50,7 @@ def test_every_page_opens_with_few_statements_and_only_for_who_may(admin):
     paths = (
         "calendar",
         "profile",
+        "competence",
         "code-lists",
         "code-lists/category",
         "letters",
@@ -172,6 +173,35 @@ def test_a_category_is_added_on_the_page_and_offered_at_the_window(admin, django
     assert "电梯安装" in OfficerAtDesk("clerk").client.get("/submit").content.decode()
 
 
+def test_the_table_of_powers_is_published_and_warns_who_would_refuse(town, admin, django_capture_on_commit_callbacks):
+    page = f"{ROOT}/competence"
+    admin.open(page)
+    assert "清单还是空的" in admin.text
+    housing = town.body("住建局")
+    typed = {"reason": "三定规定", "added-0-category": "estate", "added-0-body": housing.code, "added-0-basis": "三定规定第三条第五项"}
+    admin.press({**typed, "added-0-kind": "unit", "do": "preview"}, form=page)
+    assert (admin.status, "两样选一样" in admin.text) == (422, True)
+    admin.press({**typed, "added-0-kind": "", "do": "preview"}, form=page)
+    assert "会改变什么" in admin.text
+    with django_capture_on_commit_callbacks(execute=True):
+        admin.press({**typed, "added-0-kind": "", "do": "publish"}, form=page)
+    assert "已公布第2版" in admin.text
+    assert "三定规定第三条第五项" in admin.text
+    assert Caller(username="admin").get("/administration/rules/competence").json()["lines"][0]["line"] == f"estate:{housing.code}"
+    case = a_case(town).registered()
+    case.act("screening", {"demands": [{"n": 1, "klass": "claim", "path": 6, "category": "estate"}]}, None)
+    case.forwarded(to="住建局")
+    handler = OfficerAtDesk("handler")
+    address = f"/desk/cases/{case.number}/acts/objection"
+    handler.open(address)
+    assert "注意：职权清单载明" in handler.text
+    handler.press({"reason": "不归本单位。"}, form=address)
+    assert (handler.status, "属于职权范围的事项应当受理" in handler.text) == (422, True)
+    handler.press({"reason": "不归本单位。", "powers_reason": "在部队营区内。"}, form=address)
+    assert handler.status == 200, handler.text
+    assert "职权清单载明归本单位" in handler.text
+
+
 def test_a_letter_is_looked_at_as_pdf_before_its_words_change(admin, django_capture_on_commit_callbacks):
     page = f"{ROOT}/letters/opinion"
     admin.open(page)
@@ -207,6 +237,8 @@ def test_the_same_by_the_api(town, django_capture_on_commit_callbacks):
         assert admin.post(f"{root}/code-lists/purpose", {**today, "numbered": [{"key": "claim", "gov_code": "04"}]}).json() == {
             "version": 2
         }
+        line = {"category": "estate", "kind": "unit", "basis": "三定规定"}
+        assert admin.post(f"{root}/competence", {**today, "added": [line]}).json() == {"version": 2}
         assert admin.post(f"{root}/letter-texts/receipt", {**today, "texts": {"contact": "电话{phone}"}}).json() == {"version": 2}
         rules = {"idle_minutes": 30, "absolute_hours": 8, "password_length": 12, "second_factor": "nobody"}
         assert admin.post(f"{root}/sign-in", {**today, **rules}).json() == {"version": 2}

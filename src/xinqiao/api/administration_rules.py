@@ -17,6 +17,8 @@ from xinqiao.api.administration_rules_answers import (
     ChangesAnswer,
     CodeAnswer,
     CodeListAnswer,
+    CompetenceAnswer,
+    CompetenceLineAnswer,
     LetterTextAnswer,
     MessageWordAnswer,
     ProfileAnswer,
@@ -46,11 +48,13 @@ from xinqiao.foundation.refusal import Refusal, RefusalKind, told
 from xinqiao.foundation.terms import ShortText, Terms
 from xinqiao.foundation.time import local_date, now
 from xinqiao.lifecycle.calendar_year import CalendarTerms, publish_from_desk, remaining
+from xinqiao.routing.competence import newest_table, publish_table
+from xinqiao.routing.competence_terms import CompetenceTerms
 
 router = Router(tags=["administration"], auth=OFFICERS)
 RULES = "rules:manage"
 ROOT = "/administration/rules"
-SUBJECTS = frozenset({"calendar", "local_profile", "code_list", "letter_text", "sign_in", messaging.HOURS, messaging.WORDS})
+SUBJECTS = frozenset({"calendar", "local_profile", "code_list", "competence", "letter_text", "sign_in", messaging.HOURS, messaging.WORDS})
 """What is told of here; changes of bodies and officers are told where those are managed."""
 
 
@@ -147,6 +151,27 @@ def list_publication(request: HttpRequest, key: Key, body: Annotated[CodeListTer
     """Publish a version of a list."""
     version = publish_list(
         key=key, change=body.change, seen_version=body.seen_version, effective_on=body.effective_on, by=_administrator(request),
+        reason=body.reason, now=now(),
+    )  # fmt: skip
+    return parts.send(VersionAnswer(version=version))
+
+
+@router.get(f"{ROOT}/competence", operation_id="competence", summary="职权清单的最新版本", response=CompetenceAnswer)
+def competence(request: HttpRequest) -> HttpResponse:
+    """Which bodies are competent for which matters."""
+    _administrator(request)
+    held = newest_table()
+    lines = tuple(
+        CompetenceLineAnswer(line=line.key, category=line.category, body=line.body, kind=line.kind, basis=line.basis) for line in held.lines
+    )
+    return parts.send(CompetenceAnswer(version=held.version, effective_on=held.effective_on, lines=lines))
+
+
+@router.post(f"{ROOT}/competence", operation_id="competence_publication", summary="公布职权清单的新版本", response=VersionAnswer)
+def competence_publication(request: HttpRequest, body: Annotated[CompetenceTerms, Sent(...)]) -> HttpResponse:
+    """Publish a version of the table of powers."""
+    version = publish_table(
+        added=body.lines, removed=body.ended, seen_version=body.seen_version, effective_on=body.effective_on, by=_administrator(request),
         reason=body.reason, now=now(),
     )  # fmt: skip
     return parts.send(VersionAnswer(version=version))

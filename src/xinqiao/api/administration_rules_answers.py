@@ -50,6 +50,24 @@ class ProfilePreviewAnswer(parts.Answer):
     stages: tuple[StageAnswer, ...]
 
 
+class CompetenceLineAnswer(parts.Answer):
+    """One line of the table of powers; `line` names it where it is to end."""
+
+    line: str
+    category: str
+    body: str
+    kind: str
+    basis: str
+
+
+class CompetenceAnswer(parts.Answer):
+    """The newest version of the table of powers."""
+
+    version: int
+    effective_on: dt.date | None
+    lines: tuple[CompetenceLineAnswer, ...]
+
+
 class CodeAnswer(parts.Answer):
     """One entry of a code list."""
 

@@ -81,6 +81,7 @@ PURPOSE_LABELS: dict[str, str] = {
     "recusal_ruling_reason": told("回避决定的理由"),
     "objection_reason": told("异议理由"),
     "powers_reason": told("职权清单载明归本单位，仍不受理或者退回的理由"),
+    "powers_reason": told("职权清单载明归本单位，仍不受理或者退回的理由"),
     "ruling_reason": told("裁定理由"),
     "allocation_reason": told("改派理由"),
     "handover_reason": told("移交理由"),

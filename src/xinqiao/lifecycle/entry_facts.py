@@ -131,6 +131,7 @@ def _assigned(p: ev.Assigned) -> Iterable[Pair]:
 def _objected(p: ev.Objected) -> Iterable[Pair]:
     yield _("向谁提出"), name_of(p.to_body)
     yield _("应由谁办"), name_of(p.proper_body)
+    yield from _powers(p.powers)
 
 
 @facts_of(ev.ObjectionRuled)
@@ -163,6 +164,14 @@ def _urgent_reported(p: ev.UrgentReported) -> Iterable[Pair]:
 def _not_accepted(p: ev.NotAccepted) -> Iterable[Pair]:
     ground = GROUNDS.get(p.ground)
     yield _("情形"), f"{_(ground.label)}（{ground.article.text}）" if ground else p.ground
+    yield from _powers(p.powers)
+
+
+def _powers(said: ev.PowersRefused | None) -> Iterable[Pair]:
+    """What the table of powers said against a refusal (art. 44(2))."""
+    if said:
+        yield _("职权清单载明归本单位"), said.basis
+        yield _("已告知上一级"), name_of(said.superior)
 
 
 @facts_of(ev.FinallyNotAccepted)

@@ -10,11 +10,12 @@ from xinqiao.cases import events as ev
 from xinqiao.cases.acts.arbitration import RETURNS_BEFORE_ARBITRATION
 from xinqiao.cases.principals import Principal
 from xinqiao.foundation.refusal import Refusal, told
-from xinqiao.foundation.terms import DemandNumbers, LongText, Terms, Word, ui
+from xinqiao.foundation.terms import DemandNumbers, LongText, NoteText, Terms, Word, ui
 from xinqiao.lifecycle import letters, pen
 from xinqiao.lifecycle.arbitration import ask
 from xinqiao.lifecycle.outcome import Outcome
 from xinqiao.lifecycle.sheet import Command, Sheet
+from xinqiao.lifecycle.within_powers import told_above
 
 
 class ObjectionTerms(Terms):
@@ -23,14 +24,15 @@ class ObjectionTerms(Terms):
     demands: DemandNumbers | None = Field(None, title=told("对哪几项诉求"), json_schema_extra=ui(kind="checkboxes"))
     reason: LongText = Field(title=told("详细理由"), description=told("写明职责依据，转送单位据此核实。"))
     proper_body: Word | None = Field(None, title=told("应由谁办"), json_schema_extra=ui(kind="select"))
+    powers_reason: NoteText | None = Field(None, title=told("职权清单载明归本单位，为什么仍提出异议"), description=told("会告知上一级。"))
 
 
 def object_to(*, case_id: UUID, by: Principal, command: Command, terms: ObjectionTerms) -> Outcome:
     """Object to a matter sent here (异议); the sender rules.
 
-    Raises objection_late after 5 working days, objection_senders_differ, ActNotAllowed (Refusal).
+    Raises objection_late after 5 working days, objection_senders_differ, within_powers, ActNotAllowed (Refusal).
     Writes case:objected; clock "objection" ends; letter to the sender. The third return of a demand goes to arbitration at once.
-    Source Regulation 2022 art. 23(3).
+    Source Regulation 2022 arts 23(3), 44(2).
     """
 
     def compose(sheet: Sheet) -> None:
@@ -58,6 +60,7 @@ def object_to(*, case_id: UUID, by: Principal, command: Command, terms: Objectio
                 to_body=sender,
                 reason=sheet.text("objection_reason", terms.reason),
                 proper_body=terms.proper_body or "",
+                powers=told_above(sheet=sheet, reason=terms.powers_reason),
             )
         )
         letters.objection(sheet, to_body=sender)

@@ -177,7 +177,7 @@ def article_text(article: str) -> str:
     return "、".join([first, *(text.removeprefix("《信访工作条例》") for text in more)])
 
 
-_ITEM_ARTICLE = 31  # its numbered parts are items, not paragraphs
+_ITEM_ARTICLES = frozenset({31, 44})  # their numbered parts are items, not paragraphs
 _PLACE = re.compile(r"(\d+)(?:\((\d+)\))?(?:\((\d+)\))?(?:-\(?(\d+)\)?)?")
 
 
@@ -186,7 +186,7 @@ def _cited(part: str) -> str:
     if found is None:
         return part
     number, first, second, last = (int(group) if group else 0 for group in found.groups())
-    paragraph, item = (0, first) if number == _ITEM_ARTICLE else (first, second)
+    paragraph, item = (0, first) if number in _ITEM_ARTICLES else (first, second)
     text = Article(number, paragraph, item).text
     if not last:
         return text

@@ -16,7 +16,7 @@ from xinqiao.statute.rules_by_article import Rule, rules, stages_without_article
 
 _ROOT = "../.."
 _SCOPE = "（[范围说明](../scope.md)）"
-_ITEM_ARTICLE = 31  # its numbered parts are items, not paragraphs
+_ITEM_ARTICLES = frozenset({31, 44})  # their numbered parts are items, not paragraphs
 _PLACE = re.compile(r"(\d+)(?:\((\d+)\))?(?:\((\d+)\))?(?:-\(?(\d+)\)?)?")
 
 
@@ -46,7 +46,7 @@ def places_of(*, act: states.Act) -> tuple[Article, ...]:
         if match is None:
             raise ValueError(f"{act.noun}: {part}")
         number, first, second, last = (int(group) if group else 0 for group in match.groups())
-        if number == _ITEM_ARTICLE:
+        if number in _ITEM_ARTICLES:
             found += [Article(number, 0, item) for item in range(first, max(first, last) + 1)]
         elif last and not first:
             found += [Article(each) for each in range(number, last + 1)]

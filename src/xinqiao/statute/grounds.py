@@ -25,6 +25,7 @@ class Ground:
     plain: str
 
 
+OUT_OF_POWERS = "out_of_powers"
 GROUNDS: dict[str, Ground] = {
     ground.key: ground
     for ground in (
@@ -35,7 +36,7 @@ GROUNDS: dict[str, Ground] = {
             plain=told("同一件事已经有单位在办，请等它的结果；告知书会写明由谁办理。"),
         ),
         Ground(
-            "out_of_powers", told("不属于本机关、本单位职权范围"), Article(23, 1),
+            OUT_OF_POWERS, told("不属于本机关、本单位职权范围"), Article(23, 1),
             told("信访人直接提出的事项不属于本机关、本单位或者本系统职权范围。"),
             told("不予受理告知书"), must_say_where=True,
             plain=told("这件事不归这个单位管；告知书会写明应当向哪个单位提出。"),

@@ -116,6 +116,7 @@ _NOTABLE = (
     ev.Extended,
     ev.ExtensionRefused,
     ev.UrgentReported,
+    ev.NotAccepted,
     ev.Objected,
     ev.Supplemented,
     ev.Withdrawn,

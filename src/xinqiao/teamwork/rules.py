@@ -10,6 +10,7 @@ from xinqiao.cases import standing, states
 from xinqiao.foundation.refusal import told
 
 MENTION, ALLOCATED, RETURNED = "mention", "allocated", "returned"
+POWERS = "powers"
 EXTENSION, RULED, OBJECTION, PETITIONER, URGENT = "extension", "ruled", "objection", "petitioner", "urgent"
 DELIVERY, NEAR, TODAY, MISSED = "delivery", "near", "today", "missed"
 
@@ -21,6 +22,7 @@ KINDS: dict[str, str] = {
     EXTENSION: told("延期等我批"),
     RULED: told("我申请的延期有了结果"),
     OBJECTION: told("收到管辖异议"),
+    POWERS: told("下级拒绝职权范围内的事项"),
     PETITIONER: told("信访人补充或者撤回"),
     DELIVERY: told("消息没有发出去"),
     NEAR: told("快到期"),
@@ -88,10 +90,19 @@ def _named(said: ev.Event) -> Iterator[Audience]:
             yield Audience(ALLOCATED, body, "", _OFFICER + handler)
         case ev.HandedOver(body=body, officer=officer):
             yield Audience(ALLOCATED, body, "", _OFFICER + officer)
-        case ev.Objected(to_body=body):
+        case ev.Objected(to_body=body, powers=powers):
             yield Audience(OBJECTION, body, _RULE)
+            yield from _above(powers)
+        case ev.NotAccepted(powers=powers):
+            yield from _above(powers)
         case ev.UrgentReported(addressees=bodies):
             yield from (Audience(URGENT, body, _READ_URGENT) for body in bodies)
+
+
+def _above(powers: ev.PowersRefused | None) -> Iterator[Audience]:
+    """Who is above a body that refuses what lies within its powers (art. 44(2))."""
+    if powers and powers.superior:
+        yield Audience(POWERS, powers.superior)
 
 
 def _at_desks(said: ev.Event, snapshot: standing.Snapshot, hand: str) -> Iterator[Audience]:

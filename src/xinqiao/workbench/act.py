@@ -34,6 +34,7 @@ from xinqiao.statute.classes import PATHS
 from xinqiao.teamwork.presence import leave
 from xinqiao.workbench.act_choices import dressed, guide, helps, labels
 from xinqiao.workbench.act_correction import not_theirs
+from xinqiao.workbench.act_powers import powers_help, powers_unasked
 from xinqiao.workbench.act_recheck import FINAL, recheck_choices, side_by_side
 from xinqiao.workbench.act_stale import stale
 from xinqiao.workbench.act_start import answered_entry, row_notes, start_values
@@ -69,7 +70,7 @@ def _carry_out(sitting: Sitting, file: CaseFile, entry: MenuEntry) -> HttpRespon
     if asks_rows(request.POST) or WANTED in request.POST:
         return _drawn(sitting, file, entry, status=200)
     terms = parse(
-        entry.terms, request.POST, today=sitting.today, omit=_unasked(file, entry, sitting.seat.body), labels=labels(noun=entry.noun)
+        entry.terms, request.POST, today=sitting.today, omit=_left_out(sitting, file, entry), labels=labels(noun=entry.noun)
     )
     if isinstance(terms, list):
         return _drawn(sitting, file, entry, errors=terms, status=STATUS_OF_ERRORS)
@@ -164,12 +165,18 @@ def _spec(sitting: Sitting, file: CaseFile, entry: MenuEntry) -> FormSpec:
     return form_spec(
         entry.terms,
         choices=dressed({name: given for name, given in choices.items() if name.partition(".")[0] in fields}, noun=entry.noun),
-        omit=[*_unasked(file, entry, sitting.seat.body), *(name for name in ("repeats",) if choices.get(name) == [])],
+        omit=[*_left_out(sitting, file, entry), *(name for name in ("repeats",) if choices.get(name) == [])],
         row_notes=notes,
-        helps=helps(noun=entry.noun),
+        helps={**helps(noun=entry.noun), **powers_help(noun=entry.noun, file=file, body=sitting.seat.body, today=sitting.today)},
         labels=labels(noun=entry.noun),
         extra=[files_field(place=file.number)] if entry.takes_files else (),
     )
+
+
+def _left_out(sitting: Sitting, file: CaseFile, entry: MenuEntry) -> Mapping[str, object]:
+    """Fields that nobody is asked for in this case, with what stands in their place."""
+    body = sitting.seat.body
+    return {**_unasked(file, entry, body), **powers_unasked(noun=entry.noun, file=file, body=body, today=sitting.today)}
 
 
 def _unasked(file: CaseFile, entry: MenuEntry, body: str) -> Mapping[str, object]:

@@ -52,7 +52,14 @@ OF_PLACE: dict[str, tuple[str, str]] = {
     ),
     **dict.fromkeys(
         (
-            *("desk-rules-calendar", "desk-rules-profile", "desk-rules-code-lists", "desk-rules-code-list", "desk-rules-letters"),
+            *(
+                "desk-rules-calendar",
+                "desk-rules-profile",
+                "desk-rules-competence",
+                "desk-rules-code-lists",
+                "desk-rules-code-list",
+                "desk-rules-letters",
+            ),
             *("desk-rules-letter", "desk-rules-messages", "desk-rules-message", "desk-rules-sign-in"),
         ),
         (_ADMINISTRATOR, "管理本地规则"),

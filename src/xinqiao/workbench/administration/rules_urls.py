@@ -4,11 +4,20 @@ from __future__ import annotations
 
 from django.urls import path
 
-from xinqiao.workbench.administration import rules_calendar, rules_codes, rules_letters, rules_messages, rules_profile, rules_sign_in
+from xinqiao.workbench.administration import (
+    rules_calendar,
+    rules_codes,
+    rules_competence,
+    rules_letters,
+    rules_messages,
+    rules_profile,
+    rules_sign_in,
+)
 
 urlpatterns = [
     path("calendar", rules_calendar.calendar_years, name="desk-rules-calendar"),
     path("profile", rules_profile.profile, name="desk-rules-profile"),
+    path("competence", rules_competence.competence, name="desk-rules-competence"),
     path("code-lists", rules_codes.code_lists, name="desk-rules-code-lists"),
     path("code-lists/<str:key>", rules_codes.one_list, name="desk-rules-code-list"),
     path("letters", rules_letters.letter_texts, name="desk-rules-letters"),
