@@ -24,6 +24,10 @@ def add(parser: argparse.ArgumentParser) -> None:
     pages = tasks.add_parser("pages", help="在本库里测量工作台页面 / measure the desk's pages in this database")
     pages.add_argument("--seconds", type=float, default=3.0, help="每个页面的秒数 / seconds of each page")
     pages.add_argument("--json", action="store_true")
+    walks = tasks.add_parser(
+        "walks", help="在本库里测量到期巡查、提醒和导出 / measure what falls due, reminders and exports in this database"
+    )
+    walks.add_argument("--json", action="store_true")
     run_ = tasks.add_parser("run", help="在自己的库里测量 / measure in a database of its own")
     for each in (parser, run_):
         each.set_defaults(cases=CASES, seconds=8.0, connections=8, json=False, write=None, keep=False)
@@ -37,13 +41,22 @@ def add(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Load or measure; measuring is what a bare `xinqiao bench` does."""
-    return {"load": _load, "pages": _pages}.get(args.task, _run)(args)
+    return {"load": _load, "pages": _pages, "walks": _walks}.get(args.task, _run)(args)
 
 
 def _pages(args: argparse.Namespace) -> int:
     from xinqiao.command.bench.running import measure_pages
 
     figures = measure_pages(seconds=args.seconds, say=(lambda _line: None) if args.json else print)
+    if args.json:
+        print(json.dumps(figures, ensure_ascii=False, indent=1))
+    return 0
+
+
+def _walks(args: argparse.Namespace) -> int:
+    from xinqiao.command.bench.running import measure_walks
+
+    figures = measure_walks(say=(lambda _line: None) if args.json else print)
     if args.json:
         print(json.dumps(figures, ensure_ascii=False, indent=1))
     return 0

@@ -24,6 +24,7 @@ from typing import Any
 import psycopg
 
 from xinqiao.command.bench.raw import raw_limits
+from xinqiao.command.bench.walks import WALKS
 from xinqiao.command.serve import web_command
 from xinqiao.foundation.environment import environment
 from xinqiao.foundation.home import home_of
@@ -130,6 +131,16 @@ def measure_pages(*, seconds: float, say: Say) -> dict[str, Any]:
             played = _played({**plan, "paths": mixed, "connections": 8, "seconds": seconds * 2})
             figures[who]["mixed"] = {"pages_per_second": round(played["rate"], 1), **played["round_ms"], "faults": played["faults"]}
             say(f"{who} mixed: {figures[who]['mixed']}")
+    return figures
+
+
+def measure_walks(*, say: Say) -> dict[str, Any]:
+    """Walk over the whole database of this home: what falls due, the day's reminders, two exports of 100,000 rows. Figures by name."""
+    figures: dict[str, Any] = {}
+    with serving(home=environment().home):
+        for name in WALKS:
+            figures[name] = _json((sys.executable, "-m", "xinqiao.command.bench.walks", name))
+            say(f"{name}: {figures[name]}")
     return figures
 
 
