@@ -142,6 +142,45 @@ def test_a_profile_is_stricter_never_looser_and_old_clocks_stay(town, admin, dja
     assert "青信办〔2026〕8号" in admin.text
 
 
+def test_the_ways_of_a_locality_are_changed_on_the_page_and_kept_by_who_leaves_them(town, admin, django_capture_on_commit_callbacks):
+    from xinqiao.clocks.rulebooks import current_rulebooks, forget
+
+    page, housing, city = f"{ROOT}/profile", town.body("住建局"), town.body("市政府")
+    admin.open(page)
+    typed = {
+        "reason": "青信办〔2026〕9号", "ways-review_can_pause": "true", "ways-redo_needs_agreement": "true", "ways-hearing_notice_days": "10",
+        "ways-review_practice": "superior", "review_organs-0-body": housing.code, "review_organs-0-organ": city.code,
+        "external_organs-0-body": city.code, "external_organs-0-name": "省人民政府", "external_organs-0-place": "省城中山路1号",
+    }  # fmt: skip
+    admin.press({**typed, "ways-hearing_notice_days": "6", "do": "preview"}, form=page)
+    assert admin.status == 422
+    admin.press({**typed, "do": "preview"}, form=page)
+    assert "部门的复查、复核由谁办：本级人民政府→上一级主管部门。" in admin.text, admin.text
+    assert "听证提前几天通知：7→10。" in admin.text
+    with django_capture_on_commit_callbacks(execute=True):
+        admin.press({**typed, "do": "publish"}, form=page)
+    forget()
+    profile = current_rulebooks().current.profile
+    assert (profile.review_practice, profile.hearing_notice_days, profile.switches.review_can_pause) == ("superior", 10, True)
+    assert profile.switches.hearing_needs_consent, "what nobody changed stays"
+    assert profile.review_organs == ((housing.code, city.code),)
+    assert profile.external_organs == ((city.code, "省人民政府", "省城中山路1号"),)
+    assert "redo_needs_agreement" in admin.open(page).text
+    # by the API, who names no ways leaves them
+    caller = Caller(username="admin")
+    terms = caller.get("/administration/rules/profile").json()["terms"]
+    terms = {key: value for key, value in terms.items() if key not in {"ways", "review_organs", "external_organs"}}
+    terms |= {"effective_on": dt.date.today().isoformat(), "reason": "r", "near_days": 4}  # noqa: DTZ011
+    with django_capture_on_commit_callbacks(execute=True):
+        assert caller.post("/administration/rules/profile", terms).json()["ways"] == []
+    forget()
+    later = current_rulebooks().current.profile
+    assert (later.name, later.near.days, later.review_organs, later.switches) == ("local@2", 4, profile.review_organs, profile.switches)
+    wrong = {**terms, "seen": "local@3", "review_organs": [{"body": "x", "organ": city.code}]}
+    refused = caller.post("/administration/rules/profile/preview", wrong)
+    assert (refused.status_code, refused.json()["code"]) == (422, "profile_ways")
+
+
 def test_a_profile_for_later_waits_for_its_day(town, admin, django_capture_on_commit_callbacks):
     from xinqiao.clocks.rulebooks import current_rulebooks, forget
     from xinqiao.foundation.time import local_date, now

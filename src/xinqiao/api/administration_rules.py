@@ -28,6 +28,7 @@ from xinqiao.api.administration_rules_answers import (
     StageAnswer,
     TouchedAnswer,
     VersionAnswer,
+    WayAnswer,
 )
 from xinqiao.api.authority import OFFICERS, seat_of
 from xinqiao.api.sent import Asked, Sent
@@ -131,7 +132,8 @@ def _profile_answer(found: ProfilePreview) -> HttpResponse:
         )
         for each in found.stages
     )
-    return parts.send(ProfilePreviewAnswer(name=found.profile.name, sample_start_on=found.sample_start, stages=stages))
+    ways = tuple(WayAnswer(key=each.key, before=each.before, after=each.after) for each in found.ways)
+    return parts.send(ProfilePreviewAnswer(name=found.profile.name, sample_start_on=found.sample_start, stages=stages, ways=ways))
 
 
 @router.get(f"{ROOT}/code-lists/{{key}}", operation_id="code_list", summary="代码表的最新版本", response=CodeListAnswer)

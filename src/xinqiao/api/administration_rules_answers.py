@@ -35,6 +35,14 @@ class StageAnswer(parts.Answer):
     running: int
 
 
+class WayAnswer(parts.Answer):
+    """A way of the locality before and after."""
+
+    key: str
+    before: Any
+    after: Any
+
+
 class ProfileAnswer(parts.Answer):
     """The local rules in force, as the next version begins."""
 
@@ -48,6 +56,7 @@ class ProfilePreviewAnswer(parts.Answer):
     name: str
     sample_start_on: dt.date
     stages: tuple[StageAnswer, ...]
+    ways: tuple[WayAnswer, ...] = ()
 
 
 class CompetenceLineAnswer(parts.Answer):

@@ -11,6 +11,7 @@ from pydantic import AfterValidator, Field
 from xinqiao.cases import standing
 from xinqiao.cases.kinds import simple
 from xinqiao.cases.principals import Principal
+from xinqiao.clocks.rulebooks import current_rulebooks
 from xinqiao.foundation.refusal import Refusal, told
 from xinqiao.foundation.terms import Confirmed, DemandNumbers, NoteText, Terms, Word, ui
 from xinqiao.lifecycle import pen
@@ -18,7 +19,6 @@ from xinqiao.lifecycle.choices import in_list
 from xinqiao.lifecycle.outcome import Outcome
 from xinqiao.lifecycle.sheet import Command, Sheet
 from xinqiao.statute.local.code_lists import OTHER_SIMPLE_GROUND, SIMPLE_GROUNDS
-from xinqiao.statute.local.default import DEFAULT_PROFILE
 
 
 class SimpleProcedureTerms(Terms):
@@ -76,7 +76,7 @@ def reasons_against(snapshot: standing.Snapshot) -> Iterator[str]:
     """
     if not snapshot.is_first:
         yield told("不是初次信访事项")
-    if snapshot.persons >= DEFAULT_PROFILE.group_size:
+    if snapshot.persons >= current_rulebooks().current.profile.group_size:
         yield told("是集体或者联名提出的")
     if len({demand.body for demand in snapshot.demands if demand.body != snapshot.office}) > 1:
         yield told("涉及几个责任单位")

@@ -9,9 +9,10 @@ from typing import Any
 
 from xinqiao.clocks.rules.arithmetic import WORKDAY, count
 from xinqiao.clocks.rules.calendar import Calendar
+from xinqiao.clocks.rules.profile_ways import Ways, told_ways, with_ways
 from xinqiao.foundation.refusal import Refusal, told
 from xinqiao.statute.local.bounds import BOUNDS, LONGEST_DAYS, in_calendar_days
-from xinqiao.statute.local.profile import Near, Profile, Stage, Switches
+from xinqiao.statute.local.profile import Near, Profile, Stage
 
 MOST_NEAR_DAYS, MOST_NEAR_PERCENT = 30, 50
 
@@ -38,10 +39,11 @@ def next_profile(
     stages: Mapping[str, tuple[int, str, str]],
     is_agency_shifted: bool,
     near: Near,
+    ways: Ways | None = None,
 ) -> Profile:
     """The next version: the profile in force with other lengths, units and words of its legal basis.
 
-    Takes  stages, key → (days, unit, basis) for those that change. What protects the petitioner cannot be switched: their last
+    Takes  stages, key → (days, unit, basis) for those that change; ways, None where they stay. What protects the petitioner cannot be switched: their last
            day moves off a rest day, and a hearing does not stop handling.
     """
     changed = tuple(
@@ -49,10 +51,11 @@ def next_profile(
         for stage in current.stages
         for days, unit, basis in [stages.get(stage.key, (stage.term_days, stage.unit, stage.basis))]
     )
-    return replace(
+    made = replace(
         current, key=key, version=version, label=label, in_force_from=in_force_from, in_force_to=None, stages=changed,
-        switches=Switches(is_agency_shifted=is_agency_shifted), near=near,
+        switches=replace(current.switches, is_agency_shifted=is_agency_shifted), near=near,
     )  # fmt: skip
+    return with_ways(made, ways) if ways else made
 
 
 def check_bounds(*, profile: Profile) -> None:
@@ -118,6 +121,7 @@ def told_terms(profile: Profile) -> dict[str, Any]:
         "version": profile.name,
         "is_agency_shifted": profile.switches.is_agency_shifted,
         "near": f"{profile.near.days} / {profile.near.percent}%",
+        **told_ways(profile),
         **stages,
     }
 

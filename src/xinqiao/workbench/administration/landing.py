@@ -21,7 +21,7 @@ PLACES: tuple[tuple[str, str, str, str, str], ...] = (
     ("desk-hearing-members", told("听证员库"), told("可以抽作听证员的人：身份、单位、有效期"), "users", DIRECTORY),
     ("desk-reorganisation", told("机构改革"), told("合并、分立、撤销：没有办结的事项移交给承接机构"), "go", DIRECTORY),
     ("desk-rules-calendar", told("放假安排"), told("公布一年的放假和调休，受影响的期限逐件重算"), "alarm", RULES),
-    ("desk-rules-profile", told("地方规则"), told("条例没有规定天数的环节：天数、单位和依据"), "scale", RULES),
+    ("desk-rules-profile", told("地方规则"), told("条例没有规定的：各环节天数，复查、听证、承诺怎么做"), "scale", RULES),
     ("desk-rules-competence", told("职权清单"), told("哪类事项归哪个单位管；该管不管的当场指出"), "building", RULES),
     ("desk-rules-code-lists", told("内容分类和代码表"), told("新增、停用条目，补填国家代码"), "list", RULES),
     ("desk-rules-letters", told("文书用语"), told("版头、开头结尾、联系方式和落款"), "letter", RULES),

@@ -13,9 +13,12 @@ from django.views.decorators.http import require_http_methods
 from xinqiao.clocks.profile_terms import ProfilePreview, ProfileTerms, preview_profile, publish_profile, start_terms
 from xinqiao.clocks.publication import PROFILE, adopted_profiles
 from xinqiao.clocks.rulebooks import current_rulebooks
+from xinqiao.clocks.rules.profile_ways import LABELS, PRACTICES, WayChange
+from xinqiao.directory.tree import name_of
 from xinqiao.foundation.refusal import Refusal, told
 from xinqiao.foundation.ui import parts
 from xinqiao.foundation.ui.forms import FieldError, bind, form_spec, parse
+from xinqiao.routing.addressees import in_force
 from xinqiao.statute.local.bounds import BOUNDS
 from xinqiao.statute.local.profile import Stage
 from xinqiao.statute.regulation_2022 import DAY, PERIODS, WORKDAY
@@ -56,6 +59,7 @@ def _preview(found: ProfilePreview) -> Preview:
         _("例子：从 %(day)s 开始的期限，改前改后各在哪一天到期，见下表。") % {"day": found.sample_start.isoformat()},
         _("正在跑的期限一律不变；从生效日期起新开始的，按新规则。"),
     ]
+    lines += [_("%(what)s：%(before)s → %(after)s。") % _told(each) for each in found.ways]
     rows = tuple(
         (
             parts.Cell(text=_(each.label), small=each.after.basis if each.after.basis != each.before.basis else ""),
@@ -69,15 +73,33 @@ def _preview(found: ProfilePreview) -> Preview:
         caption=_("会改变什么"),
         heads=(_("环节"), _("现在"), _("改后"), _("正在这个环节（不变）")),
         rows=rows,
-        empty=parts.Empty(title=_("各环节期限不变"), text=_("只改了顺延或者提醒的做法。")),
+        empty=parts.Empty(title=_("各环节期限不变"), text=_("只改了顺延、提醒或者本地的做法。")),
     )
     return Preview(tuple(lines), table)
 
 
+def _told(change: WayChange) -> dict[str, str]:
+    """One way before and after, in words."""
+    return {"what": _(LABELS[change.key]), "before": _said(change.before), "after": _said(change.after)}
+
+
+def _said(value: object) -> str:
+    if isinstance(value, bool):
+        return _("是") if value else _("否")
+    if isinstance(value, tuple):
+        return "；".join("，".join((name_of(row[0]), *map(name_of, row[1:]))) for row in value) or _("没有")
+    return _(PRACTICES[value]) if value in PRACTICES else str(value)
+
+
 def _page(sitting: Sitting, *, errors: Iterable[FieldError] = (), preview: Preview | None = None, status: int = 200) -> HttpResponse:
+    bodies = [(card.code, card.name) for card in in_force(today=sitting.today)]
     spec = form_spec(
         ProfileTerms,
-        choices={"stages.unit": [(key, _(label)) for key, label in UNITS.items()]},
+        choices={
+            "stages.unit": [(key, _(label)) for key, label in UNITS.items()],
+            "ways.review_practice": [(key, _(label)) for key, label in PRACTICES.items()],
+            **dict.fromkeys(("review_organs.body", "review_organs.organ", "external_organs.body"), bodies),
+        },
         row_notes={"stages": [_note(stage) for stage in _stages()]},
     )
     if sitting.request.method == "POST":
@@ -87,7 +109,7 @@ def _page(sitting: Sitting, *, errors: Iterable[FieldError] = (), preview: Previ
     page = RulesPage(
         title=_("地方规则"),
         lead=_(
-            "条例没有规定天数的环节，由本地规定。从现用的规则改起，公布为新版本。法定的天数不在这里，改不了；本地的天数也不能比法律更宽。"
+            "条例没有规定天数的环节和做法，由本地规定。从现用的规则改起，公布为新版本。法定的天数不在这里，改不了；本地的天数也不能比法律更宽。"
         ),
         action=reverse("desk-rules-profile"),
         form=form,
