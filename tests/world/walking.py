@@ -28,6 +28,12 @@ WRITTEN = {
     "demands-0": TERMS["demands"][0], "facts": TERMS["facts"], "place": TERMS["place"],
     "parties-0-name": PARTY["name"], "parties-0-phone": PARTY["phone"], "parties-0-address": PARTY["address"],
 }  # fmt: skip
+DRAFTED = {
+    "answers-0-conclusion": "support",
+    "answers-0-facts": "经现场查看并询问有关人员，反映的情况属实。",
+    "answers-0-basis": "《信访工作条例》第三十二条；《物业管理条例》第三十五条。",
+    "answers-0-opinion": "支持您的请求，2026年6月30日前由供热公司更换阀门。",
+}
 CHECKS = ["every_demand", "facts", "basis", "conclusion", "remedy", "plain_words"]
 
 
@@ -96,6 +102,10 @@ class Walk:
 
     def _has_newest(self, who: Citizen, address: str) -> bool:
         return self._seen.get(who) == self._acts and who.address == address
+
+    def told_elsewhere(self) -> None:
+        """Something changed that nobody here did: pages are read anew."""
+        self._acts += 1
 
     def _has_acted(self, who: Citizen) -> None:
         self._acts += 1

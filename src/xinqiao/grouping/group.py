@@ -33,7 +33,7 @@ class OtherCase:
     demands: tuple[int, ...]  # of the member case
     leading_demand: int
     next_due_on: dt.date | None
-    answered: bool  # the member has the answer of the leading case
+    is_answered: bool  # the member has the answer of the leading case
     served_on: dt.date | None
 
 
@@ -48,7 +48,7 @@ class Group:
     @property
     def nearest_due_on(self) -> dt.date | None:
         """The nearest date among the members: the one answer must come by then."""
-        return min((o.next_due_on for o in self.others if o.role == MEMBER and not o.answered and o.next_due_on), default=None)
+        return min((o.next_due_on for o in self.others if o.role == MEMBER and not o.is_answered and o.next_due_on), default=None)
 
 
 def group_of(*, seat: Seat, case_id: UUID, snapshot: standing.Snapshot, payloads: Iterable[ev.Event]) -> Group:

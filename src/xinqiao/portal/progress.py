@@ -14,7 +14,7 @@ from django.views.decorators.http import require_safe
 from xinqiao.cases import standing
 from xinqiao.cases.numbering import spaced
 from xinqiao.cases.principals import Petitioner
-from xinqiao.clocks.rules.clock import DUTY, LOCAL, SUSPENDED, WINDOW
+from xinqiao.clocks.rules.clock import CONTACT, DUTY, LOCAL, SUSPENDED, WINDOW
 from xinqiao.foundation.refusal import told
 from xinqiao.foundation.ui import parts
 from xinqiao.lifecycle import shown
@@ -26,6 +26,7 @@ from xinqiao.portal.frame import Visit
 from xinqiao.portal.gate import opened
 from xinqiao.portal.remedy_words import remedy_words
 from xinqiao.portal.road import road, standing_text
+from xinqiao.portal.together_words import together_words
 
 SHOWN_NATURES = frozenset({DUTY, WINDOW, LOCAL})
 """A unit's permission to object is its own affair; the petitioner hears of an objection when there is one."""
@@ -59,6 +60,7 @@ def progress(visit: Visit, case_id: UUID) -> HttpResponse:
         "steps": road(seen, now_clock=now_clock),
         "clocks": [_clock_part(seen, view, today=visit.today) for view in running if view is not nearest],
         "ended": [_clock_part(seen, view, today=visit.today) for view in ended],
+        "next_word": min((v.clock.due_on for v in seen.clocks if v.clock.nature == CONTACT and v.clock.is_running), default=None),
         "is_answered": any(view.opinion for view in seen.demands),
         "is_anonymous": seen.snapshot.is_anonymous,
         "demands": [shown.demand_card(view, (), today=visit.today) for view in seen.demands],
@@ -69,6 +71,7 @@ def progress(visit: Visit, case_id: UUID) -> HttpResponse:
         "acts": tuple(_acts(seen)),
         "procedures": [(view, parts.Badge(label=view.state_label, tone="info" if view.is_open else "done")) for view in seen.procedures],
         "remedy": remedy_words(seen, seen.clocks),
+        "together": together_words(seen.snapshot),
     }
     return visit.page("portal/progress.html", context)
 

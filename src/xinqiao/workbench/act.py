@@ -40,6 +40,7 @@ from xinqiao.workbench.act_stale import stale
 from xinqiao.workbench.act_start import answered_entry, row_notes, start_values
 from xinqiao.workbench.case_page import act_links, case_page, open_links
 from xinqiao.workbench.frame import Sitting, seated
+from xinqiao.workbench.group import NAMING_ANOTHER, candidate_choices
 from xinqiao.workbench.letter_preview import PAPER, paper
 from xinqiao.workbench.reply_check import WANTED, check_beside, check_button
 from xinqiao.workbench.returning import after_act, back_of, kept
@@ -156,6 +157,8 @@ def _spec(sitting: Sitting, file: CaseFile, entry: MenuEntry) -> FormSpec:
         choices["demands"] = [(value, f"{value}. {texts[int(value)][:LABEL_LENGTH]}") for value, _label in choices["demands"]]
     if entry.noun == "registration":
         choices["repeats"] = earlier_choices(sitting, file)
+    if entry.noun in NAMING_ANOTHER:
+        choices["candidate"] = candidate_choices(sitting, file)
     if entry.noun == FINAL:
         choices["recheck"] = recheck_choices(seat=sitting.seat, file=file)
     notes = row_notes(noun=entry.noun, file=file, body=sitting.seat.body)
@@ -165,7 +168,7 @@ def _spec(sitting: Sitting, file: CaseFile, entry: MenuEntry) -> FormSpec:
     return form_spec(
         entry.terms,
         choices=dressed({name: given for name, given in choices.items() if name.partition(".")[0] in fields}, noun=entry.noun),
-        omit=[*_left_out(sitting, file, entry), *(name for name in ("repeats",) if choices.get(name) == [])],
+        omit=[*_left_out(sitting, file, entry), *(name for name in ("repeats", "candidate") if choices.get(name) == [])],
         row_notes=notes,
         helps={**helps(noun=entry.noun), **powers_help(noun=entry.noun, file=file, body=sitting.seat.body, today=sitting.today)},
         labels=labels(noun=entry.noun),

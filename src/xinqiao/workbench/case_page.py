@@ -22,9 +22,11 @@ from xinqiao.lifecycle import shown
 from xinqiao.lifecycle.casefile import CaseFile, ClockView
 from xinqiao.lifecycle.procedure_views import ProcedureView
 from xinqiao.statute.local.code_lists import CHANNELS, EXTERNAL_SYSTEMS, PRIOR_STEPS
+from xinqiao.workbench.case_contact import contact_lines
 from xinqiao.workbench.case_letters import desk_letters
 from xinqiao.workbench.case_post import case_post
 from xinqiao.workbench.frame import REGISTER, Sitting
+from xinqiao.workbench.group import group_card
 from xinqiao.workbench.reply_check import CheckPanel
 from xinqiao.workbench.returning import back_of, kept, neighbour_links
 from xinqiao.workbench.teamwork_words import Side, side
@@ -139,7 +141,9 @@ def _context(
         "waits_for": parts.Badge(label=_(WAIT_LABELS[snapshot.waits_for]), tone="info") if snapshot.waits_for else None,
         "facts": _facts(file),
         "urgent": urgent_cards(file=file, now=sitting.now),
+        "contact": contact_lines(sitting, file),
         "procedures": [(view, procedure_badge(view)) for view in file.procedures],
+        "group": group_card(sitting, file),
         "demands": [shown.demand_card(view, file.clocks, today=sitting.today) for view in file.demands],
         "clocks": _parts(running, file, sitting),
         "ended_clocks": _parts(ended, file, sitting),
