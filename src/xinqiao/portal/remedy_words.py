@@ -29,7 +29,8 @@ def _said(seen: Progress, clocks: Sequence[ClockView]) -> Iterator[str]:
     nouns = {act.noun for act in seen.acts}
     for kind, window in _WINDOWS.items():
         if f"{kind}_request" in nouns:
-            yield _open(seen, kind, next((view for view in clocks if view.clock.kind == window and view.clock.is_running), None))
+            windows = [view for view in clocks if view.clock.kind == window and (view.clock.is_running or view.colour == LAPSED)]
+            yield _open(seen, kind, next((view for view in windows if view.clock.is_running), windows[0] if windows else None))
     if any(d.annulled and d.state not in standing.ENDED for d in seen.snapshot.demands):
         yield _("上级撤销了原来的答复，单位正在重新办理；新的答复送达后，您不服的，还可以申请复查。")
     if any(d.is_final for d in seen.snapshot.demands):

@@ -43,7 +43,7 @@ class RequestTerms(Terms):
 
 
 def ask(*, way: Way, case_id: UUID, by: Principal, command: Command, terms: RequestTerms, files: Sequence[GivenFile] = ()) -> Outcome:
-    """Ask for review or recheck (复查申请、复核申请). A late request is received too; whether it is taken up is decided afterwards.
+    """Ask for review or recheck (复查申请、复核申请). A late request is received too, of an archived case as well; whether it is taken up is decided afterwards.
 
     Takes  demands whose opinion was served; several only where one opinion answers them.
     Raises opinions_differ, organ_unknown, no_organ, asked_too_early, ActNotAllowed (Refusal).

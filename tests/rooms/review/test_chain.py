@@ -9,9 +9,11 @@ import pytest
 from world import a_case, moment
 from world.remedies import Remedies, remedies
 from xinqiao.cases import standing
+from xinqiao.correspondence.shelf import letters_of
 from xinqiao.foundation.refusal import Refusal
 from xinqiao.foundation.time import local_date
 from xinqiao.intake.demo_town.cast import Cast
+from xinqiao.lifecycle.verifying import verify_case
 
 pytestmark = pytest.mark.django_db
 
@@ -87,6 +89,37 @@ def test_late_request_is_received_and_judged(served: Remedies) -> None:
     case.not_admitted(ground="late").served_opinion()
     assert case.snapshot.demand(1).chain == ""
     assert not case.procedure.is_open
+
+
+@pytest.mark.parametrize("kind", ["review", "recheck"])
+def test_a_late_request_on_an_archived_case_is_received_and_answered_in_writing(served: Remedies, kind: str) -> None:
+    case = served
+    if kind == "recheck":
+        case.later(days=3).asked("review").admitted().ruled("upheld").decided().served_opinion()
+    case.told.completed().later(days=90).archived()
+    assert (case.snapshot.stage, case.snapshot.is_open) == (standing.ARCHIVED, False)
+    case.later(days=30).asked(kind)
+    assert case.procedure.is_late
+    assert (case.snapshot.stage, case.snapshot.is_open) == (f"{kind}ing", True)
+    assert case.clock(kind).is_running
+    assert case.clock(f"{kind}_request").status == "lapsed"
+    with pytest.raises(Refusal, match="逾期"):
+        case.admitted()
+    case.not_admitted(ground="late")
+    notice = next(card for card in letters_of(case_id=case.told.case_id) if card.kind == f"{kind}_nonacceptance_notice")
+    assert notice.audience == "petitioner"
+    case.served_opinion()
+    assert case.snapshot.stage == standing.COMPLETED
+    assert case.clock("archiving").is_running
+    assert not verify_case(case_id=case.told.case_id).differences
+    case.told.later(days=20).archived()
+
+
+def test_a_late_request_with_good_reason_is_taken_up_after_the_archive_too(served: Remedies) -> None:
+    served.told.completed().later(days=90).archived()
+    case = served.asked("review").admitted(late_accepted="住院期间没能申请。").ruled("annulled", redo_days=20).decided()
+    assert case.snapshot.demand(1).state == standing.ACCEPTED
+    assert case.clock("rehandling").is_running
 
 
 def test_in_time_is_not_refused_as_late(served: Remedies) -> None:

@@ -95,7 +95,7 @@ def _taken_up(kind: str) -> Iterator[Act]:
     word, article, on = _words(kind), _ARTICLES[kind], partial(_states_of, kind)
     yield row(
         f"{kind}_request", word["request"], f"{kind}:requested", (_O, _P), article,
-        capability="case:register", relations=(OFFICE, HOLDER, NEXT_ORGAN), states=(standing.SERVED,), conditions=_LIVE,
+        capability="case:register", relations=(OFFICE, HOLDER, NEXT_ORGAN), states=(standing.SERVED,), conditions=("registered",),
         clock=_REQUEST_CLOCK[kind], letters=(f"{kind}_application",), needs=("request", "reasons"),
     )  # fmt: skip
     yield row(

@@ -70,6 +70,7 @@ def _asked(s: Snapshot, p: kinds.Asked, event: ev.Recorded) -> None:
         reasons=p.reasons.n,
     )
     _turn_to(made, states.ASKED)
+    s.is_archived = False  # the file is opened again until the request has its written end
     s.procedures = [*s.procedures, made]
     for demand in s.those(p.demands):
         demand.chain = states.RECHECK_OPEN if is_recheck else states.REVIEW_OPEN
