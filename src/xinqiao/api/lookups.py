@@ -18,6 +18,7 @@ from xinqiao.cases.principals import Petitioner
 from xinqiao.correspondence.rules.kinds import Audience
 from xinqiao.correspondence.shelf import open_letter
 from xinqiao.foundation.caller import address_of
+from xinqiao.foundation.refusal import Refusal, RefusalKind, told
 from xinqiao.foundation.time import local_date, now
 from xinqiao.intake.tries import count_lookup
 from xinqiao.lifecycle.menu import MENU, MenuEntry
@@ -26,6 +27,7 @@ from xinqiao.lifecycle.sheet import Command
 
 router = Router(tags=["public"])
 ROOT = "/api/v1/lookups"
+MANDATE_OVER = told("这份委托还没有开始、已经到期或者已经撤销，不能再替信访人查询和办理。")
 _LOOK_UP = """凭编号和查询码查看：走过的步骤、答复、各项期限及其推算过程、文书、消息，以及现在可以做什么。
 
 编号或查询码不对，都返回同样的 404。限流：每个地址每 15 分钟 60 次。"""
@@ -48,13 +50,16 @@ def look_up(request: HttpRequest, body: Annotated[CodeTerms, Sent(...)]) -> Http
 def look_up_letter(request: HttpRequest, n: Annotated[LetterNumber, Path(...)], body: Annotated[CodeTerms, Sent(...)]) -> HttpResponseBase:
     """Send a letter to its petitioner."""
     petitioner = _petitioner(request, body)
-    letter = open_letter(case_id=_case_id(petitioner), n=n, audience=Audience.PETITIONER)
+    letter = open_letter(case_id=_case_id(petitioner), n=n, audience=Audience.PETITIONER, may_hold_code=not petitioner.agent)
     return streamed(chunks=letter.chunks, name=letter.name, media_type=letter.media_type, size_bytes=letter.size_bytes)
 
 
 def _petitioner(request: HttpRequest, body: Any) -> Petitioner:
     count_lookup(address=address_of(request), now=now())
-    return access.petitioner_by_code(number=body.number, code=body.query_code)
+    petitioner = access.petitioner_by_code(number=body.number, code=body.query_code)
+    if not access.is_mandated(petitioner=petitioner, today=local_date(now())):
+        raise Refusal(code="mandate_over", message=MANDATE_OVER, kind=RefusalKind.FORBIDDEN)
+    return petitioner
 
 
 def _case_id(petitioner: Petitioner) -> UUID:

@@ -22,14 +22,16 @@ from xinqiao.cases import events as ev
 from xinqiao.cases import feed, numbering, queries, standing
 from xinqiao.cases.models import Case, CaseNumber, Party, PartyPast, Relation
 from xinqiao.cases.paging import with_sight
-from xinqiao.cases.parties import KEPT_APART, MaskedParty, PartyData, mask, open_party
+from xinqiao.cases.parties import KEPT_APART, MaskedParty, PartyData, mask, open_party, petitions
 from xinqiao.cases.principals import Import, Petitioner, Principal, System
+from xinqiao.cases.procedures.papers import mandate_of
 from xinqiao.directory.seats import Seat
 from xinqiao.foundation import access_log
 from xinqiao.foundation.privacy import query_code
 from xinqiao.foundation.refusal import Refusal, RefusalKind, told
 from xinqiao.foundation.rows import native_connection, native_cursor
 from xinqiao.foundation.time import local_date
+from xinqiao.statute.local.paper_lists import MANDATES_MOST
 
 READ = "case:read"
 REVEAL = "identity:reveal"
@@ -73,17 +75,31 @@ def sought(*, number: str) -> UUID:
 
 
 def petitioner_by_code(*, number: str, code: str) -> Petitioner:
-    """The petitioner who holds number and query code. Raises one and the same Refusal for either being wrong."""
+    """The petitioner who holds number and query code, or who acts for them by a code of their own (their mandate is judged by the caller).
+
+    Raises one and the same Refusal for either being wrong.
+    """
     case_id = _case_id(number)
     # The code is computed for an unknown number too, so that both wrong answers take the same time.
-    is_right = query_code.is_query_code(case_id=case_id or NO_CASE, typed=code)
-    if case_id is None or not is_right:
+    is_own = query_code.is_query_code(case_id=case_id or NO_CASE, typed=code)
+    agent = query_code.agent_of_code(case_id=case_id or NO_CASE, typed=code, most=MANDATES_MOST)
+    if case_id is None or not (is_own or agent):
         raise Refusal(
             code="lookup_not_found",
             message=told("编号或查询码不对。请对照回执再输入一次；忘记查询码，可带身份证件到信访窗口补打回执。"),
             kind=RefusalKind.NOT_FOUND,
         )
-    return Petitioner(case_id=case_id)
+    return Petitioner(case_id=case_id, agent=0 if is_own else agent)
+
+
+def is_mandated(*, petitioner: Petitioner, today: dt.date) -> bool:
+    """Whether who opens a case may: for themselves always, for another while the mandate is in force."""
+    if not petitioner.agent:
+        return True
+    if petitioner.case_id is None:
+        return False
+    found = mandate_of(open_case(principal=petitioner, case_id=petitioner.case_id).snapshot.mandates, petitioner.agent)
+    return found is not None and found.is_in_force(today)
 
 
 def _case_id(number: str) -> UUID | None:
@@ -228,18 +244,18 @@ def leads_in_clear(*, seat: Seat, cases: Collection[UUID]) -> dict[UUID, PartyDa
 
 def sharing_keys(*, seat: Seat, held: Held) -> QuerySet[Case]:
     """Other cases of the same person that the seat may see: for "is this the same matter?" only. Nothing is shown in clear."""
-    parties = [party for _n, party in _parties(held.case_id)]
+    parties = [party for _n, party in _petitioning(held.case_id)]
     return queries.cases_with_keys(cases=telling_who(seat=seat).exclude(id=held.case_id), parties=parties)
 
 
 def party_to_change(*, held: Held, n: int) -> PartyData | None:
     """One party of an opened case, for the act that changes it: nothing of it may be shown. None where there is none."""
-    return next((party for place, party in _parties(held.case_id) if place == n), None)
+    return next((party for place, party in _petitioning(held.case_id) if place == n), None)
 
 
-def parties_to_change(*, held: Held) -> list[tuple[int, PartyData]]:
-    """All parties of an opened case, for the act that names others in their place: nothing of them may be shown."""
-    return _parties(held.case_id)
+def parties_to_change(*, case_id: UUID) -> list[tuple[int, PartyData]]:
+    """All parties of a case that the pen has opened, for the act that names others in their place: nothing of them may be shown."""
+    return _parties(case_id)
 
 
 def past_party(*, case_id: UUID, seq: int) -> PartyData | None:
@@ -252,7 +268,7 @@ def own_parties(*, petitioner: Petitioner) -> list[tuple[int, PartyData]]:
     """The parties of the petitioner's own case."""
     if petitioner.case_id is None:
         raise not_found()
-    return _parties(petitioner.case_id)
+    return _petitioning(petitioner.case_id)
 
 
 def masked_parties(*, seat: Seat, held: Held) -> list[MaskedParty]:
@@ -269,6 +285,10 @@ def masked_parties(*, seat: Seat, held: Held) -> list[MaskedParty]:
 def _parties(case_id: UUID) -> list[tuple[int, PartyData]]:
     rows = Party.objects.filter(case_id=case_id).order_by("n").values_list("n", "sealed")
     return [(n, open_party(case_id=case_id, n=n, sealed_bytes=raw)) for n, raw in rows]
+
+
+def _petitioning(case_id: UUID) -> list[tuple[int, PartyData]]:
+    return [(n, party) for n, party in _parties(case_id) if petitions(n)]
 
 
 def _condition(principal: Principal) -> tuple[str, Sequence[object]]:

@@ -17,6 +17,7 @@ from xinqiao.cases.kinds import (
     grouping,
     hearing,
     mediation,
+    papers,
     review,
     safeguards,
     simple,
@@ -125,14 +126,6 @@ class PowersRefused(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=Tru
     reason: TextRef
 
 
-class PowersRefused(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """What the table of powers says against a refusal, and the ground given all the same (art. 44(2))."""
-
-    basis: str
-    superior: str  # body code: who is told of it
-    reason: TextRef
-
-
 class Objected(Event, frozen=True, tag="case:objected", kw_only=True):
     """异议: "not ours", within 5 working days with detailed reasons (art. 23(3))."""
 
@@ -141,7 +134,6 @@ class Objected(Event, frozen=True, tag="case:objected", kw_only=True):
     to_body: str  # the sender who rules
     reason: TextRef
     proper_body: str = ""
-    powers: PowersRefused | None = None
     powers: PowersRefused | None = None
 
 
@@ -239,7 +231,6 @@ class NotAccepted(Event, frozen=True, tag="case:not_accepted", kw_only=True):
     body: str
     ground: str
     reason: TextRef
-    powers: PowersRefused | None = None
     powers: PowersRefused | None = None
 
 
@@ -534,6 +525,7 @@ Payload: TypeAlias = (
     | arbitration.Payload
     | suggestions.Payload
     | grouping.Payload
+    | papers.Payload
 )
 
 _decoder: msgspec.json.Decoder[Payload] = msgspec.json.Decoder(Payload)

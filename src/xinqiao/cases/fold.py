@@ -38,6 +38,7 @@ from xinqiao.cases.steps import cooperation as _cooperation  # noqa: F401  enter
 from xinqiao.cases.steps import grouping as _grouping  # noqa: F401  enters its steps
 from xinqiao.cases.steps import hearing as _hearing  # noqa: F401  enters its steps
 from xinqiao.cases.steps import mediation as _mediation  # noqa: F401  enters its steps
+from xinqiao.cases.steps import papers as _papers  # noqa: F401  enters its steps
 from xinqiao.cases.steps import review as _review  # noqa: F401  enters its steps
 from xinqiao.cases.steps import safeguards as _safeguards  # noqa: F401  enters its steps
 from xinqiao.cases.steps import simple as _simple  # noqa: F401  enters its steps

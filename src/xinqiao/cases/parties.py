@@ -13,10 +13,13 @@ from xinqiao.foundation.rows import native_cursor
 
 KEPT_APART = told("身份另行保管")
 """What stands in the place of a name that a custodian keeps (art. 30(3))."""
+AGENT, ASKED = "agent", "asked"
+_AGENTS, _ASKED = 100, 200
+"""Those who petition come first; whoever acts for them, and whoever was asked in an inquiry, stands beyond these places."""
 
 
 class PartyData(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """What is known of one party. `role` is petitioner, representative, signer or agent."""
+    """What is known of one party. `role` is petitioner, representative, signer, agent or asked."""
 
     role: str = "petitioner"
     name: str = ""
@@ -44,6 +47,21 @@ class MaskedParty(msgspec.Struct, frozen=True, kw_only=True):
 
 _encoder = msgspec.json.Encoder()
 _decoder = msgspec.json.Decoder(PartyData)
+
+
+def place_of_agent(mandate: int) -> int:
+    """Where the one whom a mandate names stands among the parties."""
+    return _AGENTS + mandate
+
+
+def place_of_asked(record: int) -> int:
+    """Where the one whom a record of an inquiry names stands among the parties."""
+    return _ASKED + record
+
+
+def petitions(n: int) -> bool:
+    """Whether the party at a place is one of those who petition, and neither acts for them nor was asked."""
+    return n <= _AGENTS
 
 
 def seal_party(*, case_id: UUID, n: int, party: PartyData) -> bytes:

@@ -9,17 +9,23 @@ from uuid import UUID
 from xinqiao.cases import states
 from xinqiao.directory.seats import Seat
 
+AGENT_ACTOR = "agent:"
+
 
 @dataclass(frozen=True, slots=True)
 class Petitioner:
-    """The person who holds number and query code of one case; None only while submitting."""
+    """The person who holds number and query code of one case; None only while submitting.
+
+    `agent` is the number of the mandate by which somebody acts for them; 0 where they act themselves.
+    """
 
     case_id: UUID | None
+    agent: int = 0
 
     @property
     def actor(self) -> str:
         """The word for the ledger: no person, no contact."""
-        return "petitioner"
+        return f"{AGENT_ACTOR}{self.agent}" if self.agent else "petitioner"
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ from xinqiao.cases.procedures.cooperation import Cooperation
 from xinqiao.cases.procedures.grouping import Link, Member
 from xinqiao.cases.procedures.hearing import Hearing
 from xinqiao.cases.procedures.mediation import Mediation
+from xinqiao.cases.procedures.papers import Mandate
 from xinqiao.cases.procedures.review import FINAL, RECHECKING, REVIEWING, Recheck, Review
 from xinqiao.cases.procedures.safeguards import ASKED, RecusalRequest, Release
 from xinqiao.statute.classes import ACCUSATION
@@ -114,6 +115,7 @@ class Demand(msgspec.Struct, kw_only=True):
     annulled: Annulled | None = None  # the answer before, where one was annulled
     is_redo_agreed: bool = False
     is_filed: bool = False  # 终结备案
+    is_transferred: bool = False  # 移送: its material went to an organ outside
     leading: str = ""  # case id: the leading case it is handled along with (并案); `cases.bonds` says whether that still holds
     leading_demand: int = 0
     shared_from: str = ""  # case id: the leading case whose answer it was given
@@ -168,6 +170,8 @@ class Snapshot(msgspec.Struct, kw_only=True):
     procedures: list[AnyProcedure] = []
     external_numbers: list[tuple[str, str]] = []  # system, what it calls the matter
     links: list[Link] = []
+    mandates: list[Mandate] = []  # who acts for the petitioner
+    inquiries: int = 0  # highest number of a record of an inquiry
     members: list[Member] = []
     contents: int = 0  # highest content number used
     files: int = 0  # highest file number used

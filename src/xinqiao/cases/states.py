@@ -14,6 +14,7 @@ from xinqiao.cases.acts import (
     hearing,
     main_road,
     mediation,
+    papers,
     review,
     safeguards,
     simple,
@@ -61,6 +62,7 @@ _TABLES = (
     mediation,
     aftercare,
     grouping,
+    papers,
 )
 ACTS: dict[str, Act] = {act.noun: act for table in _TABLES for act in table.ACTS}
 CONDITIONS: dict[str, Condition] = {key: condition for table in _TABLES for key, condition in table.CONDITIONS.items()}

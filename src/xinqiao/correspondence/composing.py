@@ -7,10 +7,12 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from xinqiao.cases import events as ev
+from xinqiao.cases.kinds.papers import Transferred
 from xinqiao.correspondence import composing_agreements as agreements
 from xinqiao.correspondence import composing_answers as answers
 from xinqiao.correspondence import composing_endings as endings
 from xinqiao.correspondence import composing_hearings as hearings
+from xinqiao.correspondence import composing_papers as papers
 from xinqiao.correspondence import composing_reports as reports
 from xinqiao.correspondence import composing_reviews as reviews
 from xinqiao.correspondence import composing_sheets as sheets
@@ -191,7 +193,13 @@ _COMPOSERS: Mapping[LetterKind, Callable[[Matter, Order], LetterData]] = {
     LetterKind.RECEIPT: _receipt,
     LetterKind.FORWARDING_NOTICE: _forwarding_notice,
     LetterKind.FORWARDING_LETTER: _forwarding_letter,
-    LetterKind.DISCIPLINE_HANDOVER: discipline_handover,
+    LetterKind.DISCIPLINE_HANDOVER: lambda matter, order: (
+        papers.sealed_handover(matter, order) if isinstance(matter.event.payload, Transferred) else discipline_handover(matter, order)
+    ),
+    LetterKind.HANDOVER_LETTER: papers.handover_letter,
+    LetterKind.MANDATE: papers.mandate,
+    LetterKind.INVESTIGATION_RECORD: papers.investigation_record,
+    LetterKind.INVESTIGATION_REPORT: papers.investigation_report,
     LetterKind.ASSIGNMENT_LETTER: _assignment_letter,
     LetterKind.OBJECTION_LETTER: _objection_letter,
     LetterKind.OBJECTION_REPLY: _objection_reply,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from uuid import UUID
 
 from django.conf import settings
@@ -13,14 +13,14 @@ from xinqiao.cases import events as ev
 from xinqiao.cases import feed, fold, queries, standing
 from xinqiao.cases.kinds.arbitration import Designated
 from xinqiao.cases.models import Case, Party
-from xinqiao.cases.parties import PartyData, open_party
+from xinqiao.cases.parties import PartyData, open_party, petitions
 from xinqiao.correspondence.models import Letter
 from xinqiao.correspondence.rules.kinds import LetterKind
 from xinqiao.correspondence.rules.parts import Addressee, DemandText, Organ
 from xinqiao.directory import code_lists
 from xinqiao.directory.models import Officer
 from xinqiao.directory.tree import body as body_card
-from xinqiao.foundation.privacy.query_code import query_code
+from xinqiao.foundation.privacy.query_code import agent_code, query_code
 from xinqiao.foundation.time import local_date
 
 _OFFICER = "officer:"
@@ -37,6 +37,8 @@ class Matter:
     texts: Mapping[int, str]
     parties: tuple[PartyData, ...]
     letters: tuple[Letter, ...]
+    beside: Mapping[int, PartyData] = field(default_factory=dict)
+    """Those who do not petition, by their place: who acts for the petitioner, who was asked in an inquiry."""
 
     @property
     def event(self) -> ev.Recorded:
@@ -105,21 +107,32 @@ def read_matter(*, case_id: UUID, seq: int) -> Matter:
     code_lists.refresh()
     events = tuple(event for event in feed.ledger_of(case_id=case_id) if event.seq <= seq)
     texts, _purposes = queries.contents_of(case_id=case_id)
+    found = _opened(case_id)
     return Matter(
         case_id=case_id,
         number=Case.objects.values_list("number", flat=True).get(pk=case_id),
         events=events,
         snapshot=fold.fold(events),
         texts=texts,
-        parties=parties_of(case_id=case_id),
+        parties=tuple(party for n, party in found if petitions(n)),
         letters=tuple(Letter.objects.filter(case_id=case_id).order_by("n")),
+        beside={n: party for n, party in found if not petitions(n)},
     )
 
 
 def parties_of(*, case_id: UUID) -> tuple[PartyData, ...]:
-    """Open the parties of a case, the leading one first."""
+    """Open those who petition, the leading one first."""
+    return tuple(party for n, party in _opened(case_id) if petitions(n))
+
+
+def people_of(*, case_id: UUID) -> tuple[PartyData, ...]:
+    """Open everybody whom a case names: who petitions, who acts for them, who was asked."""
+    return tuple(party for _n, party in _opened(case_id))
+
+
+def _opened(case_id: UUID) -> list[tuple[int, PartyData]]:
     rows = Party.objects.filter(case_id=case_id).order_by("n").values_list("n", "sealed")
-    return tuple(open_party(case_id=case_id, n=n, sealed_bytes=raw) for n, raw in rows)
+    return [(n, open_party(case_id=case_id, n=n, sealed_bytes=raw)) for n, raw in rows]
 
 
 def organ_of(code: str) -> Organ:
@@ -148,6 +161,11 @@ def officer_of(actor: str) -> tuple[str, str]:
 def code_of(matter: Matter) -> str:
     """The query code of the case: for the receipt alone."""
     return query_code(case_id=matter.case_id)
+
+
+def code_of_agent(matter: Matter, n: int) -> str:
+    """The query code of one who acts for the petitioner: for the power of attorney alone."""
+    return agent_code(case_id=matter.case_id, n=n)
 
 
 def track_url() -> str:

@@ -35,6 +35,7 @@ def as_input(*, data: LetterData, texts: Mapping[str, str] = NO_TEXTS, check_cod
     plain: dict[str, Any] = _plain(data)
     plain["number_spaced"] = spaced(data.number)
     plain["query_code_spaced"] = _grouped(plain.get("query_code", ""), _QUERY_GROUP, " ")
+    plain["agent_code_spaced"] = _grouped(plain.get("agent_code", ""), _QUERY_GROUP, " ")
     plain["local"] = filled(texts=texts, values=_values(plain))
     plain["qr_svg"] = _qr(plain["portal_url"]) if plain.get("portal_url") else ""
     plain["is_preview"] = is_preview

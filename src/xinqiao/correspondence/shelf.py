@@ -17,7 +17,7 @@ from xinqiao.correspondence.messaging import words_of
 from xinqiao.correspondence.models import CarrierKey, Delivery, Letter, LetterState
 from xinqiao.correspondence.posting_facts import PostFact
 from xinqiao.correspondence.rendering import MEDIA_TYPE
-from xinqiao.correspondence.rules.kinds import FORMS, Audience, LetterKind
+from xinqiao.correspondence.rules.kinds import FORMS, Audience, LetterKind, holds_a_code
 from xinqiao.correspondence.rules.messages import message_text
 from xinqiao.correspondence.rules.wording import date_in_words
 from xinqiao.directory.tree import name_of
@@ -140,15 +140,18 @@ def _message(template: str, carrier: str, at: dt.datetime, params: Mapping[str, 
     return _(msgid) % values
 
 
-def open_letter(*, case_id: UUID, n: int, audience: Audience | None = None, may_name: bool = True) -> LetterFile:
+def open_letter(
+    *, case_id: UUID, n: int, audience: Audience | None = None, may_name: bool = True, may_hold_code: bool = True
+) -> LetterFile:
     """Open a printed letter for download.
 
     Takes  audience, the only one the reader may have (a petitioner: Audience.PETITIONER); None for officers; may_name, whether the
-           reader may learn who petitions: else only a letter between organs, which of an accusation names nobody.
+           reader may learn who petitions: else only a letter between organs, which of an accusation names nobody;
+           may_hold_code, False for who acts for the petitioner: the code of another is not theirs.
     Raises Refusal letter_not_found (404), letter_kept (403), letter_not_ready (409).
     """
     row = Letter.objects.filter(case_id=case_id, n=n).first()
-    if row is None or (audience is not None and row.audience != audience):
+    if row is None or (audience is not None and row.audience != audience) or (holds_a_code(LetterKind(row.kind)) and not may_hold_code):
         raise Refusal(code="letter_not_found", message=told("没有这份文书。"), kind=RefusalKind.NOT_FOUND)
     check_names(row=row, may_name=may_name)
     if row.state != LetterState.RENDERED:

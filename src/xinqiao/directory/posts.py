@@ -33,7 +33,7 @@ POSTS: tuple[PostPlan, ...] = (
             "case:draft_answer", "case:serve", "case:complete", "case:archive", "identity:reveal", "delivery:resend",
             "identity:export", "cases:import",
             "case:reply", "case:retain", "case:correct", "case:allocate", "case:hand_over", "case:report",
-            "case:report_urgent", "case:read_urgent", "case:simplify", "case:answer_simply", "case:link", "case:merge", "case:cooperate", "case:contribute", "mediation:conduct", "letter:seal",
+            "case:report_urgent", "case:read_urgent", "case:investigate", "case:simplify", "case:answer_simply", "case:link", "case:merge", "case:cooperate", "case:contribute", "mediation:conduct", "letter:seal",
         ),
     ),
     PostPlan(PREREVIEWER, "答复预审员", ("case:read", "case:prereview", "case:call_back", "case:relook", "promise:rule")),
@@ -45,7 +45,7 @@ POSTS: tuple[PostPlan, ...] = (
             "hearing:conduct", "consultation:convene", "consultation:join",
             "case:read", "case:register", "case:screen", "case:accept", "case:object", "case:refuse", "case:redirect",
             "case:handle", "case:draft_answer", "case:serve", "identity:reveal", "case:correct", "case:report",
-            "case:report_urgent", "case:read_urgent", "case:simplify", "case:answer_simply", "case:link", "case:merge", "case:cooperate", "case:contribute", "mediation:conduct", "letter:seal",
+            "case:report_urgent", "case:read_urgent", "case:investigate", "case:simplify", "case:answer_simply", "case:link", "case:merge", "case:cooperate", "case:contribute", "mediation:conduct", "letter:seal",
         ),
     ),
     PostPlan(
@@ -63,7 +63,7 @@ POSTS: tuple[PostPlan, ...] = (
         "复查复核员",
         (
             "hearing:conduct", "consultation:convene", "consultation:join",
-            "case:read", "case:register", "case:review", "case:serve", "identity:reveal", "letter:seal",
+            "case:read", "case:register", "case:review", "case:investigate", "case:serve", "identity:reveal", "letter:seal",
         ),
     ),
     PostPlan(

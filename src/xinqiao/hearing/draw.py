@@ -14,7 +14,7 @@ from pydantic_core import PydanticCustomError
 from xinqiao.cases.kinds import hearing as kinds
 from xinqiao.cases.principals import Principal
 from xinqiao.cases.standing import Snapshot
-from xinqiao.correspondence.matter import parties_of
+from xinqiao.correspondence.matter import people_of
 from xinqiao.directory.hearing_pool import pool_on
 from xinqiao.directory.seats import Seat
 from xinqiao.foundation.refusal import Refusal, told
@@ -63,7 +63,7 @@ def draw_panel(*, case_id: UUID, by: Principal, command: Command, terms: Hearing
             pool=candidates,
             interested=set(terms.interested),
             bodies=_bodies_of(sheet),
-            parties=[party.name for party in parties_of(case_id=case_id)],
+            parties=[party.name for party in people_of(case_id=case_id)],
         )
         pool = sorted(card.id for card in cards if card.id not in apart)
         if len(pool) < terms.size:

@@ -13,7 +13,7 @@ from xinqiao.cases import events as ev
 from xinqiao.cases import feed, queries
 from xinqiao.cases.kinds import hearing as kinds
 from xinqiao.cases.principals import Principal
-from xinqiao.correspondence.matter import parties_of
+from xinqiao.correspondence.matter import people_of
 from xinqiao.directory.seats import Seat
 from xinqiao.directory.tree import name_of
 from xinqiao.foundation.ids import uuid7
@@ -104,7 +104,7 @@ def _published(sheet: Sheet, terms: HearingPublicationTerms, case_id: UUID) -> s
 
 def private_of(*, case_id: UUID, ledger: Iterable[ev.Recorded], texts: Mapping[int, str]) -> Private:
     """What leads to persons of the matter: its parties, and those who took part as private persons. For checks, never to be shown."""
-    parties = parties_of(case_id=case_id)
+    parties = people_of(case_id=case_id)
     came = [
         texts.get(each.name.n, "")
         for event in ledger

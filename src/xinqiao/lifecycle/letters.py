@@ -158,6 +158,32 @@ def progress_note(sheet: Sheet) -> None:
     sheet.send(Outgoing(message="progress_note", addressee_body=sheet.body))
 
 
+def transfer(sheet: Sheet, *, is_accusation: bool) -> None:
+    """Letter to the organ that has a procedure of its own (移送函); of an accusation under seal, and it names nobody."""
+    sheet.send(Outgoing(LetterKind.DISCIPLINE_HANDOVER if is_accusation else LetterKind.HANDOVER_LETTER, demands=sheet.demands))
+    sheet.send(Outgoing(message="transfer", demands=sheet.demands))
+
+
+def mandate(sheet: Sheet, *, demands: tuple[int, ...]) -> None:
+    """The paper with the code of the agent, and word to the petitioner (授权委托书)."""
+    sheet.send(Outgoing(LetterKind.MANDATE, demands=demands))
+
+
+def mandate_revocation(sheet: Sheet) -> None:
+    """Message that nobody acts for the petitioner under it any more (撤销委托)."""
+    sheet.send(Outgoing(message="mandate_revocation"))
+
+
+def investigation_record(sheet: Sheet) -> None:
+    """Record of an inquiry, for the file (调查笔录)."""
+    sheet.send(Outgoing(LetterKind.INVESTIGATION_RECORD))
+
+
+def investigation_report(sheet: Sheet, *, demands: tuple[int, ...]) -> None:
+    """Report of an inquiry, for the file (调查报告)."""
+    sheet.send(Outgoing(LetterKind.INVESTIGATION_REPORT, demands=demands))
+
+
 def recomputation(sheet: Sheet) -> None:
     """Message that dates were recomputed (期限重算)."""
     sheet.send(Outgoing(message="recomputation"))

@@ -51,6 +51,7 @@ from xinqiao.lifecycle.withdrawal import WithdrawalTerms, withdraw
 
 importlib.import_module("xinqiao.lifecycle.simple_facts")  # enters how its lines are told
 importlib.import_module("xinqiao.lifecycle.safeguards")
+importlib.import_module("xinqiao.lifecycle.papers")
 
 __all__ = ("MENU", "MenuEntry")
 

@@ -26,6 +26,8 @@ from xinqiao.directory.seats import Seat
 from xinqiao.foundation import jobs
 from xinqiao.foundation.refusal import Refusal, RefusalKind, told
 from xinqiao.foundation.rows import Batch
+from xinqiao.foundation.time import local_date
+from xinqiao.lifecycle.acting_for import require_mandate
 from xinqiao.lifecycle.kept_away import check_kept_away
 from xinqiao.lifecycle.letter_words import require_fit_words
 from xinqiao.lifecycle.outcome import Outcome
@@ -65,6 +67,7 @@ def write(
             return Outcome(case_id, held.number, held.seq, held.snapshot, clocks, is_repeat=True)
         _check_seen(events, command)
         chosen = _check_allowed(act, principal, held.snapshot, demands)
+        require_mandate(principal=principal, act=act, snapshot=held.snapshot, demands=chosen, today=local_date(command.now))
         clocks = wind(events=events, rulebooks=rulebooks)
         page = Page(case_id, held.number, False, held.head_hash, command.now, held.snapshot)  # noqa: FBT003  is_new
         sheet = Sheet(page, held.snapshot, principal, command, rulebooks.pin, chosen, events, clocks)
@@ -85,7 +88,8 @@ def judge(*, noun: str, principal: Principal, case_id: UUID, command: Command) -
     if any(event.command_id == command.id for event in events):
         return None
     _check_seen(events, command)
-    _check_allowed(states.ACTS[noun], principal, held.snapshot, None)
+    chosen = _check_allowed(states.ACTS[noun], principal, held.snapshot, None)
+    require_mandate(principal=principal, act=states.ACTS[noun], snapshot=held.snapshot, demands=chosen, today=local_date(command.now))
     return held
 
 

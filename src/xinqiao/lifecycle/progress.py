@@ -9,10 +9,11 @@ from uuid import UUID
 from xinqiao.cases import access, feed, queries, standing, states
 from xinqiao.cases import events as ev
 from xinqiao.cases.principals import Petitioner
-from xinqiao.correspondence.rules.kinds import Audience
+from xinqiao.correspondence.rules.kinds import Audience, holds_a_code
 from xinqiao.correspondence.shelf import LetterCard, MessageCard, letters_of, messages_of
 from xinqiao.directory.tree import BodyCard, name_of
 from xinqiao.directory.tree import body as body_card
+from xinqiao.lifecycle.acting_for import acts_within, mandate_in_force
 from xinqiao.lifecycle.casefile import (
     ClockView,
     DemandView,
@@ -29,6 +30,9 @@ INNER_ACTS = frozenset(
         *(f"{kind}_{act}" for kind in ("review", "recheck") for act in ("material", "draft", "approval")),
         "redo_agreement",
         "handling",
+        "investigation_record",
+        "investigation_report",
+        "agency",
         "prereview",
         "answer_draft",
         "extension_request",
@@ -87,6 +91,7 @@ class Progress:
     question: str
     acts: tuple[states.Act, ...]
     procedures: tuple[ProcedureView, ...] = ()
+    agent: int = 0  # number of the mandate, where somebody acts for the petitioner
 
     @property
     def is_retained(self) -> bool:
@@ -106,6 +111,8 @@ def progress(*, petitioner: Petitioner, today: dt.date) -> Progress:
     events = feed.ledger_of(case_id=held.case_id)
     contents, _purposes = queries.contents_of(case_id=held.case_id)
     snapshot = held.snapshot
+    if petitioner.agent:
+        mandate_in_force(snapshot=snapshot, n=petitioner.agent, today=today)
     return Progress(
         case_id=held.case_id,
         number=held.number,
@@ -119,11 +126,16 @@ def progress(*, petitioner: Petitioner, today: dt.date) -> Progress:
         demands=tuple(_own(view) for view in demand_views(snapshot=snapshot, contents=contents)),
         road=tuple(_road(events, contents)),
         clocks=tuple(view for view in clock_views(events=events, today=today) if view.clock.due_at is None),
-        letters=tuple(c for c in letters_of(case_id=held.case_id) if c.audience == Audience.PETITIONER),
+        letters=tuple(
+            c
+            for c in letters_of(case_id=held.case_id)
+            if c.audience == Audience.PETITIONER and not (petitioner.agent and holds_a_code(c.kind))
+        ),
         messages=tuple(messages_of(case_id=held.case_id)),
         files=tuple(f for f in queries.files_of(case_id=held.case_id) if f.source == "petitioner"),
         question=_question(events, contents, snapshot),
-        acts=acts_open_to_petitioner(snapshot=snapshot),
+        acts=acts_within(acts=acts_open_to_petitioner(snapshot=snapshot), petitioner=petitioner, snapshot=snapshot),
+        agent=petitioner.agent,
         procedures=tuple(view for view in procedure_views(snapshot=snapshot, contents=contents) if view.kind not in INNER_PROCEDURES),
     )
 
@@ -181,6 +193,7 @@ TOLD_TEXTS: dict[str, str] = {
     **{f"{kind}:{line}": "reason" for kind in ("review", "recheck") for line in ("not_admitted", "suspended")},
     **{f"{kind}:requested": "request" for kind in ("review", "recheck")},
     "case:progress_noted": "text",
+    "case:transferred": "organ",
     "relook:concluded": "text",
     "promise:performed": "evidence",
     "promise:postponed": "reason",

@@ -82,7 +82,7 @@ def resumed(visit: Visit, case_id: UUID, noun: str, typed: Mapping[str, list[str
 def _asked(visit: Visit, case_id: UUID, noun: str) -> Asked:
     if noun not in NOUNS:
         raise access.not_found()
-    return Asked(visit, progress(petitioner=Petitioner(case_id=case_id), today=visit.today), noun)
+    return Asked(visit, progress(petitioner=Petitioner(case_id=case_id, agent=visit.agent), today=visit.today), noun)
 
 
 def _judged(asked: Asked) -> HttpResponse:
@@ -111,7 +111,7 @@ def _carried_out(asked: Asked, terms: Terms, uploads: Uploads) -> HttpResponse:
             count_submission(address=address_of(visit.request), now=visit.now)
         MENU[noun].perform(
             case_id=seen.case_id,
-            by=Petitioner(case_id=seen.case_id),
+            by=Petitioner(case_id=seen.case_id, agent=visit.agent),
             command=Command(id=uuid_or_none(post.get("command_id", "")) or uuid4(), now=visit.now, seen_seq=_read_up_to(post, seen)),
             terms=terms,
             **({"files": uploads.files} if MENU[noun].takes_files else {}),

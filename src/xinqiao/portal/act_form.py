@@ -24,6 +24,7 @@ from xinqiao.portal.frame import Visit
 
 SUPPLEMENT, WITHDRAWAL, RATING, CONTACT_CHANGE = OWN = ("supplement", "withdrawal", "rating", "contact_change")
 NOUNS = (*OWN, *ACT_WORDS)
+MANDATE = "mandate"
 ASKS_ABOVE = ("review_request", "recheck_request")
 SIDES = ("office", "unit")
 _SIDE_LABELS = {"office": told("信访部门：接收、转送、催办得怎么样"), "unit": told("办理单位：调查、答复得怎么样")}
@@ -56,8 +57,8 @@ class Asked:
 
     @property
     def single(self) -> str:
-        """The words of the one demand that may be withdrawn; "" where there are several to choose from."""
-        if self.noun not in {WITHDRAWAL, *ASKS_ABOVE}:
+        """The words of the one demand that the act can be about; "" where there are several to choose from, or none is asked."""
+        if "demands" not in MENU[self.noun].terms.model_fields:
             return ""
         free = self._choices()["demands"]
         texts = {str(view.demand.n): view.text for view in self.seen.demands}
@@ -69,6 +70,9 @@ class Asked:
             return {"about": post.get("about", "") if post is not None else ""}
         if self.noun == CONTACT_CHANGE:
             return {"verified_by": None, "reason": None}
+        if self.noun == MANDATE:
+            # the number and code are the proof; an officer looks at the signed paper instead
+            return {"is_verified": False} | ({"demands": None} if len(self.seen.demands) == 1 else {})
         left: dict[str, object] = {"organ": None, "received_on": None} if self.noun in ASKS_ABOVE else {}
         if self.noun in ASKS_ABOVE and any(
             view.clock.kind == self.noun and view.clock.is_running and view.colour != LAPSED for view in self.seen.clocks

@@ -22,8 +22,7 @@ from xinqiao.portal.gate import opened
 @opened
 def letter(visit: Visit, case_id: UUID, n: int) -> HttpResponseBase:
     """Give a printed letter."""
-    del visit
-    return sent_letter(case_id=case_id, n=n)
+    return sent_letter(case_id=case_id, n=n, is_agent=bool(visit.agent))
 
 
 @require_safe
@@ -37,9 +36,9 @@ def file(visit: Visit, case_id: UUID, n: int) -> HttpResponseBase:
     return _sent(store.open_(digest=card.digest), name=card.name, media_type=card.media_type)
 
 
-def sent_letter(*, case_id: UUID, n: int) -> StreamingHttpResponse:
+def sent_letter(*, case_id: UUID, n: int, is_agent: bool = False) -> StreamingHttpResponse:
     """Send a letter to the petitioner. Raises Refusal letter_not_found, letter_not_ready."""
-    found = open_letter(case_id=case_id, n=n, audience=Audience.PETITIONER)
+    found = open_letter(case_id=case_id, n=n, audience=Audience.PETITIONER, may_hold_code=not is_agent)
     return _sent(found.chunks, name=found.name, media_type=found.media_type)
 
 

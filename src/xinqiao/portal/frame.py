@@ -35,6 +35,8 @@ class Visit:
         self.request = request
         self.now = at
         self.today = local_date(at)
+        self.agent = 0
+        """Number of the mandate, where somebody acts for the petitioner whose matter is open."""
 
     @property
     def is_post(self) -> bool:

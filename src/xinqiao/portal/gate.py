@@ -17,6 +17,7 @@ from pydantic import Field, field_validator
 from pydantic_core import PydanticCustomError
 
 from xinqiao.cases import numbering
+from xinqiao.cases.access import is_mandated
 from xinqiao.foundation.privacy import query_code
 from xinqiao.foundation.refusal import told
 from xinqiao.foundation.terms import ShortText, Terms, ui
@@ -29,6 +30,7 @@ KEPT = "kept"
 """The hidden value that carries what was typed into a form when its session was gone."""
 FORBIDDEN = 403
 _NOT_TYPED = frozenset({"csrfmiddlewaretoken", "command_id", "seq", "held", "add", "remove"})
+MANDATE_OVER = told("这份委托还没有开始、已经到期或者已经撤销，不能再替信访人查询和办理。")
 _WRONG_NUMBER = told("编号是16位数字，这个对不上，请对照回执再看一遍。")
 _WRONG_CODE = told("查询码是10位，只有数字和字母，没有0、O、1、I、L。请对照回执再看一遍。")
 
@@ -82,14 +84,18 @@ def opened(view: View[P]) -> Callable[Concatenate[HttpRequest, P], HttpResponseB
         petitioner = held.held_case(request=visit.request, now=visit.now)
         if petitioner is None or petitioner.case_id is None:
             return _lost(visit)
+        if not is_mandated(petitioner=petitioner, today=visit.today):
+            held.let_go(request=visit.request)
+            return _lost(visit, why=MANDATE_OVER)
+        visit.agent = petitioner.agent
         return view(visit, petitioner.case_id, *args, **kwargs)
 
     return entered
 
 
-def _lost(visit: Visit) -> HttpResponse:
-    if not visit.is_post:
-        messages.info(visit.request, _("请先输入编号和查询码。"))
+def _lost(visit: Visit, *, why: str = told("请先输入编号和查询码。")) -> HttpResponse:
+    if why == MANDATE_OVER or not visit.is_post:
+        messages.info(visit.request, _(why))
         return HttpResponseRedirect(reverse("portal-lookup"))
     lead = _("离开太久，查询已经自动退出。请再输入一次编号和查询码，您刚才写的内容还在，会接着显示。（附件要重新选。）")
     return lookup_page(visit, status=FORBIDDEN, kept=packed(path=visit.request.path, typed=visit.request.POST), lead=lead)

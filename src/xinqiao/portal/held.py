@@ -29,10 +29,10 @@ class HeldReceipt:
     seal: str
 
 
-def hold_case(*, request: HttpRequest, case_id: UUID, now: dt.datetime) -> None:
+def hold_case(*, request: HttpRequest, case_id: UUID, now: dt.datetime, agent: int = 0) -> None:
     """Open a matter in this session, under a new session key: one that somebody planted is worth nothing."""
     request.session.cycle_key()
-    request.session[_CASE] = [case_id.hex, now.timestamp()]
+    request.session[_CASE] = [case_id.hex, now.timestamp(), agent]
 
 
 def held_case(*, request: HttpRequest, now: dt.datetime) -> Petitioner | None:
@@ -45,8 +45,8 @@ def held_case(*, request: HttpRequest, now: dt.datetime) -> Petitioner | None:
         request.session.pop(_CASE)
         return None
     if now - seen_at > _STEP:
-        request.session[_CASE] = [kept[0], now.timestamp()]
-    return Petitioner(case_id=UUID(hex=kept[0]))
+        request.session[_CASE] = [kept[0], now.timestamp(), *kept[2:]]
+    return Petitioner(case_id=UUID(hex=kept[0]), agent=next(iter(kept[2:]), 0))
 
 
 def hold_receipt(*, request: HttpRequest, case_id: UUID, seal: str) -> None:

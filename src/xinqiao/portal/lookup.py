@@ -43,7 +43,7 @@ def lookup(visit: Visit) -> HttpResponse:
         return lookup_page(visit, errors=[explain_refusal(refusal)], status=refusal.kind.status, kept=kept)
     if petitioner.case_id is None:
         raise not_found()
-    held.hold_case(request=visit.request, case_id=petitioner.case_id, now=visit.now)
+    held.hold_case(request=visit.request, case_id=petitioner.case_id, now=visit.now, agent=petitioner.agent)
     return _onward(visit, petitioner.case_id, kept)
 
 

@@ -46,7 +46,7 @@ _ORDER = (*ACT_WORDS, "rating", "supplement", "contact_change", "withdrawal")
 @opened
 def progress(visit: Visit, case_id: UUID) -> HttpResponse:
     """Show the matter that this session opened."""
-    seen = seen_by(petitioner=Petitioner(case_id=case_id), today=visit.today)
+    seen = seen_by(petitioner=Petitioner(case_id=case_id, agent=visit.agent), today=visit.today)
     running, ended = _clocks(seen)
     nearest = _nearest(seen, running)
     now_clock = _clock_part(seen, nearest, today=visit.today) if nearest else None

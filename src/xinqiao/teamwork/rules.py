@@ -7,12 +7,14 @@ from dataclasses import dataclass
 
 from xinqiao.cases import events as ev
 from xinqiao.cases import standing, states
+from xinqiao.cases.kinds import aftercare
 from xinqiao.foundation.refusal import told
 
 MENTION, ALLOCATED, RETURNED = "mention", "allocated", "returned"
 POWERS = "powers"
 EXTENSION, RULED, OBJECTION, PETITIONER, URGENT = "extension", "ruled", "objection", "petitioner", "urgent"
 DELIVERY, NEAR, TODAY, MISSED = "delivery", "near", "today", "missed"
+PROGRESS, RELOOK, PROMISE = "progress", "relook", "promise"
 
 KINDS: dict[str, str] = {
     URGENT: told("重大紧急"),
@@ -24,6 +26,9 @@ KINDS: dict[str, str] = {
     OBJECTION: told("收到管辖异议"),
     POWERS: told("下级拒绝职权范围内的事项"),
     PETITIONER: told("信访人补充或者撤回"),
+    PROGRESS: told("该告诉信访人办到哪里了"),
+    RELOOK: told("有一件要重新看"),
+    PROMISE: told("承诺没有做到"),
     DELIVERY: told("消息没有发出去"),
     NEAR: told("快到期"),
     TODAY: told("今天到期"),
@@ -49,6 +54,8 @@ _STEP_OF_CLOCK = {
     "acceptance": "acceptance",
     "service": "service",
     "completion": "completion",
+    "promise_ruling": "promise_ruling",
+    "relook": "relook_conclusion",
     "archiving": "archival",
     "urgent_reading": "urgent_report_reading",
 }
@@ -59,7 +66,11 @@ _DRAFT = states.ACTS["answer_draft"].capability
 _APPROVE = states.ACTS["extension"].capability
 _RULE = states.ACTS["objection_ruling"].capability
 _READ_URGENT = states.ACTS["urgent_report_reading"].capability
+_LOOK_AGAIN = states.ACTS["relook_conclusion"].capability
+_RULE_PROMISE = states.ACTS["promise_ruling"].capability
 _OFFICER = "officer:"
+_THEIRS = ("petitioner", "agent:")
+"""The actors of the petitioner's side: themselves, or who acts for them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +91,7 @@ def audiences(*, event: ev.Recorded, snapshot: standing.Snapshot, hand: str = ""
     """
     said = event.payload
     found = [*_named(said), *_at_desks(said, snapshot, hand)]
-    return list(dict.fromkeys([*found, *_by_petitioner(said, snapshot)] if event.actor == "petitioner" else found))
+    return list(dict.fromkeys([*found, *_by_petitioner(said, snapshot)] if event.actor.startswith(_THEIRS) else found))
 
 
 def _named(said: ev.Event) -> Iterator[Audience]:
@@ -95,6 +106,8 @@ def _named(said: ev.Event) -> Iterator[Audience]:
             yield from _above(powers)
         case ev.NotAccepted(powers=powers):
             yield from _above(powers)
+        case ev.Rated(relook=body) | aftercare.CalledBack(relook=body) if body:
+            yield Audience(RELOOK, body, _LOOK_AGAIN)
         case ev.UrgentReported(addressees=bodies):
             yield from (Audience(URGENT, body, _READ_URGENT) for body in bodies)
 
@@ -110,6 +123,8 @@ def _at_desks(said: ev.Event, snapshot: standing.Snapshot, hand: str) -> Iterato
     match said:
         case ev.AnswerPrereviewed(is_passed=False, demands=numbers):
             yield from (Audience(RETURNED, body, _DRAFT, handler or hand) for body, handler in _desks(snapshot, numbers))
+        case aftercare.PromiseFailed() | aftercare.PromiseDisputed():
+            yield Audience(PROMISE, snapshot.office, _RULE_PROMISE)
         case ev.ExtensionRequested(demands=numbers):
             yield from (Audience(EXTENSION, body, _APPROVE) for body, _handler in _desks(snapshot, numbers))
         case ev.Extended(demands=numbers) | ev.ExtensionRefused(demands=numbers):

@@ -26,6 +26,7 @@ from xinqiao.workbench.case_contact import contact_lines
 from xinqiao.workbench.case_letters import desk_letters
 from xinqiao.workbench.case_post import case_post
 from xinqiao.workbench.frame import REGISTER, Sitting
+from xinqiao.workbench.case_mandates import mandate_lines
 from xinqiao.workbench.group import group_card
 from xinqiao.workbench.reply_check import CheckPanel
 from xinqiao.workbench.returning import back_of, kept, neighbour_links
@@ -148,6 +149,7 @@ def _context(
         "clocks": _parts(running, file, sitting),
         "ended_clocks": _parts(ended, file, sitting),
         "people": masked_people(file) if people is None else people,
+        "mandates": mandate_lines(file, today=sitting.today),
         "is_revealed": people is not None,
         "can_reveal": people is None and bool(file.parties) and sitting.seat.can(REVEAL),
         "reveal_href": reverse("desk-reveal", args=[file.number]),

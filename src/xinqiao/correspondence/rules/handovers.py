@@ -30,6 +30,8 @@ class HandoverLetter(Exchange):
     reason: str = ""
     told_on: date | None = None
     files: int = 0
+    enclosed: tuple[str, ...] = ()
+    sheets: int = 0
 
     def _gaps(self) -> Iterable[Gap]:
         yield from super()._gaps()
@@ -72,9 +74,12 @@ class Mandate(LetterData):
     agent: str = ""
     agent_id: str = ""
     agent_phone: str = ""
+    agent_code: str = ""
+    """The agent's own query code: it ends with the mandate, that of the petitioner does not."""
     relation: str = ""
     demands: tuple[DemandText, ...] = ()
     powers: tuple[str, ...] = ()
+    from_on: date | None = None
     until_on: date | None = None
 
     def _gaps(self) -> Iterable[Gap]:

@@ -102,6 +102,11 @@ class Form:
         return self.is_numbered and self.audience is not Audience.FILE
 
 
+def holds_a_code(kind: LetterKind) -> bool:
+    """Whether a query code stands in it: such a letter goes to the petitioner alone, never to somebody who acts for them."""
+    return kind in {LetterKind.RECEIPT, LetterKind.MANDATE}
+
+
 _TO, _ORGAN, _FILE = Audience.PETITIONER, Audience.ORGAN, Audience.FILE
 
 FORMS: Mapping[LetterKind, Form] = MappingProxyType(
@@ -146,7 +151,7 @@ FORMS: Mapping[LetterKind, Form] = MappingProxyType(
         LetterKind.CONSULTATION_MINUTES: Form(told("信访事项会商纪要"), _FILE, Series.MINUTES),
         LetterKind.HANDOVER_LETTER: Form(told("关于移送信访事项的函"), _ORGAN, Series.LETTER),
         LetterKind.DISCIPLINE_HANDOVER: Form(told("关于移送检举控告材料的函"), _ORGAN, Series.LETTER),
-        LetterKind.MANDATE: Form(told("授权委托书"), _FILE, Series.NONE),
+        LetterKind.MANDATE: Form(told("授权委托书"), _TO, Series.NONE),
         LetterKind.FINALITY_FILING: Form(told("信访事项终结备案表"), _ORGAN, Series.NONE),
         LetterKind.INVESTIGATION_RECORD: Form(told("调查笔录"), _FILE, Series.NONE),
         LetterKind.INVESTIGATION_REPORT: Form(told("信访事项调查报告"), _FILE, Series.NONE),

@@ -120,6 +120,12 @@ MESSAGES: Mapping[str, Message] = MappingProxyType(
             Message("hearing_cancellation", told("您的信访事项（编号 %(number)s）的听证已经终止，理由可在查询页面查看；您的事照常办理。")),
             Message("hearing_record", told("您的信访事项（编号 %(number)s）的听证笔录已经作好，可在查询页面下载核对。")),
             Message("agreement", told("您的信访事项（编号 %(number)s）的协议书已经做好，请核对各方要做的事和日期。")),
+            Message("transfer", told("您的信访事项（编号 %(number)s）的材料已移送有权处理的机关，是哪个机关可在查询页面查看。")),
+            Message(
+                "mandate",
+                told("您的信访事项（编号 %(number)s）登记了代理人，委托书可在查询页面查看。不是您本人委托的，请马上联系%(office)s。"),
+            ),
+            Message("mandate_revocation", told("您的信访事项（编号 %(number)s）有一份委托已经撤销，代理人不能再查询和办理。")),
             Message("recomputation", told("国务院公布了新的放假安排，您的信访事项（编号 %(number)s）的有关期限已重新计算。")),
         )
     }
@@ -154,6 +160,7 @@ _OF_LETTER: Mapping[LetterKind, str] = MappingProxyType(
         LetterKind.HEARING_RECORD: "hearing_record",
         LetterKind.MEDIATION_AGREEMENT: "agreement",
         LetterKind.RECONCILIATION_AGREEMENT: "agreement",
+        LetterKind.MANDATE: "mandate",
     }
 )
 

@@ -20,7 +20,19 @@ def query_code(*, case_id: UUID) -> str:
 
     Gives  ten letters without 0 O 1 I L: 49 bits, to be tried against a rate limit only.
     """
-    value = int.from_bytes(hmac.digest(keys().query_code, case_id.bytes, hashlib.sha256))
+    return _letters(case_id.bytes)
+
+
+def agent_code(*, case_id: UUID, n: int) -> str:
+    """Make the code of one who acts for the petitioner: another one, so that it can end by itself.
+
+    Takes  n, the number of the mandate.
+    """
+    return _letters(case_id.bytes + n.to_bytes())
+
+
+def _letters(about: bytes) -> str:
+    value = int.from_bytes(hmac.digest(keys().query_code, about, hashlib.sha256))
     letters = []
     for _ in range(LENGTH):
         value, place = divmod(value, len(ALPHABET))
@@ -42,3 +54,12 @@ def has_code_form(*, typed: str) -> bool:
 def is_query_code(*, case_id: UUID, typed: str) -> bool:
     """Check a typed code, in a time that does not depend on where it differs."""
     return hmac.compare_digest(query_code(case_id=case_id).encode(), normalised(typed=typed).encode())
+
+
+def agent_of_code(*, case_id: UUID, typed: str, most: int) -> int:
+    """The number of the mandate whose code was typed, 0 for none; every code is compared, so that the time tells nothing.
+
+    Takes  most, how many mandates a case can have.
+    """
+    said = normalised(typed=typed).encode()
+    return sum(n for n in range(1, most + 1) if hmac.compare_digest(agent_code(case_id=case_id, n=n).encode(), said))
