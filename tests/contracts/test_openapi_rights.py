@@ -26,6 +26,10 @@ WHOLE = {
     "file_clearance",
     "recusal",
     "recusal_ruling",
+    "linking",
+    "unlinking",
+    "representation",
+    "signer_enquiry",
 }
 """Acts on the whole case name no demand that could be wrong: offered, they would be carried out."""
 POSTS = ("clerk", "dispatcher", "prereviewer", "handler", "approver", "leader")
@@ -130,6 +134,12 @@ def _body(noun: str, seq: int) -> dict[str, object]:
         "cooperation": {**demands, "to_bodies": ["1"], "task": "请核实。", "due_on": "2099-01-01"},
         "dual_assignment": {**demands, "to_body": "1", "report_due_on": "2099-01-01", "leader": str(uuid4()), "task": "请协调。"},
         "mediation_proposal": {**demands, "way": "people", "other": "物业公司", "dispute": "赔多少。"},
+        "progress_note": {**demands, "occasion": "progress", "way": "phone", "told_on": "2026-01-01", "text": "正在办。"},
+        "linking": {"number": "2026030100000019", "relation": "related", "reason": "同一起因。"},
+        "unlinking": {"number": "2026030100000019", "reason": "没有关系。"},
+        "merging": {**demands, "number": "2026030100000019", "reason": "事实相同。"},
+        "separation": {**demands, "reason": "原因不同。"},
+        "shared_answer": demands,
         "handling": {**demands, "way": "phone", "done_on": "2026-01-01", "text": "电话。"},
         "inquiry": {"text": "何时？"},
         "supplement": {"text": "补充。"},
@@ -157,6 +167,8 @@ def _body(noun: str, seq: int) -> dict[str, object]:
         "identity_request": {"purpose": "核实。", "until_on": "2099-01-01"},
         "identity_release": {"is_granted": True, "reason": "同意。"},
         "file_clearance": {"file": 1, "way": "kept", "reason": "无法遮盖。"},
+        "representation": {"representatives": [{"name": "安立秋"}], "named_on": "2026-01-01", "verified_by": "in_person", "how": "推选书。"},
+        "signer_enquiry": {"name": "安谷雨", "asked_on": "2026-01-01", "verified_by": "in_person", "shown": ["progress"]},
         "recusal": {"interest": "kin", "is_understood": True},
         "recusal_ruling": {"is_recused": False, "reason": "无关。"},
         "arbitration": {**demands, "ground": "dispute", "reason": "分歧。"},

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 from uuid import uuid4
 
-from world import acting_hearings, acting_parts, reviewing
+from world import acting_grouping, acting_hearings, acting_parts, reviewing
 from xinqiao.cases import standing, states
 from xinqiao.cases.principals import Principal
 from xinqiao.directory.seats import Seat
@@ -63,6 +63,7 @@ def _drafts(s: standing.Snapshot, by: Principal, one: Draw, today: dt.date) -> d
         "answers": answers,
         "review_organ": one((*chain[1:2], *chain[1:]) or chain or ("",)),
         "remedy": "可以自收到之日起60日内申请行政复议。" if any(d.path == 5 for d in s.demands) else None,
+        "promises": [{"n": n, "what": "修好。", "due_on": today + dt.timedelta(days=one((1, 20)))} for n in numbers if one((True, False))],
     }
 
 
@@ -177,6 +178,7 @@ _TERMS: dict[str, Callable[[standing.Snapshot, Principal, Draw, dt.date], dict[s
     "withdrawal": lambda s, by, one, today: {"is_voluntary": True},
     **acting_hearings.TERMS,
     **acting_parts.TERMS,
+    **acting_grouping.TERMS,
     "accused_naming": lambda s, by, one, today: {"accused": [one(_nameable(s, by))], "reason": "补充材料写明了。"},
     "identity_request": lambda s, by, one, today: {"purpose": "当面核实。", "until_on": today + dt.timedelta(days=one((1, 30, 31)))},
     "file_clearance": lambda s, by, one, today: {

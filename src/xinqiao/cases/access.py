@@ -254,8 +254,8 @@ def party_to_change(*, held: Held, n: int) -> PartyData | None:
 
 
 def parties_to_change(*, case_id: UUID) -> list[tuple[int, PartyData]]:
-    """All parties of a case that the pen has opened, for the act that names others in their place: nothing of them may be shown."""
-    return _parties(case_id)
+    """All who petition in a case that the pen has opened, for the act that names others in their place: nothing of them may be shown."""
+    return _petitioning(case_id)
 
 
 def past_party(*, case_id: UUID, seq: int) -> PartyData | None:

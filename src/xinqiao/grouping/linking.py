@@ -30,9 +30,9 @@ def link(*, case_id: UUID, by: Principal, command: Command, terms: LinkingTerms)
     Writes case:linked; a job writes the same into the other case. No clock changes.
     Source Regulation 2022 art. 21.
     """
-    other = other_case(by=by, number=terms.wanted, own=case_id)
 
     def compose(sheet: Sheet) -> None:
+        other = other_case(by=by, number=terms.wanted, own=case_id)
         if any(known.other == str(other.case_id) and known.relation == terms.relation for known in sheet.before.links):
             raise Refusal(code="already_linked", message=told("已经关联过那一件。"), field="number")
         reason = sheet.text("link_reason", terms.reason)

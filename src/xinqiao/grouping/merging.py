@@ -46,9 +46,9 @@ def merge(*, case_id: UUID, by: Principal, command: Command, terms: MergingTerms
     Writes case:merged; a job tells the leading case. No clock changes: those of this case are its own.
     Source Regulation 2022 arts 21, 28.
     """
-    leading = other_case(by=by, number=terms.wanted, own=case_id)
 
     def compose(sheet: Sheet) -> None:
+        leading = other_case(by=by, number=terms.wanted, own=case_id)
         demands = sheet.before.those(sheet.demands)
         _check(leading, terms.leading_demand, demands)
         _check_draft(leading, terms.leading_demand, case_id)

@@ -69,17 +69,12 @@ def name_representatives(
     Writes case:representatives_named; the parties anew, what they were beside them; a suspended notice clock may go on.
     Source Regulation 2022 art. 20(3).
     """
-    for place, each in enumerate(terms.representatives):
-        if not each.name:
-            raise Refusal(code="representative_nameless", message=told("请写明每位代表的姓名。"), field=f"representatives.{place}.name")
-    held = access.open_case(principal=by, case_id=case_id)
-    named = [_party(each) for each in terms.representatives]
-    parties = access.parties_to_change(held=held)
 
     def compose(sheet: Sheet) -> None:
+        named = _named(terms)
         if len(named) > sheet.before.persons:
             raise Refusal(code="more_than_signed", message=told("代表比登记的人数还多，请先更正人数。"), field="representatives")
-        _replace(sheet, named, parties)
+        _replace(sheet, named, access.parties_to_change(case_id=case_id))
         sheet.write(
             kinds.RepresentativesNamed(
                 places=tuple(range(1, len(named) + 1)),
@@ -97,6 +92,13 @@ def name_representatives(
         )
 
     return pen.write(noun="representation", principal=by, case_id=case_id, command=command, compose=compose)
+
+
+def _named(terms: RepresentationTerms) -> list[PartyData]:
+    for place, each in enumerate(terms.representatives):
+        if not each.name:
+            raise Refusal(code="representative_nameless", message=told("请写明每位代表的姓名。"), field=f"representatives.{place}.name")
+    return [_party(each) for each in terms.representatives]
 
 
 def _party(terms: PartyTerms) -> PartyData:

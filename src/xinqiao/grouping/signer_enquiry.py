@@ -51,11 +51,10 @@ def inform_signer(*, case_id: UUID, by: Principal, command: Command, terms: Sign
     Writes case:signer_informed; the signer as a party, where not known yet. No clock changes.
     Source Regulation 2022 arts 18, 20(3), 21.
     """
-    held = access.open_case(principal=by, case_id=case_id)
-    parties = access.parties_to_change(held=held)
     asked = PartyData(role=SIGNER, name=terms.name, phone=terms.phone or "")
 
     def compose(sheet: Sheet) -> None:
+        parties = access.parties_to_change(case_id=case_id)
         if not any(is_same(party, asked) for _n, party in parties):
             if len(parties) >= sheet.before.persons:
                 raise Refusal(

@@ -18,8 +18,9 @@ from uuid import uuid4
 import pytest
 from django.db import connection
 
-from world import NAMELESS, TERMS
+from world import NAMELESS, TERMS, a_case, moment
 from world.acting import terms_for
+from world.acting_grouping import others
 from world.hearings import a_pool
 from xinqiao.cases import access, feed, fold, states
 from xinqiao.cases.principals import Import, Petitioner, Principal, System
@@ -35,6 +36,7 @@ from xinqiao.directory.tree import bodies
 from xinqiao.foundation.files import store
 from xinqiao.foundation.refusal import Refusal, RefusalKind
 from xinqiao.foundation.time import SHANGHAI, local_date, now
+from xinqiao.grouping.telling import tell
 from xinqiao.intake.demo_town.cast import Cast
 from xinqiao.lifecycle.menu import MENU
 from xinqiao.lifecycle.outcome import Outcome
@@ -52,7 +54,7 @@ LAST_ACTS = frozenset({"archival"})
 SIDE_ACTS = {
     "accused_naming", "identity_request", "identity_release", "file_clearance", "recusal", "recusal_request", "recusal_ruling", "arbitration",
     "designation",
-    "appraisal", "adoption",
+    "appraisal", "adoption", "linking", "unlinking", "merging", "separation", "representation", "signer_enquiry",
     "review_withdrawal", "recheck_withdrawal", "review_nonacceptance", "recheck_nonacceptance", "review_suspension", "recheck_suspension",
     "review_material", "recheck_material", "finality_filing",
     "consultation_opening", "consultation_cancellation", "consultation_statement", "effects", "hearing_cancellation",
@@ -60,7 +62,7 @@ SIDE_ACTS = {
     "withdrawal", "nonacceptance", "redirection", "supplement", "inquiry", "handling", "extension_refusal",
     "correction", "external_number", "retention", "direct_reply", "final_nonacceptance",
     "allocation", "claim", "handover", "urgent_report", "urgent_report_reading", "contact_change",
-    "hearing_proposal", "dual_assignment", "ordinary_procedure", "cooperation_cancellation", "mediation_proposal", "mediation_ending",
+    "progress_note", "callback", "hearing_proposal", "dual_assignment", "ordinary_procedure", "cooperation_cancellation", "mediation_proposal", "mediation_ending",
 }  # fmt: skip
 # From the desk to the recheck: a walk that does not lean this way seldom comes to the remedies and hearings.
 ROAD = {
@@ -92,6 +94,7 @@ class PenMachine:
         self.submitted(dt.date(2025, 12, 1) + dt.timedelta(days=rnd.randrange(330)), rnd.randbytes(6))
         for _step in range(STEPS):
             self.acts(rnd.randbytes(ACTS_EACH * BYTES_EACH))
+        tell(case_id=self.outcome.case_id, now=self.at)
 
     def submitted(self, day: dt.date, source: bytes) -> None:
         drawn = Drawn(source)
@@ -247,6 +250,7 @@ def test_random_acts_through_the_pen(town: Cast) -> None:
     tally.clear()
     a_pool()
     PenMachine.town = town
+    _others(town)
     pausing = replace(DEFAULT_PROFILE, key="qinghe", switches=replace(DEFAULT_PROFILE.switches, review_can_pause=True))
     adopt_profile(profile=pausing, now=now())
     rulebooks.forget()  # as a commit would
@@ -270,3 +274,9 @@ def test_random_acts_through_the_pen(town: Cast) -> None:
 
 def _carried_out() -> int:
     return sum(count for noun, count in tally.items() if noun in MENU)
+
+
+def _others(town: Cast) -> None:
+    """Cases to be linked and merged with: one in hand at the unit that leads, one with the office."""
+    leading = a_case(town, at=moment("2025-11-20")).registered().screened(path=6).forwarded(to="住建").accepted()
+    others[:] = [leading.number, a_case(town, at=moment("2025-11-20")).registered().number]

@@ -43,12 +43,12 @@ _LIVE = ("registered", "not_completed")
 ACTS: tuple[Act, ...] = (
     row(
         "linking", told("关联"), "case:linked", (OFFICER, SYSTEM), "art. 21",
-        capability="case:link", relations=(HOLDER, OFFICE), conditions=("registered", "no_accusation"),
+        capability="case:link", relations=(HOLDER, OFFICE), conditions=("registered", "not_archived", "no_accusation"),
         clock=told("不影响期限"), needs=("number", "relation", "reason"),
     ),
     row(
         "unlinking", told("取消关联"), "case:unlinked", (OFFICER, SYSTEM), "art. 21",
-        capability="case:link", relations=(HOLDER, OFFICE), conditions=("registered", "linked"),
+        capability="case:link", relations=(HOLDER, OFFICE), conditions=("registered", "not_archived", "linked"),
         clock=told("不影响期限"), needs=("other", "reason"),
     ),
     row(
@@ -72,7 +72,7 @@ ACTS: tuple[Act, ...] = (
     ),
     row(
         "member_exit", told("并案件分出"), "case:member_left", (SYSTEM,), "art. 21, 28",
-        conditions=("registered",), clock=told("不影响期限"),
+        conditions=("registered", "not_archived"), clock=told("不影响期限"),
     ),
     row(
         "representation", told("推选代表"), "case:representatives_named", (OFFICER,), "art. 20",
@@ -81,7 +81,7 @@ ACTS: tuple[Act, ...] = (
     ),
     row(
         "signer_enquiry", told("联名人查询"), "case:signer_informed", (OFFICER,), "art. 18, 20, 21",
-        capability="case:register", relations=(OFFICE, HOLDER), conditions=("registered", "joint", "identity_open"),
+        capability="case:register", relations=(OFFICE, HOLDER), conditions=("registered", "not_archived", "joint", "identity_open"),
         clock=told("不影响期限"), needs=("shown",),
     ),
 )  # fmt: skip
