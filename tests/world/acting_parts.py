@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from typing import Any
 from uuid import uuid4
 
 from xinqiao.cases import standing, states
 from xinqiao.cases.principals import Principal
+from xinqiao.cases.procedures.aftercare import DUE, IN_QUESTION, UNKEPT, Fulfilment
 from xinqiao.cases.procedures.mediation import Mediation
 from xinqiao.cooperation.dual_assignment import FEEDBACK
 from xinqiao.directory.seats import Seat, seats_in
@@ -71,7 +72,64 @@ def _performance(s: standing.Snapshot, by: Principal, one: Draw, today: dt.date)
     return {"duty": one(open_ones or [1]), "is_kept": one((True, True, False)), "on": today, "evidence": "收条。"}
 
 
+def _promise(s: standing.Snapshot, by: Principal, states_wanted: Collection[str]) -> dict[str, Any]:
+    body = by.body if isinstance(by, Seat) else ""
+    found = [
+        (p, each)
+        for p in s.procedures
+        if isinstance(p, Fulfilment) and p.is_open
+        for each in p.duties
+        if each.state in states_wanted and (body in {p.body, each.body} or states_wanted == IN_QUESTION)
+    ]
+    return {"procedure": found[-1][0].n, "promise": found[-1][1].n} if found else {"promise": 1}
+
+
+def _dispute(s: standing.Snapshot, by: Principal, one: Draw, today: dt.date) -> dict[str, Any]:
+    found = [(p.n, each.n) for p in s.procedures if isinstance(p, Fulfilment) for each in p.duties if each.may_be_disputed(today)]
+    return {"promise": "-".join(map(str, one(found or [(1, 1)]))), "text": "没有做。"}
+
+
+def _callback(s: standing.Snapshot, by: Principal, one: Draw, today: dt.date) -> dict[str, Any]:
+    return {"way": "phone", "done_on": today, "is_reached": True, "deviations": one(([], [], ["not_done"])), "text": "他说收到了。"}
+
+
+def _ruling(s: standing.Snapshot, by: Principal, one: Draw, today: dt.date) -> dict[str, Any]:
+    ruling = one(("due", "kept", "lifted"))
+    due_on = today + dt.timedelta(days=9) if ruling == "due" else None
+    return {**_promise(s, by, IN_QUESTION), "ruling": ruling, "due_on": due_on, "reason": "看过现场。"}
+
+
+def _put_off(s: standing.Snapshot, by: Principal, one: Draw, today: dt.date) -> dict[str, Any]:
+    given = _promise(s, by, {DUE})
+    found = s.procedure(given.get("procedure", 0))
+    promise = found.promise(given["promise"]) if isinstance(found, Fulfilment) else None
+    day = promise.due_on if promise else today
+    return {**given, "due_on": max(day, today) + dt.timedelta(days=one((1, 9, 90))), "reason": "下雨。"}
+
+
+AFTERCARE_TERMS: dict[str, Callable[[standing.Snapshot, Principal, Draw, dt.date], dict[str, Any]]] = {
+    "progress_note": lambda s, by, one, today: {
+        "occasion": one(("progress", "verification")),
+        "way": "phone",
+        "told_on": today,
+        "text": "正在办。",
+    },
+    "callback": _callback,
+    "relook_conclusion": lambda s, by, one, today: {
+        "procedure": next(
+            (p.n for p in s.procedures if p.is_open and p.kind == "relook" and isinstance(by, Seat) and p.body == by.body), None
+        ),
+        "finding": one(("sound", "mended")),
+        "text": "重新看过。",
+    },
+    "promise_performance": lambda s, by, one, today: {**_promise(s, by, {DUE, UNKEPT}), "on": today, "evidence": "验收单。"},
+    "promise_postponement": _put_off,
+    "promise_failure": lambda s, by, one, today: {**_promise(s, by, {DUE}), "reason": "经费没有到。"},
+    "promise_dispute": _dispute,
+    "promise_ruling": _ruling,
+}
 TERMS: dict[str, Callable[[standing.Snapshot, Principal, Draw, dt.date], dict[str, Any]]] = {
+    **AFTERCARE_TERMS,
     "simple_procedure": lambda s, by, one, today: {"ground": one(("clear", "daily_life")), "is_fit": True},
     "simple_answer": _simple_answer,
     "ordinary_procedure": lambda s, by, one, today: {"reason": "不满意。"},

@@ -11,7 +11,7 @@ from django.db.models import Count, F, Q, QuerySet
 
 from xinqiao.cases.models import Case
 from xinqiao.clocks.models import OBLIGATIONS, ClockRow
-from xinqiao.clocks.rules.clock import RUNNING
+from xinqiao.clocks.rules.clock import CONTACT, RUNNING
 from xinqiao.foundation.rows import native_cursor
 
 SWEEP_PAGE = 10_000
@@ -65,6 +65,12 @@ def _beyond(due_on: dt.date, case_id: UUID, kind: str, n: int) -> Q:
         | Q(due_on=due_on, case_id=case_id, kind__gt=kind)
         | Q(due_on=due_on, case_id=case_id, kind=kind, n__gt=n)
     )
+
+
+def words_owed(*, holder: str, today: dt.date, limit: int) -> list[UUID]:
+    """Cases in which a body owes the petitioner a word on progress today, the longest silence first."""
+    rows = ClockRow.objects.filter(status=RUNNING, nature=CONTACT, holder=holder, due_on__lte=today)
+    return list(dict.fromkeys(rows.order_by("due_on", "case_id").values_list("case_id", flat=True)[:limit]))
 
 
 def due_counts(*, holders: Sequence[str], today: dt.date, near_days: int = 3, among: QuerySet[Case] | None = None) -> DueCounts:

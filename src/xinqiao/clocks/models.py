@@ -11,7 +11,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
 from xinqiao.cases.models import Case
-from xinqiao.clocks.rules.clock import DUTY, LOCAL, RUNNING
+from xinqiao.clocks.rules.clock import CONTACT, DUTY, LOCAL, RUNNING
 
 OBLIGATIONS = (DUTY, LOCAL)
 """What an agency owes; the other clocks are windows of the petitioner."""
@@ -46,7 +46,7 @@ class ClockRow(models.Model):
     ended_at = models.DateTimeField(null=True)
 
     class Meta:
-        """Three partial indexes: what falls due for everyone, what one body owes, and what ends at an instant."""
+        """Four partial indexes: what falls due for everyone, what one body owes, its words to petitioners, and what ends at an instant."""
 
         db_table = "clocks_clock"
         indexes: ClassVar = [
@@ -56,6 +56,7 @@ class ClockRow(models.Model):
                 name="clock_holder_due",
                 condition=models.Q(status=RUNNING) & (models.Q(nature=DUTY) | models.Q(nature=LOCAL)),
             ),
+            models.Index(fields=["holder", "due_on", "case"], name="clock_contact", condition=models.Q(status=RUNNING, nature=CONTACT)),
             models.Index(fields=["due_at"], name="clock_due_at", condition=models.Q(status=RUNNING, due_at__isnull=False)),
         ]
 

@@ -7,6 +7,7 @@ from typing import Any
 from xinqiao.cases import events as ev
 from xinqiao.cases.kinds.simple import SimplyAnswered
 from xinqiao.cases.labels import OUTCOME_LABELS
+from xinqiao.cases.standing import Demand
 from xinqiao.correspondence.matter import Matter, organ_name
 from xinqiao.correspondence.order import Order
 from xinqiao.correspondence.payload import payload_of
@@ -96,7 +97,16 @@ def _answers(matter: Matter, order: Order) -> tuple[AnswerText, ...]:
             conclusion=demand.conclusion,
             facts=matter.text(demand.answer_facts),
             basis=matter.text(demand.answer_basis),
-            opinion=matter.text(demand.answer_opinion),
+            opinion=_with_promises(matter, demand),
         )
         for demand in matter.snapshot.those(order.demands)
     )
+
+
+def _with_promises(matter: Matter, demand: Demand) -> str:
+    """The opinion on a demand, and under it what is promised: who does it by when."""
+    lines = [
+        f"承诺：{day.year}年{day.month}月{day.day}日前，由{organ_name(body or matter.writer)}做到：{matter.text(what)}"
+        for body, what, day in demand.promises
+    ]
+    return "\n".join([matter.text(demand.answer_opinion), *lines])

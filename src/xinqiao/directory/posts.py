@@ -21,7 +21,7 @@ CUSTODIAN = "custodian"
 REVIEWER, REVIEW_HEAD = "reviewer", "review_head"
 
 POSTS: tuple[PostPlan, ...] = (
-    PostPlan(CLERK, "窗口接待员", ("case:read", "case:call_back", "case:register", "case:serve", "identity:reveal", "case:report_urgent")),
+    PostPlan(CLERK, "窗口接待员", ("case:read", "case:call_back", "case:register", "case:link", "case:serve", "identity:reveal", "case:report_urgent")),
     PostPlan(
         DISPATCHER,
         "信访局办信员",

@@ -13,7 +13,7 @@ from procrastinate.contrib.django import app
 from procrastinate.exceptions import AlreadyEnqueued
 
 from xinqiao.foundation.time import SHANGHAI, local_date, now
-from xinqiao.teamwork import digest, following, notifications, presence, reminding
+from xinqiao.teamwork import asking, digest, following, notifications, presence, reminding
 
 _LINES = 1000
 _RETRY = RetryStrategy(max_attempts=3, wait=60, linear_wait=300)
@@ -41,6 +41,14 @@ def remind(timestamp: int) -> None:  # noqa: ARG001  see above
     """Every three hours, since new clocks may end today; what was told stays told. The first run after midnight does the day's work."""
     at = now()
     reminding.remind(today=local_date(at), now=at)
+
+
+@app.periodic(cron="32 */3 * * *")
+@app.task(name="teamwork.ask_for_progress", queue="teamwork", queueing_lock="teamwork.ask_for_progress", pass_context=False)
+def ask_for_progress(timestamp: int) -> None:  # noqa: ARG001  see above
+    """Every three hours: ask for words on progress that are owed to petitioners."""
+    at = now()
+    asking.ask_for_progress(today=local_date(at), now=at)
 
 
 @app.periodic(cron="* * * * *")

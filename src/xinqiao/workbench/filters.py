@@ -6,14 +6,17 @@ import datetime as dt
 from collections.abc import Iterable, Mapping
 from typing import Literal
 from urllib.parse import urlencode
+from uuid import UUID
 
 from django.http import QueryDict
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from pydantic import Field
 
+from xinqiao.cases.access import NO_CASE
 from xinqiao.cases.labels import STAGE_LABELS, WAIT_LABELS
 from xinqiao.cases.paging import DUE, NEWEST, OLDEST
+from xinqiao.clocks.due import words_owed
 from xinqiao.clocks.rulebooks import current_rulebooks
 from xinqiao.directory.seats import seats_in
 from xinqiao.directory.tree import bodies, regions
@@ -21,7 +24,7 @@ from xinqiao.foundation.refusal import told
 from xinqiao.foundation.terms import Day, LineText, ShortText, Terms, Word, ui
 from xinqiao.foundation.ui import parts
 from xinqiao.foundation.ui.fields import Choice
-from xinqiao.search.listing import NOBODY, ListFilters
+from xinqiao.search.listing import COUNT_CAP, NOBODY, ListFilters
 from xinqiao.statute.classes import CLASSES
 from xinqiao.statute.local.categories import CATEGORIES
 from xinqiao.statute.local.code_lists import CHANNELS
@@ -66,6 +69,7 @@ class FilterTerms(Terms):
     q: LineText | None = Field(None, title=told("内容或编号"), json_schema_extra=ui(kind="search"))
     stage: Word | None = Field(None, title=told("状态"))
     due: Literal["missed", "today", "near"] | None = Field(None, title=told("期限"), json_schema_extra=ui(kind="select"))
+    contact: Literal["owed"] | None = Field(None, title=told("联系"), json_schema_extra=ui(kind="select"))
     channel: Word | None = Field(None, title=told("形式"))
     klass: Word | None = Field(None, title=told("类别"))
     order: Literal["newest", "oldest", "due"] = Field("newest", title=told("排序"), json_schema_extra=ui(kind="select"))
@@ -113,8 +117,14 @@ def filters_of(terms: FilterTerms, sitting: Sitting) -> ListFilters:
         is_mine=terms.mine,
         turn_states=states if states or not terms.turn else ("none",),
         turn_own=tuple(work.HANDLERS_OWN) if terms.turn else (),
+        case_ids=_owed(sitting) if terms.contact else (),
         turn_handler=str(sitting.seat.officer_id) if terms.handler == ME else terms.handler or "",
     )
+
+
+def _owed(sitting: Sitting) -> tuple[UUID, ...]:
+    """Cases in which the body owes the petitioner a word; no case where it owes none."""
+    return tuple(words_owed(holder=sitting.seat.body, today=sitting.today, limit=COUNT_CAP)) or (NO_CASE,)
 
 
 def due_band(band: str, today: dt.date) -> tuple[dt.date | None, dt.date | None]:
@@ -144,7 +154,13 @@ def choices(sitting: Sitting) -> Choices:
         "klass": [(key, klass.label) for key, klass in CLASSES.items()],
         "due": [(MISSED, told("已超期")), (TODAY, told("今天到期")), (NEAR, told("三天内到期"))],
         "order": [(NEWEST, told("新收到的在前")), (OLDEST, told("先收到的在前")), (DUE, told("先到期的在前"))],
-        "turn": [(work.MINE, told("等我办的")), (work.NEW, told("新来的，还没有处理")), (work.APPROVAL, told("等我审核、批准"))],
+        "turn": [
+            (work.MINE, told("等我办的")),
+            (work.NEW, told("新来的，还没有处理")),
+            (work.APPROVAL, told("等我审核、批准")),
+            (work.PROMISES, told("承诺要兑现的")),
+        ],
+        "contact": [("owed", told("该反馈进度的"))],
         "handler": [(ME, told("我")), (NOBODY, told("还没有指定")), *colleagues.items()],
         "waits_for": list(WAIT_LABELS.items()),
         "owner": [(card.code, card.name) for card in sorted(bodies().values(), key=lambda card: card.pinyin) if card.is_in_force(today)],

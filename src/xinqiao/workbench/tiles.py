@@ -16,7 +16,7 @@ from xinqiao.workbench import work
 from xinqiao.workbench.filters import FilterTerms
 from xinqiao.workbench.frame import Sitting
 
-ALLOCATE = "case:allocate"
+ALLOCATE, HANDLE = "case:allocate", "case:handle"
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +63,8 @@ def _asked(sitting: Sitting) -> Iterator[_Asked]:
             yield _Asked(_("承诺要兑现的"), "check", {"turn": work.PROMISES, "order": "due"})
         if seat.can(ALLOCATE):
             yield _Asked(_("还没有指定经办人"), "users", {"handler": listing.NOBODY})
+    if seat.can(HANDLE):
+        yield _Asked(_("该反馈进度的"), "phone", {"contact": "owed"})
     yield _Asked(_("已超期"), "warning", {"due": "missed", **mine}, "missed")
     yield _Asked(_("今天到期"), "alarm", {"due": "today", **mine}, "today")
     yield _Asked(_("三天内到期"), "hourglass", {"due": "near", **mine}, "near")

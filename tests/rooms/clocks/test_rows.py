@@ -64,7 +64,7 @@ def test_an_act_writes_only_what_changed() -> None:
     case_id = keep(ledger)
     batch = step(case_id, ledger, copy(ledger).accepted("05-06"))
     changed = {(row[1], row[2]) for row in batch.rows[rows.CLOCK]}
-    assert changed == {("notice_forwarded", 4), ("objection", 4), ("handling", 5)}
+    assert changed == {("notice_forwarded", 4), ("objection", 4), ("handling", 5), ("progress_note", 5)}
     stored = rows.stored_rows(case_ids=[case_id])[case_id]
     assert rows.differences(case_id=case_id, wound=copy(ledger).accepted("05-06").clocks(), stored=stored) == []
 

@@ -54,7 +54,7 @@ def test_who_is_not_content_gets_the_ordinary_procedure(town):
     case.later(days=10).act("ordinary_procedure", {"reason": "还是不亮。"}, case.petitioner)
     assert told_apart(case) == (standing.ACCEPTED, "", False)
     assert case.snapshot.is_completed is False
-    assert running(case) == {"handling": dt.date(2026, 5, 14)}
+    assert running(case) == {"handling": dt.date(2026, 5, 14), "progress_note": dt.date(2026, 3, 22)}
     case.drafted().prereviewed().answered().served().completed()
     assert verify_case(case_id=case.case_id).differences == []
 
@@ -63,7 +63,7 @@ def test_the_head_agrees_to_the_ordinary_procedure_and_the_days_go_on(town):
     case = a_case(town, at=START).registered().screened(path=6).act("simple_procedure", {"ground": "daily_life", "is_fit": True}, None)
     case.forwarded(to="住建").accepted().later(days=5)
     case.act("ordinary_procedure", {"reason": "牵涉产权，一时查不清。"}, None)
-    assert running(case) == {"handling": dt.date(2026, 5, 4)}
+    assert running(case) == {"handling": dt.date(2026, 5, 4), "progress_note": dt.date(2026, 3, 12)}
 
 
 def test_paper_is_printed_and_served_where_it_was_asked_for(town):

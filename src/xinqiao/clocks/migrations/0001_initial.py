@@ -82,6 +82,11 @@ class Migration(migrations.Migration):
                         name="clock_holder_due",
                     ),
                     models.Index(
+                        condition=models.Q(("nature", "contact"), ("status", "running")),
+                        fields=["holder", "due_on", "case"],
+                        name="clock_contact",
+                    ),
+                    models.Index(
                         condition=models.Q(("due_at__isnull", False), ("status", "running")), fields=["due_at"], name="clock_due_at"
                     ),
                 ],
