@@ -116,6 +116,10 @@ def _choice(card: BodyCard) -> Choice:
     return (card.code, card.name)
 
 
+_HOW_SERVED: dict[str, list[Choice] | CodeList] = {
+    "way": [(key, way.label) for key, way in WAYS.items()],
+    "outcome": [(key, outcome.label) for key, outcome in OUTCOMES.items()],
+}
 # A code list is asked when a form is drawn: an administrator may have published a later version.
 _FIXED: dict[str, dict[str, list[Choice] | CodeList]] = {
     "screening": {
@@ -143,9 +147,8 @@ _FIXED: dict[str, dict[str, list[Choice] | CodeList]] = {
     },
     "urgent_report": {"told_elsewhere": URGENT_ADDRESSEES},
     "handling": {"way": HANDLING_WAYS},
-    "service": {
-        "way": [(key, way.label) for key, way in WAYS.items()],
-        "outcome": [(key, outcome.label) for key, outcome in OUTCOMES.items()],
-    },
+    "service": _HOW_SERVED,
+    "review_service": _HOW_SERVED,
+    "recheck_service": _HOW_SERVED,
     "rating": {"about": [("office", told("信访部门")), ("unit", told("办理单位"))], "level": RATING_LEVELS},
 }

@@ -31,6 +31,11 @@ OFFICERS_PROOFS = tuple(key for key, _label in CONTACT_PROOFS.choices() if key !
 Proof = Annotated[Word, AfterValidator(in_list(CONTACT_PROOFS))]
 
 
+def proof_choices(**_asked: object) -> dict[str, list[tuple[str, str]]]:
+    """How an officer may have verified it; the code is the petitioner's own way."""
+    return {"verified_by": [(key, label) for key, label in CONTACT_PROOFS.choices() if key != BY_CODE]}
+
+
 class ContactChangeTerms(Terms):
     """What is new; what is left empty stays. A petitioner changes one way at a time, since each is shown to be theirs by its own code."""
 

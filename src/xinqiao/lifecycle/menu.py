@@ -16,7 +16,7 @@ from xinqiao.lifecycle.assignment import AssignmentTerms, assign
 from xinqiao.lifecycle.claim import ClaimTerms, claim
 from xinqiao.lifecycle.completion import CompletionTerms, complete
 from xinqiao.lifecycle.completion_report import CompletionReportTerms, report_completion
-from xinqiao.lifecycle.contact_change import ContactChangeTerms, change_contact
+from xinqiao.lifecycle.contact_change import ContactChangeTerms, change_contact, proof_choices
 from xinqiao.lifecycle.correction import correct
 from xinqiao.lifecycle.correction_terms import CorrectionTerms
 from xinqiao.lifecycle.direct_reply import DirectReplyTerms, reply_directly
@@ -91,7 +91,7 @@ enter(
     MenuEntry("withdrawal", WithdrawalTerms, withdraw),
     MenuEntry("correction", CorrectionTerms, correct),
     MenuEntry("external_number", ExternalNumberTerms, add_external_number),
-    MenuEntry("contact_change", ContactChangeTerms, change_contact),
+    MenuEntry("contact_change", ContactChangeTerms, change_contact, choices=proof_choices),
     MenuEntry("completion_report", CompletionReportTerms, report_completion),
     MenuEntry("completion", CompletionTerms, complete),
     MenuEntry("archival", ArchivalTerms, archive),

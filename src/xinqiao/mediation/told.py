@@ -52,8 +52,10 @@ def _duty_done(p: kinds.MediationDutyDone) -> Iterable[Pair]:
 
 @told_by("mediation", outcomes=OUTCOMES)
 def _said(mediation: states.Mediation, texts: Mapping[int, str]) -> Iterable[Pair]:
-    """Way, dispute, consents, duties."""
+    """Way, other side, who mediates, dispute, consents, duties: who is asked to agree has to know with whom and before whom."""
     yield _("方式"), _(MEDIATION_WAYS.label_of(mediation.way))
+    yield _("对方当事人"), texts.get(mediation.other, "")
+    yield _("调解组织"), texts.get(mediation.institution, "")
     yield _("争议在哪里，想怎样解决"), texts.get(mediation.dispute, "")
     for side, label in SIDES.items():
         if day := mediation.consents.get(side):

@@ -21,6 +21,7 @@ class Mediation(Procedure, kw_only=True, tag="mediation"):
     way: str = ""  # key of the local code list
     dispute: int = 0  # content row
     other: int = 0  # content row: the other side
+    institution: int = 0  # content row: who mediates, where it is not the body itself
     consents: dict[str, dt.date] = {}
     sessions: int = 0
     terms: int = 0  # content row

@@ -27,7 +27,8 @@ def _proposed(s: Snapshot, p: kinds.MediationProposed, event: ev.Recorded) -> No
     s.procedures.append(
         Mediation(
             n=s.next_procedure, state=states.MEDIATION_PROPOSED, body=p.body, demands=list(p.demands), opened_seq=event.seq, way=p.way,
-            dispute=p.dispute.n, other=p.other.n, consents={states.PETITIONER_SIDE: p.agreed_on} if p.agreed_on else {},
+            dispute=p.dispute.n, other=p.other.n, institution=p.institution.n if p.institution else 0,
+            consents={states.PETITIONER_SIDE: p.agreed_on} if p.agreed_on else {},
         )
     )  # fmt: skip
 
