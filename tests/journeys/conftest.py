@@ -13,6 +13,8 @@ from journeys.chromium import CHROMIUM
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
+    from world.walking import Walk
+
 IDLE_SECONDS = 60
 _open: list[tuple[Browser, Callable[[], None]]] = []
 """The browser that runs, and how it ends."""
@@ -23,6 +25,18 @@ def town(db):
     from world import founded  # models may be imported only after Django is set up
 
     return founded()
+
+
+@pytest.fixture
+def walk(town) -> Iterator[Walk]:
+    """A matter to be walked through the pages, from Tuesday 28 April 2026 on (DOMAIN §7.1 tells the days after it)."""
+    import time_machine
+
+    from world import moment
+    from world.walking import Walk
+
+    with time_machine.travel(moment("2026-04-28"), tick=True) as clock:
+        yield Walk(town, clock)
 
 
 @pytest.fixture(scope="module")

@@ -2,21 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
-import time_machine
 
-from world import moment
-from world.walking import Walk
+from world.walking import DRAFTED
 
-START = "2026-04-28"
-"""A Tuesday of DOMAIN §7.1: +15 05-13, +30 05-28, +60 06-27 (a Saturday, where the unit's duty ends all the same), +90 07-27."""
-FACTS, BASIS = "经现场查看并询问有关人员，反映的情况属实。", "《信访工作条例》第三十二条；《物业管理条例》第三十五条。"
-DRAFTED = {
-    "answers-0-conclusion": "support", "answers-0-facts": FACTS, "answers-0-basis": BASIS,
-    "answers-0-opinion": "支持您的请求，2026年6月30日前由供热公司更换阀门。",
-}  # fmt: skip
+# Days by DOMAIN §7.1, from 28 April 2026: +15 05-13, +30 05-28, +60 06-27 (a Saturday, where the unit's duty ends all the same), +90 07-27.
+FACTS = DRAFTED["answers-0-facts"]
 REMEDY = "不服本答复的，可以自收到之日起60日内向青禾市人民政府申请行政复议，也可以自收到之日起6个月内向青禾市人民法院提起行政诉讼。"
 
 # Route, its organ, and the limit that its own law sets (not the Regulation).
@@ -50,12 +41,6 @@ ROUTES: dict[int, tuple[tuple[str, str, str], ...]] = {
 }
 WORDING = {1: "应当", 2: "应当", 3: "可以", 4: "可以"}
 ITEM = {1: "第三十一条第一项", 2: "第三十一条第二项", 3: "第三十一条第三项", 4: "第三十一条第四项"}
-
-
-@pytest.fixture
-def walk(town) -> Iterator[Walk]:
-    with time_machine.travel(moment(START), tick=True) as clock:
-        yield Walk(town, clock)
 
 
 @pytest.mark.parametrize("path", [1, 2, 3, 4])

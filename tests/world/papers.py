@@ -14,6 +14,7 @@ from journeys.portal_reader import Citizen
 from world import PARTY
 
 MOBILE = re.compile(r"(?<!\d)1[3-9]\d{9}(?!\d)")
+NAMED_LATER = ("opinion", "review_opinion", "recheck_opinion")
 IDENTITY = re.compile(r"(?<!\d)\d{17}[\dXx](?!\d)")
 
 
@@ -70,6 +71,10 @@ def opened(page: Citizen, *, kind: str, number: str) -> Paper:
     case_id = Case.objects.get(number=number).id
     row = Letter.objects.filter(case_id=case_id, kind=kind).latest("n")
     if row.state == "queued":
+        # a paper that names an earlier one by its number comes after it, as it does at the printer
+        before = Letter.objects.filter(case_id=case_id, kind__in=NAMED_LATER, n__lt=row.n, state="queued").order_by("n")
+        for seq in before.values_list("event_seq", flat=True):
+            print_letters(case_id=case_id, seq=seq)
         print_letters(case_id=case_id, seq=row.event_seq)
         row.refresh_from_db()
     assert row.state == "rendered", (kind, row.state, row.error_code)

@@ -36,6 +36,8 @@ DRAFTED = {
 }
 CHECKS = ["every_demand", "facts", "basis", "conclusion", "remedy", "plain_words"]
 
+_NOTHING_TO_CHOOSE = re.compile(r'<fieldset class="xq-field xq-choices[^>]*>(?:(?!</fieldset>|<input).)*</fieldset>', re.DOTALL)
+
 
 class Walk:
     """One matter, its petitioner and the officers at their desks.
@@ -148,6 +150,9 @@ class Walk:
         assert desk.has_link(f"{self.number}/acts/{word}"), f"{word} is not offered to {username}: {self.offered(desk)}"
         desk.follow(f"{self.number}/acts/{word}")
         assert desk.status == 200, desk.text
+        form = desk.form(act_of(self.number, word))
+        empty = {name for name, _ in form.values if name in form.choices and not any(form.choices[name])}
+        assert not empty | set(_NOTHING_TO_CHOOSE.findall(desk.html)), f"{word} asks to choose from nothing: {empty}"
         return desk
 
     def offered(self, desk: OfficerAtDesk) -> list[str]:
