@@ -32,6 +32,7 @@ MESSAGES: dict[str, str] = {
     "party_unreadable": told("第%(n)s位信访人的密封信息打不开"),
     "relation_missing": told("单位%(body)s应能看到这件事，却没有登记关系（%(relation)s）"),
     "relation_differs": told("单位%(body)s的关系（%(relation)s）记的状态或者日期与台账推出的不符"),
+    "half_link": told("与另一件（%(other)s）的关联或者并案只记在一边（%(what)s）"),
     "number_missing": told("编号登记中没有这件事"),
     "command_missing": told("提交指令登记中没有这件事"),
     "orphan": told("登记表%(table)s中有一行没有对应的案件：%(key)s"),

@@ -17,16 +17,19 @@ from django.db import connection, transaction
 
 from xinqiao.cases import chain, feed, fold, standing, states, stored, turns
 from xinqiao.cases import events as ev
+from xinqiao.cases.half_links import half_links
 from xinqiao.cases.page import LISTED, listed, repeated
 from xinqiao.cases.parties import open_party
 from xinqiao.clocks import rows as clock_rows
 from xinqiao.clocks.rulebooks import current_rulebooks
 from xinqiao.clocks.rules import Rulebooks, UnknownRulebookError, wind
 from xinqiao.clocks.rules.clock import DUTY, LOCAL, WINDOW, Clock
+from xinqiao.foundation import jobs
 from xinqiao.foundation.files import store
 from xinqiao.foundation.privacy.sealed import SealBrokenError
 from xinqiao.lifecycle.differences import Difference
 from xinqiao.lifecycle.pen import next_due
+from xinqiao.lifecycle.together import TELL_JOB
 from xinqiao.lifecycle.whose_turn import turns_of
 
 CASES_PER_READ = 400
@@ -90,8 +93,10 @@ def verify_case(*, case_id: UUID, with_files: bool = False) -> Verified:
 
 
 def verify_registries() -> list[Difference]:
-    """Find registry rows that stand for no case."""
-    return [Difference("orphan", "", None, {"table": table, "key": key}) for table, key in stored.orphans()]
+    """Find registry rows that stand for no case, and links that stand on one side only."""
+    orphans = [Difference("orphan", "", None, {"table": table, "key": key}) for table, key in stored.orphans()]
+    halves = half_links(waiting=jobs.waiting(name=TELL_JOB, key="case_id"))
+    return orphans + [Difference("half_link", each.number, each.case_id, {"other": each.other, "what": each.what}) for each in halves]
 
 
 class _Check:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from django.db import connection
 
 from world import PARTY, TERMS, a_case, moment
 from xinqiao.cases.parties import names_somebody
@@ -12,7 +13,8 @@ from xinqiao.grouping.telling import tell
 from xinqiao.lifecycle import pen
 from xinqiao.lifecycle.casefile import case_file
 from xinqiao.lifecycle.progress import progress
-from xinqiao.lifecycle.verifying import verify_case
+from xinqiao.lifecycle.together import TELL_JOB
+from xinqiao.lifecycle.verifying import verify_case, verify_registries
 
 pytestmark = pytest.mark.django_db
 START = moment("2026-03-02")
@@ -109,3 +111,18 @@ def test_words_that_name_a_party_are_found(town):
     assert names_somebody(cases=cases, texts=["经查，安 大雪 反映属实。"])
     assert names_somebody(cases=cases, texts=["电话13900000101无人接听。"])
     assert not names_somebody(cases=cases, texts=["信访人反映属实。", ""])
+
+
+def test_what_stands_on_one_side_only_is_reported_once_no_job_waits(town):
+    one, two = pair(town)
+    one.act("linking", {"number": two.number, "relation": "same_cause", "reason": WHY}, town.seat("dispatcher"))
+    lead = a_case(town, at=START, parties=[OTHER]).registered().screened(path=6).forwarded(to="住建").accepted()
+    one.act("merging", {"number": lead.number, "reason": WHY}, town.who(body=town.body("住建").code, capability="case:merge"))
+    assert verify_registries() == [], "the job has still to run"
+    with connection.cursor() as cursor:
+        cursor.execute("DELETE FROM procrastinate_jobs WHERE task_name = %s", [TELL_JOB])
+    assert sorted((each.code, each.params["what"]) for each in verify_registries()) == [("half_link", "linked"), ("half_link", "merged")]
+    told(one)
+    with connection.cursor() as cursor:
+        cursor.execute("DELETE FROM procrastinate_jobs WHERE task_name = %s", [TELL_JOB])
+    assert verify_registries() == []
