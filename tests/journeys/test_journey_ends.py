@@ -6,7 +6,7 @@ import datetime as dt
 
 import pytest
 
-from journeys.desk_reader import OfficerAtDesk
+from journeys.desk_reader import OfficerAtDesk, act_of
 from world import PARTY, a_case, moment
 from world.walking import DRAFTED, Walk
 from xinqiao.intake.demo_town.telling import Telling
@@ -76,7 +76,7 @@ def test_the_simple_procedure_answered_on_paper_and_made_ordinary_by_who_is_not_
     assert "2026年5月14日" in walk.looks().text
     answered = {"replies-0-opinion": "阀门已经换好，室温19度。", "way": "phone", "answered_on": "2026-04-28", "on_paper": "on"}
     walk.does("handler", "simple-answer", answered)
-    paper = walk.paper("brief_reply").says(
+    paper = walk.paper("brief_reply", writer="handler").says(
         "信访事项简易办理答复书", "安小满", HOUSING, "阀门已经换好", "《信访事项简易办理办法》", "转为普通程序"
     )
     paper.lacks("申请复查", "法院")
@@ -98,8 +98,8 @@ def test_the_simple_procedure_is_left_with_the_consent_of_the_head(walk):
     assert "2026年6月27日" in walk.looks().text, "the sixty days count from the acceptance of 28 April"
     assert "简易办理不再计算期限2026年5月14日" in walk.person.text
     assert not walk.can("handler", "simple-answer")
-    walk.answered(**DRAFTED)
-    walk.paper("opinion").says("2026年4月28日", "复查")
+    walk.answered(**{**DRAFTED, "answers-0-conclusion": "explain", "answers-0-opinion": "请求合理，法规没有规定补偿，解释如下。"})
+    walk.paper("opinion").says("2026年4月28日", "解释说明", "法规没有规定补偿", "复查")
 
 
 @pytest.mark.parametrize(
@@ -112,7 +112,9 @@ def test_the_simple_procedure_is_left_with_the_consent_of_the_head(walk):
 def test_what_is_not_accepted_is_told_with_its_ground_and_where_to_go(walk, ground, reason, article):
     walk.submits().screened()
     walk.does("dispatcher", "nonacceptance", {"ground": ground, "reason": reason})
-    paper = walk.paper("nonacceptance_notice").says("信访事项不予受理告知书", "安小满", "青禾市信访局", ground, article, reason, "室温")
+    paper = walk.paper("nonacceptance_notice", writer="dispatcher").says(
+        "信访事项不予受理告知书", "安小满", "青禾市信访局", ground, article, reason, "室温"
+    )
     paper.says("有新的事实和理由的，你可以重新提出").lacks("复查", "法院", "第三十六条")
     walk.does("dispatcher", "service", {"way": "post", "outcome": "received"})
     walk.does("dispatcher", "completion")
@@ -133,7 +135,7 @@ def test_after_a_recheck_the_same_matter_is_not_accepted_again_and_both_stand_si
     offered = desk.form(f"/desk/cases/{walk.number}/acts/final-nonacceptance").choices["recheck"]
     typed = {"recheck": next(filter(None, offered)), "reason": "请求、事实和理由与复核时相同，没有新的证据。", "is_same": "on"}
     walk.does("dispatcher", "final-nonacceptance", typed)
-    paper = walk.paper("final_nonacceptance_notice").says(
+    paper = walk.paper("final_nonacceptance_notice", writer="dispatcher").says(
         "信访事项不再受理告知书", "安小满", "安禾地区行政公署", "第三十六条第三款", recheck.document_number
     )
     paper.says("第三十七条", "有新的事实和理由的").lacks("法院", "申请复查")
@@ -167,7 +169,8 @@ def test_several_bodies_give_their_parts_and_one_answers(walk):
     walk.does("handler", "cooperation", asked)
     for user in ("jiaoyu-handler", "zrzy-handler"):
         assert "2026年5月13日" in walk.desk(user).text or "05-13" in walk.desk(user).html
-    walk.does("handler", "answer-draft", DRAFTED)
+    refused = {**DRAFTED, "answers-0-conclusion": "not_support", "answers-0-opinion": "管道产权属供热公司，请求没有依据。"}
+    walk.does("handler", "answer-draft", refused)
     walk.does(
         "prereviewer",
         "prereview",
@@ -178,7 +181,7 @@ def test_several_bodies_give_their_parts_and_one_answers(walk):
     walk.does("zrzy-handler", "cooperation-objection", {"reason": "没有登记过这条管道。"})
     walk.does("handler", "cooperation-ruling", {"is_agreed": "true", "reason": "核实无关。"})
     walk.does("approver", "answer")
-    walk.paper("opinion").says(HOUSING, "更换阀门", "复查")
+    walk.paper("opinion").says(HOUSING, "不支持", "请求没有依据", "复查")
     walk.served().does("dispatcher", "completion")
 
 
@@ -214,7 +217,7 @@ def test_a_mediation_agreed_kept_and_told_in_the_answer(walk):
     duty = {"duties-0-who": "青禾物业公司", "duties-0-what": "赔偿两千元。", "duties-0-due_on": "2026-05-20"}
     signed = {"signed_on": "2026-04-28", "mediators": "陈和平 社区", "terms": "赔偿两千元，互不追究。", **duty}
     walk.does("handler", "mediation-agreement", signed)
-    paper = walk.paper("mediation_agreement").says(
+    paper = walk.paper("mediation_agreement", writer="handler").says(
         "信访事项调解协议书", "安小满", "青禾物业公司", "自愿", "赔偿两千元", "2026年5月20日", "陈和平"
     )
     paper.lacks("复查")
@@ -245,7 +248,9 @@ def test_two_sides_settle_between_themselves(walk):
     mediated(walk, "和解")
     duty = {"duties-0-who": "青禾物业公司", "duties-0-what": "修好屋顶。", "duties-0-due_on": "2026-05-28"}
     walk.does("handler", "mediation-agreement", {"signed_on": "2026-04-28", "mediators": "双方自行协商", "terms": "修好屋顶。", **duty})
-    walk.paper("reconciliation_agreement").says("信访事项和解协议书", "安小满", "青禾物业公司", "修好屋顶", "2026年5月28日").lacks("调解员")
+    walk.paper("reconciliation_agreement", writer="handler").says(
+        "信访事项和解协议书", "安小满", "青禾物业公司", "修好屋顶", "2026年5月28日"
+    ).lacks("调解员")
     walk.on("2026-05-29").does(
         "handler", "mediation-performance", {"duty": "1", "is_kept": "false", "on": "2026-05-29", "evidence": "没有修。"}
     )
@@ -257,7 +262,9 @@ def test_the_petitioner_takes_it_back_and_gets_it_in_writing(walk):
     fields = {f"demands-{n}-{name}": word for n in (0, 1) for name, word in (("klass", "claim"), ("path", "6"))}
     walk.does("dispatcher", "screening", fields)
     walk.asks("withdrawal", demands=["2"], reason="已经退了。", is_voluntary="on")
-    paper = walk.paper("withdrawal_confirmation").says("信访事项撤回确认书", "安小满", "采暖费", "已经退了。", "2026年4月28日", "恢复办理")
+    paper = walk.paper("withdrawal_confirmation", writer="dispatcher").says(
+        "信访事项撤回确认书", "安小满", "采暖费", "已经退了。", "2026年4月28日", "恢复办理"
+    )
     paper.lacks("室温", "不得再次")
     walk.sent().does("handler", "acceptance")
     walk.paper("acceptance_notice").says("室温").lacks("采暖费")
@@ -269,7 +276,9 @@ def test_the_petitioner_takes_it_back_and_gets_it_in_writing(walk):
 def test_thanks_are_kept_on_file_and_told(walk):
     walk.submits(**{"demands-0": "谢谢供热公司的师傅。"}).does("clerk", "registration")
     walk.does("dispatcher", "retention", {"ground": "表达感谢", "reason": "来信表示感谢，没有请求事项。"})
-    paper = walk.paper("retention_notice").says("信访事项存查告知书", "安小满", "表达感谢", "没有请求事项", "恢复办理", "重新计算")
+    paper = walk.paper("retention_notice", writer="dispatcher").says(
+        "信访事项存查告知书", "安小满", "表达感谢", "没有请求事项", "恢复办理", "重新计算"
+    )
     paper.lacks("复查", "法院")
     walk.does("dispatcher", "service", {"way": "query_page", "outcome": "viewed"})
     walk.asks("supplement", text="不只是感谢，还请把三单元的阀门换掉。")
@@ -294,13 +303,25 @@ def test_bodies_confer_and_what_was_brought_about_stands_with_its_evidence(walk)
     task = {"tasks-0-body": "青禾市公安局", "tasks-0-what": "配合停水。", "tasks-0-due_on": due}
     concluded = {"held_at": "2026-04-28T09:00", "place": "二楼", "host": "周科长", "conclusion": "先修后分摊。", **task}
     walk.does("handler", "consultation-conclusion", concluded)
-    paper = walk.paper("consultation_minutes", reader="handler")
+    paper = walk.paper("consultation_minutes", reader="handler", writer="handler")
     paper.says("信访事项会商纪要", "协商会办", "周科长", "青禾市公安局", "可以配合停水。", "先修后分摊。", "2026年5月13日").lacks(
         PARTY["phone"]
     )
     walk.does("gongan-handler", "consultation-task", {"task": "1", "result": "已配合停水。"})
     assert "协商会办" not in walk.looks().text, "what bodies say to each other is not the petitioner's page"
-    done = {"effects-0-n": "1", "effects-0-effect": "诉求合理的", "effects-0-evidence": "阀门已换，验收单2026-04-28。"}
-    walk.does("handler", "effects", done)
-    assert "验收单" in walk.desk("handler").text
+    desk = walk.form("handler", "effects")
+    kept = (
+        ("诉求合理的", "阀门已换，验收单一份。"),
+        ("诉求无理的", "解释了补偿标准。"),
+        ("生活困难的", "社区发放救助。"),
+        ("行为违法的", "责令物业改正。"),
+    )
+    for _ in kept[1:]:
+        desk.press(button=("add", "effects"), form=act_of(walk.number, "effects"))
+    rows = {f"effects-{n}-{name}": word for n, pair in enumerate(kept) for name, word in zip(("effect", "evidence"), pair, strict=True)}
+    typed = desk.form(act_of(walk.number, "effects")).by_hand({**rows, **{f"effects-{n}-n": "1" for n in range(len(kept))}})
+    desk.press(typed, form=act_of(walk.number, "effects"))
+    for effect, evidence in kept:
+        assert effect in desk.text, desk.text
+        assert evidence in desk.text
     walk.answered(**DRAFTED)

@@ -53,7 +53,7 @@ def test_a_path_that_leads_elsewhere_says_where_and_by_when(walk, path):
     for n, (route, organ, limit) in enumerate(routes, start=1):
         typed = {"route": route, "authority": organ, "where": "请带身份证件和有关材料，到该机关立案窗口。"}
         walk.does("dispatcher", "redirection", {**typed, "demands": [str(n)]} if n < len(routes) else typed)
-        paper = walk.paper("redirection_notice")
+        paper = walk.paper("redirection_notice", writer="dispatcher" if n == 1 else "")
         paper.says("安小满", "青禾市信访局", f"《信访工作条例》{ITEM[path]}", WORDING[path], f"{route}", f"受理机关：{organ}", limit)
         paper.says(f"请依法处理第{n}件事", "2026年4月28日", "不再按信访程序办理")
         # no review of the petition procedure is open against this (arts 31, 35)
@@ -71,7 +71,7 @@ def test_a_duty_is_performed_and_answered_with_its_own_remedy(walk):
     desk = walk.fails("handler", "answer-draft", {**DRAFTED, "answers-0-conclusion": "reply", "remedy": ""})
     assert "复议" in desk.text
     walk.answered(**{**DRAFTED, "answers-0-conclusion": "reply", "remedy": REMEDY})
-    paper = walk.paper("simple_reply")
+    paper = walk.paper("simple_reply", writer="handler")
     paper.says("信访事项答复书", "安小满", "青禾市住房和城乡建设局", "更换阀门", "行政复议", "60日", "行政诉讼", "6个月")
     paper.lacks("申请复查", "复核")
     walk.served()
@@ -89,9 +89,11 @@ def test_the_petition_procedure_from_acceptance_to_the_archive(walk):
     walk.on("2026-06-20")
     walk.does("handler", "extension-request", {"term_days": "30", "reason": "要等鉴定结论。"})
     walk.does("approver", "extension", {"reason": "要等鉴定结论。"})
-    walk.paper("extension_notice").says("2026年6月27日", "30日", "2026年7月27日", "要等鉴定结论。", "第三十四条", "负责人批准")
+    walk.paper("extension_notice", writer="handler").says(
+        "2026年6月27日", "30日", "2026年7月27日", "要等鉴定结论。", "第三十四条", "负责人批准"
+    )
     walk.answered(**DRAFTED)
-    opinion = walk.paper("opinion")
+    opinion = walk.paper("opinion", writer="handler")
     opinion.says("信访事项处理意见书", "安小满", "一、投诉请求", "室温恢复到18度", FACTS, "《物业管理条例》第三十五条", "支持", "更换阀门")
     opinion.says("2026年4月28日", "青禾市人民政府", "30日", "复查", "第三十五条").lacks("法院", "诉讼", "行政复议")
     # served on 18 September, thirty days end on Sunday 18 October: the petitioner has the Monday too

@@ -66,7 +66,7 @@ def test_upheld_twice_is_final_filed_above_and_helped_on(walk):
     assert notice.document_number
     walk.does("handler", "review-material", {"text": "案卷随附，维持原意见。"})
     ruled(walk, "reviewer", "review-head", "review", "维持")
-    opinion = walk.paper("review_opinion").says(
+    opinion = walk.paper("review_opinion", writer="reviewer").says(
         "信访事项复查意见书", "安小满", CITY, "维持", PREFECTURE, "三十日", "复核", "第三十五条", "第三十六条"
     )
     opinion.lacks(*NO_COURT)
@@ -80,13 +80,15 @@ def test_upheld_twice_is_final_filed_above_and_helped_on(walk):
     taken_up(walk, "rechecker", "recheck")
     walk.paper("recheck_acceptance_notice").says(PREFECTURE, "第三十六条", "2026年11月18日")
     ruled(walk, "rechecker", "recheck-head", "recheck", "维持")
-    final = walk.paper("recheck_opinion").says("信访事项复核意见书", "安小满", PREFECTURE, "维持", "不再受理", "第三十六条第三款")
+    final = walk.paper("recheck_opinion", writer="rechecker").says(
+        "信访事项复核意见书", "安小满", PREFECTURE, "维持", "不再受理", "第三十六条第三款"
+    )
     final.lacks(*NO_COURT, "申请复核的")
     handed_over(walk, "rechecker", "recheck")
     assert not walk.offers("review_request")
     assert not walk.offers("recheck_request")
     walk.does("dispatcher", "finality-filing", {"to_body": PREFECTURE, "measures": "每月走访一次。"})
-    form = walk.paper("finality_filing", reader="dispatcher")
+    form = walk.paper("finality_filing", reader="dispatcher", writer="dispatcher")
     form.says("信访事项终结备案表", PREFECTURE, "办理", "复查", "复核", opinion.document_number, final.document_number, "每月走访一次。")
     form.lacks(PARTY["phone"])
     walk.does("dispatcher", "completion")
@@ -134,7 +136,9 @@ def test_a_review_annuls_and_the_unit_may_not_say_the_same_again(walk):
 def test_a_request_for_review_is_not_taken_up_for_a_ground(walk, ground, article, where):
     refused_by_the_unit(walk).asks("review_request", **ASKED)
     walk.does("reviewer", "review-nonacceptance", {"ground": ground, "reason": "经审查，情况如上。", "where": where})
-    paper = walk.paper("review_nonacceptance_notice").says("信访事项复查不予受理告知书", "安小满", CITY, ground, article, where)
+    paper = walk.paper("review_nonacceptance_notice", writer="reviewer").says(
+        "信访事项复查不予受理告知书", "安小满", CITY, ground, article, where
+    )
     assert paper.document_number
     handed_over(walk, "reviewer", "review")
     assert "不予受理" in walk.looks().text
@@ -232,12 +236,12 @@ def test_an_open_hearing_from_the_request_to_the_opinion_that_rests_on_it(walk):
     walk.asks("hearing_request", reason="几个单位说法不一，想当面说清楚。")
     walk.does("approver", "hearing-decision", {"is_held": "true"})
     called(walk, "handler", "approver", "2026-05-06T09:30")
-    notice = walk.paper("hearing_notice").says(
+    notice = walk.paper("hearing_notice", writer="handler").says(
         "信访事项听证通知书", "安小满", "2026年5月6日", "市政务服务中心三楼", "回避", "委托代理人", "不超过五名"
     )
     notice.lacks("复查", "法院")
     held(walk, "handler", "2026-05-06", signing={"attendees-0-signing": "refused", "attendees-0-why": "有一段没有记全"})
-    record = walk.paper("hearing_record").says(
+    record = walk.paper("hearing_record", writer="handler").says(
         "信访事项听证笔录", "公开", "市政务服务中心三楼", "出示了检测报告", "拒绝签名：有一段没有记全"
     )
     record.lacks(PARTY["phone"])

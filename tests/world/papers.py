@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import re
 import subprocess
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from docx import Document
@@ -45,14 +45,17 @@ class Paper:
     text: str
     document_number: str
     n: int
+    copy: str = ""
+    """What the editable copy says, where the one who wrote the letter opened it too."""
 
     def says(self, *words: str) -> Paper:
-        missing = [word for word in words if squeezed(word) not in self.text]
-        assert not missing, f"{self.kind} does not say {missing}: {self.text}"
+        for text in filter(None, (self.text, self.copy)):
+            missing = [word for word in words if squeezed(word) not in text]
+            assert not missing, f"{self.kind} does not say {missing}: {text}"
         return self
 
     def lacks(self, *words: str) -> Paper:
-        found = [word for word in words if squeezed(word) in self.text]
+        found = [word for word in words if squeezed(word) in self.text + self.copy]
         assert not found, f"{self.kind} says {found}: {self.text}"
         return self
 
@@ -63,21 +66,9 @@ def opened(page: Citizen, *, kind: str, number: str) -> Paper:
     Every letter bears its title and, where its form has one, the number of its unit and this year; it names nobody's telephone or
     identity but the petitioner's own.
     """
-    from xinqiao.cases.models import Case
-    from xinqiao.correspondence.models import Letter
-    from xinqiao.correspondence.printing import print_letters
     from xinqiao.correspondence.rules.kinds import FORMS, LetterKind
 
-    case_id = Case.objects.get(number=number).id
-    row = Letter.objects.filter(case_id=case_id, kind=kind).latest("n")
-    if row.state == "queued":
-        # a paper that names an earlier one by its number comes after it, as it does at the printer
-        before = Letter.objects.filter(case_id=case_id, kind__in=NAMED_LATER, n__lt=row.n, state="queued").order_by("n")
-        for seq in before.values_list("event_seq", flat=True):
-            print_letters(case_id=case_id, seq=seq)
-        print_letters(case_id=case_id, seq=row.event_seq)
-        row.refresh_from_db()
-    assert row.state == "rendered", (kind, row.state, row.error_code)
+    row = printed_row(kind=kind, number=number)
     link = _link_to(page, row.n) or _link_to(page.open(page.address), row.n)
     assert link, f"{kind} is not offered to its reader: {page.text}"
     response = page.client.get(link)
@@ -93,12 +84,32 @@ def opened(page: Citizen, *, kind: str, number: str) -> Paper:
     return Paper(kind, text, row.document_number, row.n)
 
 
-def _link_to(page: Citizen, n: int) -> str:
+def printed_row(*, kind: str, number: str) -> Any:
+    """The newest letter of a kind, printed as the worker prints it."""
+    from xinqiao.cases.models import Case
+    from xinqiao.correspondence.models import Letter
+    from xinqiao.correspondence.printing import print_letters
+
+    case_id = Case.objects.get(number=number).id
+    row = Letter.objects.filter(case_id=case_id, kind=kind).latest("n")
+    if row.state == "queued":
+        # a paper that names an earlier one by its number comes after it, as it does at the printer
+        before = Letter.objects.filter(case_id=case_id, kind__in=NAMED_LATER, n__lt=row.n, state="queued").order_by("n")
+        for seq in before.values_list("event_seq", flat=True):
+            print_letters(case_id=case_id, seq=seq)
+        print_letters(case_id=case_id, seq=row.event_seq)
+        row.refresh_from_db()
+    assert row.state == "rendered", (kind, row.state, row.error_code)
+    return row
+
+
+def _link_to(page: Citizen, n: int, what: str = "") -> str:
     """Where the page leads for a letter; its title is no link before it was printed."""
-    return next((found for found in re.findall(r'href="([^"]+)"', page.html) if found.endswith(f"/letters/{n}")), "")
+    return next((found for found in re.findall(r'href="([^"]+)"', page.html) if found.endswith(f"/letters/{n}{what}")), "")
 
 
 def copied(page: Citizen, paper: Paper) -> Paper:
-    """The editable copy of a letter, by the link beside it on the desk."""
-    link = next(found for found in re.findall(r'href="([^"]+)"', page.html) if found.endswith(f"/letters/{paper.n}/copy"))
-    return Paper(paper.kind, words_of_docx(body_of(page.client.get(link))), paper.document_number, paper.n)
+    """The same letter with its editable copy, by the link beside it on the desk of its writer."""
+    link = _link_to(page, paper.n, "/copy") or _link_to(page.open(page.address), paper.n, "/copy")
+    assert link, f"no editable copy of {paper.kind}: {page.text}"
+    return replace(paper, copy=words_of_docx(body_of(page.client.get(link)))).says(paper.document_number)

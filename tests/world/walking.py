@@ -18,7 +18,7 @@ from typing import Any
 from journeys.desk_reader import OfficerAtDesk, act_of
 from journeys.portal_reader import Citizen, number_and_code
 from world import PARTY, TERMS
-from world.papers import Paper, opened
+from world.papers import Paper, copied, opened
 from xinqiao.foundation.privacy.query_code import query_code
 from xinqiao.foundation.time import SHANGHAI, local_date, now
 from xinqiao.intake.demo_town.cast import Cast
@@ -203,7 +203,8 @@ class Walk:
 
     # papers
 
-    def paper(self, kind: str, *, reader: str = "") -> Paper:
-        """The newest letter of a kind, opened by its reader: the petitioner, or the officer named."""
+    def paper(self, kind: str, *, reader: str = "", writer: str = "") -> Paper:
+        """The newest letter of a kind, opened by its reader: the petitioner, or the officer named; and as DOCX by its writer, where named."""
         page = self.desk(reader) if reader else self.looks()
-        return opened(page, kind=kind, number=self.number)
+        paper = opened(page, kind=kind, number=self.number)
+        return copied(self.desk(writer), paper) if writer else paper

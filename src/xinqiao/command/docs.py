@@ -74,9 +74,21 @@ def _traceability() -> str:
         return traceability_page(proofs=Proofs(**named))
 
 
+def _journeys() -> str:
+    from django.conf import settings
+    from django.utils import translation
+
+    from xinqiao.lifecycle.journeys_page import journeys_page
+
+    named = tomllib.loads((ROOT.parent / "tests" / "contracts" / "journeys.toml").read_text(encoding="utf-8"))
+    with translation.override(settings.LANGUAGE_CODE):
+        return journeys_page(journeys=named["journeys"])
+
+
 _PAGES: dict[str, Callable[[], str]] = {
     "reference/openapi.json": _openapi,
     "law/clocks.md": _clocks,
     "law/acts.md": _acts,
     "law/traceability.md": _traceability,
+    "law/journeys.md": _journeys,
 }
