@@ -158,6 +158,7 @@ class CaseAnswer(parts.Answer):
     parties: tuple[parts.MaskedParty, ...]
     clocks: tuple[parts.ClockFull, ...]
     events: tuple[parts.EventAnswer, ...]
+    contact: tuple[parts.ContactDutyAnswer, ...]
     procedures: tuple[parts.ProcedureAnswer, ...]
     letters: tuple[parts.LetterAnswer, ...]
     files: tuple[parts.FileAnswer, ...]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Annotated, Any, Literal
 from urllib.parse import urlencode
 from uuid import UUID
@@ -27,6 +28,7 @@ from xinqiao.intake.reception import receive
 from xinqiao.intake.scans import MOST_OF_ONE_LETTER
 from xinqiao.intake.scans import register as register_scans
 from xinqiao.lifecycle import casefile
+from xinqiao.lifecycle.contact_duties import contact_duties
 from xinqiao.lifecycle.registration import RegistrationTerms
 from xinqiao.lifecycle.sheet import Command
 from xinqiao.lifecycle.submission import ReceivedTerms
@@ -161,8 +163,8 @@ def receive_case(request: HttpRequest, body: Annotated[ReceptionBody, SentParts(
 )
 def case_file(request: HttpRequest, number: CaseNumber) -> HttpResponse:
     """Show a case file."""
-    file = casefile.case_file(seat=seat_of(request), number=number, today=local_date(now()))
-    return parts.send(_case(file))
+    today = local_date(now())
+    return parts.send(_case(casefile.case_file(seat=seat_of(request), number=number, today=today), today))
 
 
 @router.get(
@@ -251,7 +253,7 @@ def _next(request: HttpRequest, after: str) -> str | None:
     return f"{ROOT}?{urlencode([*asked, ('after', after)])}"
 
 
-def _case(file: casefile.CaseFile) -> answers.CaseAnswer:
+def _case(file: casefile.CaseFile, today: dt.date) -> answers.CaseAnswer:
     snapshot = file.snapshot
     return answers.CaseAnswer(
         case_id=file.case_id,
@@ -283,6 +285,7 @@ def _case(file: casefile.CaseFile) -> answers.CaseAnswer:
         clocks=tuple(map(shown.clock_full, file.clocks)),
         events=tuple(map(shown.event, file.timeline)),
         procedures=tuple(map(shown.procedure, file.procedures)),
+        contact=tuple(map(shown.contact_duty, contact_duties(file=file, today=today))),
         letters=tuple(map(shown.letter, file.letters)),
         files=tuple(map(shown.file, file.files)),
         acts=tuple(act.noun for act in file.acts),

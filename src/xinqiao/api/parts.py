@@ -232,6 +232,22 @@ class ProcedureAnswer(Answer):
     facts: tuple[tuple[str, str], ...]
 
 
+class ContactDutyAnswer(Answer):
+    """One item of the checklist of contact, read from the ledger: done, missing, later or unneeded; `noun` is the act that does it."""
+
+    key: str
+    label: str
+    state: str
+    state_label: str
+    noun: str
+    note: str
+    at: dt.datetime | None
+    who: str
+    body: str
+    count: int
+    until: dt.date | None
+
+
 class ExternalNumber(Answer):
     """What another system calls the matter."""
 

@@ -18,6 +18,7 @@ from xinqiao.clocks.rules.arithmetic import Skip
 from xinqiao.correspondence.shelf import LetterCard, MessageCard
 from xinqiao.directory.tree import BodyCard, name_of
 from xinqiao.lifecycle.casefile import ClockView, DemandView, TimelineLine
+from xinqiao.lifecycle.contact_duties import ContactDuty
 from xinqiao.lifecycle.outcome import Outcome
 from xinqiao.lifecycle.procedure_views import ProcedureView
 from xinqiao.lifecycle.shown import article_text
@@ -192,6 +193,23 @@ def procedure(view: ProcedureView) -> parts.ProcedureAnswer:
         body_name=view.body,
         demands=view.demands,
         facts=view.facts,
+    )
+
+
+def contact_duty(duty: ContactDuty) -> parts.ContactDutyAnswer:
+    """One item of the checklist of contact."""
+    return parts.ContactDutyAnswer(
+        key=duty.key,
+        label=_(duty.label),
+        state=duty.state,
+        state_label=_(duty.state_label),
+        noun=duty.noun,
+        note=_(duty.note) if duty.note else "",
+        at=duty.at,
+        who=duty.who,
+        body=duty.body,
+        count=duty.count,
+        until=duty.until,
     )
 
 

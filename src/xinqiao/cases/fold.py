@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+import msgspec
+
 from xinqiao.cases import events as ev
 from xinqiao.cases.standing import (
     ACCEPTED,
@@ -26,7 +28,6 @@ from xinqiao.cases.standing import (
     WITHDRAWN,
     Demand,
     Snapshot,
-    Urgent,
     decode_snapshot,
     encode_snapshot,
 )
@@ -43,6 +44,7 @@ from xinqiao.cases.steps import review as _review  # noqa: F401  enters its step
 from xinqiao.cases.steps import safeguards as _safeguards  # noqa: F401  enters its steps
 from xinqiao.cases.steps import simple as _simple  # noqa: F401  enters its steps
 from xinqiao.cases.steps import suggestions as _suggestions  # noqa: F401  enters its steps
+from xinqiao.cases.steps import urgent as _urgent  # noqa: F401  enters its steps
 from xinqiao.foundation.time import local_date
 from xinqiao.statute.classes import ACCUSATION
 
@@ -185,8 +187,12 @@ def _succeeded(s: Snapshot, p: ev.Succeeded, _event: ev.Recorded) -> None:
                 demand.sender = p.to_body
         demand.owes = [(_moved(by, p), _moved(to, p)) for by, to in demand.owes]
         demand.next_organ = _moved(demand.next_organ, p)
+        if demand.annulled:
+            demand.annulled = msgspec.structs.replace(demand.annulled, body=_moved(demand.annulled.body, p))
         demand.promises = [(_moved(by, p), what, due_on) for by, what, due_on in demand.promises]
     _procedures_succeeded(s, p)
+    for request in s.recusal_requests:
+        request.ruler = _moved(request.ruler, p)
     for report in s.urgent:
         report.unread = list(dict.fromkeys(_moved(code, p) for code in report.unread))
         report.addressees = list(dict.fromkeys([*report.addressees, *report.unread]))
@@ -206,18 +212,6 @@ def _moved(code: str, p: ev.Succeeded) -> str:
 def _completion_reported(s: Snapshot, p: ev.CompletionReported, _event: ev.Recorded) -> None:
     for demand in s.those(p.demands):
         demand.owes = [owed for owed in demand.owes if owed != (p.body, p.to_body)]
-
-
-@on(ev.UrgentReported)
-def _urgent_reported(s: Snapshot, p: ev.UrgentReported, event: ev.Recorded) -> None:
-    s.urgent.append(Urgent(seq=event.seq, addressees=list(p.addressees), unread=list(p.addressees)))
-
-
-@on(ev.UrgentReportRead)
-def _urgent_report_read(s: Snapshot, p: ev.UrgentReportRead, _event: ev.Recorded) -> None:
-    for report in s.urgent:
-        if report.seq in p.report_seqs:
-            report.unread = [code for code in report.unread if code != p.body]
 
 
 @on(ev.NotAccepted)

@@ -94,17 +94,7 @@ def draft_answer(*, case_id: UUID, by: Principal, command: Command, terms: Answe
                 )
         sheet.write(
             ev.AnswerDrafted(
-                answers=tuple(
-                    ev.DemandAnswer(
-                        n=answer.n,
-                        conclusion=answer.conclusion,
-                        facts=sheet.text("answer_facts", answer.facts),
-                        basis=sheet.text("answer_basis", answer.basis),
-                        opinion=sheet.text("answer_opinion", answer.opinion),
-                        change=sheet.text_if("answer_change", answer.change),
-                    )
-                    for answer in terms.answers
-                ),
+                answers=tuple(_written(sheet, answer) for answer in terms.answers),
                 review_organ=terms.review_organ or "",
                 remedy=sheet.text_if("answer_remedy", terms.remedy),
                 promises=new_promises(sheet, terms.promises, demands=[answer.n for answer in terms.answers]),
@@ -118,6 +108,17 @@ def draft_answer(*, case_id: UUID, by: Principal, command: Command, terms: Answe
         command=command,
         compose=compose,
         demands=[answer.n for answer in terms.answers],
+    )
+
+
+def _written(sheet: Sheet, answer: DemandAnswerTerms) -> ev.DemandAnswer:
+    return ev.DemandAnswer(
+        n=answer.n,
+        conclusion=answer.conclusion,
+        facts=sheet.text("answer_facts", answer.facts),
+        basis=sheet.text("answer_basis", answer.basis),
+        opinion=sheet.text("answer_opinion", answer.opinion),
+        change=sheet.text_if("answer_change", answer.change),
     )
 
 

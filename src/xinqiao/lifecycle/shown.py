@@ -41,6 +41,7 @@ _STAGE_TONES: dict[str, parts.Tone] = {
     standing.FORWARDED: "near",
     standing.OBJECTED: "near",
     standing.SERVED: "done",
+    standing.PERFORMING: "near",
     standing.COMPLETED: "done",
     standing.ARCHIVED: "done",
     standing.HISTORIC: "done",
@@ -214,4 +215,6 @@ def file_part(card: FileCard, *, href: str) -> parts.Attachment:
     """An attachment with the way to it; one that is kept apart without."""
     head = card.media_type.partition("/")[0]
     kind = _FILE_KINDS.get(head, "pdf" if card.media_type == "application/pdf" else "office")
-    return parts.Attachment(name=_(card.name) if card.is_kept else card.name, size_bytes=card.size_bytes, kind=kind, href="" if card.is_kept else href)
+    return parts.Attachment(
+        name=_(card.name) if card.is_kept else card.name, size_bytes=card.size_bytes, kind=kind, href="" if card.is_kept else href
+    )

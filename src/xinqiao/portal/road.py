@@ -88,6 +88,7 @@ def standing_text(seen: Progress) -> str:
         return _(now.text)
     ends = {
         standing.WITHDRAWN: told("您已经撤回，不再办理。以后还可以重新提出。"),
+        standing.PERFORMING: told("每项诉求都有了结果，这件事已经办结；答复里承诺的事还在做，做到没有看下面的“承诺事项”。"),
         standing.COMPLETED: told("每项诉求都有了结果，这件事已经办结。"),
         standing.ARCHIVED: told("这件事已经办结归档。"),
         standing.HISTORIC: told("这是以前系统里的旧件，按原来的结果保存。"),

@@ -79,6 +79,7 @@ def start_values(*, noun: str, file: CaseFile, seat: Seat, today: dt.date) -> Ma
             values["demands"] = [_ruling(view, file) for view in views]
         case "answer_draft":
             values["answers"] = [_answer(view) for view in views]
+            values["promises"] = [each for view in views for each in _promises(view, file)]
             if any(view.demand.path == PETITION_PATH for view in views):
                 values["review_organ"] = file.snapshot.review_organ or _nearest_above(seat, today)
         case "direct_reply" | "simple_answer":
@@ -130,6 +131,11 @@ def _answer(view: DemandView) -> dict[str, object]:
         "basis": view.basis,
         "opinion": view.opinion,
     }
+
+
+def _promises(view: DemandView, file: CaseFile) -> list[dict[str, object]]:
+    """What an earlier draft promised."""
+    return [{"n": view.demand.n, "body": body, "due_on": day, "what": file.texts.get(what, "")} for body, what, day in view.demand.promises]
 
 
 def _only_conclusion(view: DemandView) -> str:
