@@ -9,6 +9,7 @@ from uuid import UUID
 from xinqiao.cases import access, feed, queries, standing, states
 from xinqiao.cases import events as ev
 from xinqiao.cases.principals import Petitioner
+from xinqiao.cases.procedures.aftercare import Fulfilment
 from xinqiao.correspondence.rules.kinds import Audience, holds_a_code
 from xinqiao.correspondence.shelf import LetterCard, MessageCard, letters_of, messages_of
 from xinqiao.directory.tree import BodyCard, name_of
@@ -50,6 +51,7 @@ INNER_ACTS = frozenset(
         "member_exit",
     }
 )
+DISPUTE = "promise_dispute"
 # What bodies confer among themselves is told by its result.
 INNER_PROCEDURES = frozenset({"consultation"})
 # Without a concluded answer the drafted words are not yet anybody's answer.
@@ -134,10 +136,16 @@ def progress(*, petitioner: Petitioner, today: dt.date) -> Progress:
         messages=tuple(messages_of(case_id=held.case_id)),
         files=tuple(f for f in queries.files_of(case_id=held.case_id) if f.source == "petitioner"),
         question=_question(events, contents, snapshot),
-        acts=acts_within(acts=acts_open_to_petitioner(snapshot=snapshot), petitioner=petitioner, snapshot=snapshot),
+        acts=acts_within(acts=_acts(snapshot, today), petitioner=petitioner, snapshot=snapshot),
         agent=petitioner.agent,
         procedures=tuple(view for view in procedure_views(snapshot=snapshot, contents=contents) if view.kind not in INNER_PROCEDURES),
     )
+
+
+def _acts(snapshot: standing.Snapshot, today: dt.date) -> tuple[states.Act, ...]:
+    """What may be done; a promise is disputed when its day has passed, or it was reported as kept."""
+    is_due = any(each.may_be_disputed(today) for p in snapshot.procedures if isinstance(p, Fulfilment) for each in p.duties)
+    return tuple(act for act in acts_open_to_petitioner(snapshot=snapshot) if act.noun != DISPUTE or is_due)
 
 
 def _own(view: DemandView) -> DemandView:

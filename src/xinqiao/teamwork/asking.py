@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from xinqiao.foundation.rows import native_cursor
-from xinqiao.teamwork.rules import HANDLE, PROGRESS
+from xinqiao.teamwork.rules import HANDLE, PROGRESS, PROMISE, RULE_PROMISE
 from xinqiao.teamwork.telling import IN_FORCE, STANDS_IN
 
 ASKED_SINCE = 7
@@ -28,6 +28,30 @@ WHERE t.valid_from_on <= %(today)s AND (t.valid_to_on IS NULL OR t.valid_to_on >
        OR EXISTS (SELECT 1 FROM directory_leave v WHERE {STANDS_IN} AND v.officer_id::text = ANY(owed.handlers)))
 ON CONFLICT DO NOTHING
 """.encode()  # noqa: S608  fixed texts
+
+_TELL = f"""
+INSERT INTO teamwork_notification (case_id, officer, kind, source, body, subject, actor, due_on, at, read_at)
+SELECT DISTINCT c.case_id, o.id, %(kind)s, 'silence:' || c.n || ':' || c.due_on, t.body_id, 'promise_ruling', '', c.due_on,
+       %(now)s::timestamptz, NULL::timestamptz
+FROM clocks_clock c
+JOIN cases_case k ON k.id = c.case_id
+JOIN {IN_FORCE} ON t.body_id = k.snapshot->>'office'
+WHERE c.status = 'running' AND c.kind = 'promise' AND c.due_on BETWEEN %(today)s::date - %(since)s AND %(today)s::date - 1
+  AND t.valid_from_on <= %(today)s AND (t.valid_to_on IS NULL OR t.valid_to_on >= %(today)s)
+  AND %(rule)s = ANY(p.capabilities) AND NOT %(kind)s = ANY(COALESCE(w.muted, '{{}}'))
+ON CONFLICT DO NOTHING
+""".encode()  # noqa: S608  fixed texts
+
+
+def tell_of_silence(*, today: dt.date, now: dt.datetime) -> int:
+    """Tell those who supervise of promises whose day has passed and of which nobody said anything; each is told once.
+
+    Gives  how many notifications are new.
+    Writes teamwork_notification.
+    """
+    with native_cursor() as cursor:
+        cursor.execute(_TELL, {"today": today, "now": now, "since": ASKED_SINCE, "kind": PROMISE, "rule": RULE_PROMISE})
+        return cursor.rowcount
 
 
 def ask_for_progress(*, today: dt.date, now: dt.datetime) -> int:

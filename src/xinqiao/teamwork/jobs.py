@@ -46,9 +46,10 @@ def remind(timestamp: int) -> None:  # noqa: ARG001  see above
 @app.periodic(cron="32 */3 * * *")
 @app.task(name="teamwork.ask_for_progress", queue="teamwork", queueing_lock="teamwork.ask_for_progress", pass_context=False)
 def ask_for_progress(timestamp: int) -> None:  # noqa: ARG001  see above
-    """Every three hours: ask for words on progress that are owed to petitioners."""
+    """Every three hours: ask for words on progress that are owed to petitioners; tell of promises that passed in silence."""
     at = now()
     asking.ask_for_progress(today=local_date(at), now=at)
+    asking.tell_of_silence(today=local_date(at), now=at)
 
 
 @app.periodic(cron="* * * * *")

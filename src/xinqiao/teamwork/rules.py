@@ -67,7 +67,7 @@ _APPROVE = states.ACTS["extension"].capability
 _RULE = states.ACTS["objection_ruling"].capability
 _READ_URGENT = states.ACTS["urgent_report_reading"].capability
 _LOOK_AGAIN = states.ACTS["relook_conclusion"].capability
-_RULE_PROMISE = states.ACTS["promise_ruling"].capability
+RULE_PROMISE = states.ACTS["promise_ruling"].capability
 _OFFICER = "officer:"
 _THEIRS = ("petitioner", "agent:")
 """The actors of the petitioner's side: themselves, or who acts for them."""
@@ -124,7 +124,7 @@ def _at_desks(said: ev.Event, snapshot: standing.Snapshot, hand: str) -> Iterato
         case ev.AnswerPrereviewed(is_passed=False, demands=numbers):
             yield from (Audience(RETURNED, body, _DRAFT, handler or hand) for body, handler in _desks(snapshot, numbers))
         case aftercare.PromiseFailed() | aftercare.PromiseDisputed():
-            yield Audience(PROMISE, snapshot.office, _RULE_PROMISE)
+            yield Audience(PROMISE, snapshot.office, RULE_PROMISE)
         case ev.ExtensionRequested(demands=numbers):
             yield from (Audience(EXTENSION, body, _APPROVE) for body, _handler in _desks(snapshot, numbers))
         case ev.Extended(demands=numbers) | ev.ExtensionRefused(demands=numbers):

@@ -8,6 +8,8 @@ import pytest
 
 from world import a_case, moment
 from xinqiao.foundation.refusal import Refusal
+from xinqiao.lifecycle.casefile import case_file
+from xinqiao.lifecycle.contact_duties import contact_duties
 from xinqiao.lifecycle.progress import progress
 from xinqiao.lifecycle.verifying import verify_case
 
@@ -91,3 +93,35 @@ def test_progress_is_told_and_asked_for_again(town):
     case.drafted().prereviewed().answered()
     assert "progress_note" not in running(case)
     assert verify_case(case_id=case.case_id).differences == []
+
+
+def test_the_checklist_of_contact_is_read_from_the_ledger(town):
+    case = a_case(town, at=START).registered().screened(path=6)
+    seat = town.who(body=case.snapshot.office, capability="case:call_back")
+
+    def states() -> dict[str, str]:
+        file = case_file(seat=seat, number=case.number, today=case.at.date())
+        return {duty.key: duty.state for duty in contact_duties(file=file, today=case.at.date())}
+
+    assert states()["told_where"] == "missing"
+    case.forwarded(to="住建").accepted()
+    told = states()
+    assert (told["told_procedure"], told["told_where"], told["told_progress"]) == ("done", "done", "later")
+    assert (told["met_on_demands"], told["met_on_rating"], told["called_back"]) == ("missing", "later", "later")
+    case.later(days=7)
+    assert states()["told_progress"] == "missing"
+    handler = town.who(body=town.body("住建").code, capability="case:handle")
+    words = {"occasion": "verification", "way": "in_person", "told_on": "2026-03-12", "text": "当面核实了。"}
+    case.act("progress_note", words, handler)
+    told = states()
+    assert (told["told_progress"], told["met_on_demands"]) == ("done", "done")
+    case.drafted().prereviewed().answered().served()
+    told = states()
+    assert (told["met_at_service"], told["met_on_rating"], told["called_back"], told["heard_again"]) == (
+        "done",
+        "missing",
+        "missing",
+        "later",
+    )
+    case.rated(about="unit", level="dissatisfied")
+    assert states()["heard_again"] == "missing"
