@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 from uuid import uuid4
 
-from world import acting_grouping, acting_hearings, acting_parts, reviewing
+from world import acting_grouping, acting_hearings, acting_papers, acting_parts, reviewing
 from xinqiao.cases import standing, states
 from xinqiao.cases.principals import Principal
 from xinqiao.directory.seats import Seat
@@ -179,6 +179,7 @@ _TERMS: dict[str, Callable[[standing.Snapshot, Principal, Draw, dt.date], dict[s
     **acting_hearings.TERMS,
     **acting_parts.TERMS,
     **acting_grouping.TERMS,
+    **acting_papers.TERMS,
     "accused_naming": lambda s, by, one, today: {"accused": [one(_nameable(s, by))], "reason": "补充材料写明了。"},
     "identity_request": lambda s, by, one, today: {"purpose": "当面核实。", "until_on": today + dt.timedelta(days=one((1, 30, 31)))},
     "file_clearance": lambda s, by, one, today: {

@@ -14,7 +14,8 @@ from xinqiao.api.gate import CaseNumber
 from xinqiao.api.parts import Answer
 from xinqiao.api.sent import Sent
 from xinqiao.correspondence.rules.reply_check.parts import Finding, Kind, State
-from xinqiao.lifecycle.reply_check import ReplyDraftTerms, check_draft
+from xinqiao.lifecycle.reply_check import check_draft
+from xinqiao.lifecycle.reply_draft import ReplyDraftTerms
 
 router = Router(tags=["cases"], auth=OFFICERS)
 

@@ -62,6 +62,16 @@ def _acts() -> str:
         return acts_page()
 
 
+def _documents() -> str:
+    from django.conf import settings
+    from django.utils import translation
+
+    from xinqiao.lifecycle.documents_page import documents_page
+
+    with translation.override(settings.LANGUAGE_CODE):
+        return documents_page()
+
+
 def _traceability() -> str:
     from django.conf import settings
     from django.utils import translation
@@ -89,6 +99,7 @@ _PAGES: dict[str, Callable[[], str]] = {
     "reference/openapi.json": _openapi,
     "law/clocks.md": _clocks,
     "law/acts.md": _acts,
+    "law/documents.md": _documents,
     "law/traceability.md": _traceability,
     "law/journeys.md": _journeys,
 }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from xinqiao.cases import events as ev
 from xinqiao.cases.kinds import papers as kinds
-from xinqiao.cases.parties import place_of_agent, place_of_asked
+from xinqiao.cases.parties import AGENT, place_of_agent, place_of_asked
 from xinqiao.cases.payload import TextRef
 from xinqiao.correspondence.composing_head import head
 from xinqiao.correspondence.matter import Matter, code_of_agent, officer_of
@@ -77,7 +77,8 @@ def mandate(matter: Matter, order: Order) -> LetterData:
         agent=agent.name if agent else "",
         agent_id=agent.id_number if agent else "",
         agent_phone=agent.phone if agent else "",
-        agent_code=code_of_agent(matter, given.mandate),
+        # a preview opens nobody's identity and gives nobody a code
+        agent_code=code_of_agent(matter, given.mandate) if agent and agent.role == AGENT else "",
         relation=AGENT_RELATIONS.label_of(given.relation),
         demands=matter.demands(given.demands),
         powers=tuple(MANDATE_POWERS.label_of(key) for key in given.powers),

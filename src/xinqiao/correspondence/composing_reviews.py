@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Any
 
 from xinqiao.cases import events as ev
 from xinqiao.cases.kinds import review as kinds
 from xinqiao.cases.labels import OUTCOME_LABELS
-from xinqiao.cases.procedures.review import Recheck, Remedy, Review
+from xinqiao.cases.procedures.review import ANNULLED, Recheck, Remedy, Review
 from xinqiao.cases.review_labels import REMEDY_OUTCOME_LABELS
 from xinqiao.correspondence.composing_head import head, notice_head
 from xinqiao.correspondence.matter import Matter, officer_of, organ_name, organ_of
@@ -72,12 +73,14 @@ def nonacceptance_notice(matter: Matter, order: Order) -> reviews.ReviewNonaccep
 
 
 def opinion(matter: Matter, order: Order) -> reviews.ReviewOpinion:
-    """Compose the opinion (复查意见书、复核意见书) with a conclusion on every demand."""
-    decided = payload_of(matter, kinds.Decided)
-    found = _remedy(matter, decided.procedure)
+    """Compose the opinion (复查意见书、复核意见书) with a conclusion on every demand; for a preview from its draft."""
+    said = matter.event.payload
+    if not isinstance(said, kinds.Decided | kinds.OpinionDrafted):
+        raise TypeError(f"an opinion follows from its draft or its issue, not from {matter.event.kind}")
+    found = _remedy(matter, said.procedure)
     is_recheck = isinstance(found, Recheck)
-    redo = next(iter(decided.redo), None)
-    days = (decided.redo_due_on - matter.issued_on).days if decided.redo_due_on else 0
+    redo_by, redo_due_on = _redo(matter, said, found)
+    days = (redo_due_on - matter.issued_on).days if redo_due_on else 0
     texts = {demand.n: demand.text for demand in matter.demands(found.demands)}
     return (reviews.RecheckOpinion if is_recheck else reviews.ReviewOpinion)(
         **_held(matter, order, found.n),
@@ -90,11 +93,21 @@ def opinion(matter: Matter, order: Order) -> reviews.ReviewOpinion:
             for each in found.rulings
         ),
         hearing=_hearing(matter, found),
-        redo_organ=organ_of(redo.body) if redo else None,
-        redo_term=Term(due_on=decided.redo_due_on, days=days) if redo else Term(),
+        redo_organ=organ_of(redo_by) if redo_by else None,
+        redo_term=Term(due_on=redo_due_on, days=days) if redo_by else Term(),
         recheck_organ="" if is_recheck else organ_name(found.next_organ),
         recheck_days=0 if is_recheck else RECHECK_REQUEST.term_days,
     )
+
+
+def _redo(matter: Matter, said: kinds.Decided | kinds.OpinionDrafted, found: Remedy) -> tuple[str, dt.date | None]:
+    """Who handles again what is annulled, and by when."""
+    if not isinstance(said, kinds.OpinionDrafted):
+        redo = next(iter(said.redo), None)
+        return (redo.body if redo else "", said.redo_due_on)
+    annulled = [each.n for each in found.rulings if each.conclusion == ANNULLED]
+    holder = next((demand.body for demand in matter.snapshot.those(annulled)), "")
+    return holder, matter.issued_on + dt.timedelta(days=found.redo_days) if holder else None
 
 
 def finality_filing(matter: Matter, order: Order) -> FinalityFiling:

@@ -32,7 +32,8 @@ def drafts_of(*, case_id: UUID, seq: int, drafted: Sequence[Outgoing] = ()) -> l
     Takes  seq of the last line of an act that will be undone; drafted, letters that a later act sends with the same words.
     Gives  letters to the petitioner and to organs, not those for the file.
     """
-    matter = dataclasses.replace(read_matter(case_id=case_id, seq=seq), parties=(NOBODY,))
+    found = read_matter(case_id=case_id, seq=seq)
+    matter = dataclasses.replace(found, parties=(NOBODY,), beside=dict.fromkeys(found.beside, NOBODY))
     rows = Letter.objects.filter(case_id=case_id, event_seq=seq).order_by("n")
     orders = [(LetterKind(row.kind), order_of(row)) for row in rows]
     orders += [(each.kind, Order(each.demands, addressee_body=each.addressee_body)) for each in drafted if each.kind is not None]

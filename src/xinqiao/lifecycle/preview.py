@@ -21,8 +21,18 @@ from xinqiao.lifecycle.entries import MenuEntry
 from xinqiao.lifecycle.letters import answer_letters
 from xinqiao.lifecycle.sheet import Command
 
-DRAFTED: Mapping[str, Callable[[Snapshot, tuple[int, ...]], tuple[Outgoing, ...]]] = MappingProxyType({"answer_draft": answer_letters})
-"""Acts that send nothing themselves but write the words of a letter: which letters, for these demands."""
+DRAFTED: Mapping[str, Callable[[Snapshot, Any], tuple[Outgoing, ...]]] = MappingProxyType(
+    {
+        "answer_draft": lambda snapshot, terms: answer_letters(snapshot, tuple(answer.n for answer in terms.answers)),
+        "review_draft": lambda _snapshot, terms: (_opinion(LetterKind.REVIEW_OPINION, terms),),
+        "recheck_draft": lambda _snapshot, terms: (_opinion(LetterKind.RECHECK_OPINION, terms),),
+    }
+)
+"""Acts that send nothing themselves but write the words of a letter: which letters, by the terms of the draft."""
+
+
+def _opinion(kind: LetterKind, terms: Any) -> Outgoing:
+    return Outgoing(kind, demands=tuple(ruling.n for ruling in terms.rulings))
 
 
 def has_preview(*, noun: str) -> bool:
@@ -48,7 +58,7 @@ def preview(*, entry: MenuEntry, case_id: UUID, by: Principal, now: dt.datetime,
             **({"files": ()} if entry.takes_files else {}),
         )
         rule = DRAFTED.get(entry.noun)
-        drafted = rule(outcome.snapshot, tuple(answer.n for answer in terms.answers)) if rule else ()
+        drafted = rule(outcome.snapshot, terms) if rule else ()
         drafts = drafts_of(case_id=case_id, seq=outcome.seq, drafted=drafted)
         transaction.set_rollback(True)
     if not drafts:

@@ -1,49 +1,38 @@
-"""答复检查: what a draft answers and what it lacks, for its author and for the pre-reviewer.
+"""答复检查: what a draft answers and what it lacks, for its author and for who looks at it before it is issued.
 
-Advice only: no act, no line in the ledger, nothing kept. Whoever may draft the answer or review it before issue may ask.
+Advice only: no act, no line in the ledger, nothing kept. Whoever may draft an answer, a simple answer or the opinion of a review or
+recheck, or passes such a draft, may ask.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from typing import Annotated
-
-from pydantic import AfterValidator, Field
+from collections.abc import Mapping
+from types import MappingProxyType
 
 from xinqiao.cases import access, queries, standing
-from xinqiao.cases import events as ev
+from xinqiao.cases.procedures.review import Remedy as RemedyProcedure
 from xinqiao.correspondence.rules.reply_check.checking import check
-from xinqiao.correspondence.rules.reply_check.parts import Piece, Remedy, ReplyCheck
+from xinqiao.correspondence.rules.reply_check.parts import Remedy, ReplyCheck
 from xinqiao.correspondence.rules.reply_check.presence import Printed
 from xinqiao.directory.seats import Seat
 from xinqiao.directory.tree import body as body_card
 from xinqiao.directory.tree import place_name, regions
 from xinqiao.foundation.refusal import Refusal, RefusalKind, told
-from xinqiao.foundation.terms import FullText, LongText, NoteText, Terms, Word
+from xinqiao.lifecycle.answer_draft import organ_named
 from xinqiao.lifecycle.casefile import CaseFile, acts_open_to, demand_views
-from xinqiao.lifecycle.per_demand import each_once
+from xinqiao.lifecycle.reply_draft import ReplyDraftTerms, recorded_draft, recorded_opinion
 from xinqiao.statute.classes import DUTY_PATH, PETITION_PATH
 
-ASKED_BY = frozenset({"answer_draft", "prereview"})
+DRAFTS = frozenset({"answer_draft", "simple_answer", "review_draft", "recheck_draft"})
+"""Acts in whose form a draft is written."""
+ASKED_BY = DRAFTS | {"prereview", "review_approval", "recheck_approval"}
+"""Those, and the acts that let a recorded draft pass."""
+_ANSWERS = frozenset({"answer_draft", "prereview"})
+_REMEDIES: Mapping[str, str] = MappingProxyType(
+    {"review_draft": "review", "review_approval": "review", "recheck_draft": "recheck", "recheck_approval": "recheck"}
+)
 PLACE_LENGTH = 3
 _REMEDY_OF = {PETITION_PATH: Remedy.REVIEW, DUTY_PATH: Remedy.COURT}
-
-
-class ReplyDraftAnswerTerms(Terms):
-    """What is written so far on one demand."""
-
-    n: Annotated[int, Field(ge=1, le=99)] = Field(title=told("诉求"))
-    facts: FullText = Field("", title=told("查明的事实"))
-    basis: LongText = Field("", title=told("依据"))
-    opinion: LongText = Field("", title=told("处理意见"))
-
-
-class ReplyDraftTerms(Terms):
-    """A draft as far as it is written; nothing but the numbers of the demands is required."""
-
-    answers: Annotated[tuple[ReplyDraftAnswerTerms, ...], AfterValidator(each_once)] = Field((), title=told("逐项答复"), max_length=50)
-    review_organ: Word | None = Field(None, title=told("复查机关"))
-    remedy: NoteText | None = Field(None, title=told("其他救济途径"))
 
 
 def check_draft(*, seat: Seat, number: str, draft: ReplyDraftTerms) -> ReplyCheck:
@@ -63,7 +52,7 @@ def check_draft(*, seat: Seat, number: str, draft: ReplyDraftTerms) -> ReplyChec
     return _checked(
         snapshot=snapshot,
         number=held.number,
-        words=(contents.get(snapshot.title, ""), contents.get(snapshot.facts, "")),
+        words=_words(snapshot, contents, draft),
         texts={view.demand.n: view.text for view in demand_views(snapshot=snapshot, contents=contents)},
         draft=draft,
         body=seat.body,
@@ -75,55 +64,45 @@ def check_of_form(*, file: CaseFile, draft: ReplyDraftTerms, body: str) -> Reply
     return _checked(
         snapshot=file.snapshot,
         number=file.number,
-        words=(file.title, file.facts),
+        words=_words(file.snapshot, file.texts, draft),
         texts={view.demand.n: view.text for view in file.demands},
         draft=draft,
         body=body,
     )
 
 
-def recorded_draft(*, file: CaseFile) -> ReplyDraftTerms | None:
-    """The draft that was recorded last, in the words of the record; None where there is none."""
-    found = next((line for line in reversed(file.timeline) if isinstance(line.payload, ev.AnswerDrafted)), None)
-    if found is None or not isinstance(found.payload, ev.AnswerDrafted):
-        return None
-    numbers = {answer.n for answer in found.payload.answers}
-    return ReplyDraftTerms(
-        answers=tuple(
-            ReplyDraftAnswerTerms(n=view.demand.n, facts=view.facts, basis=view.basis, opinion=view.opinion)
-            for view in file.demands
-            if view.demand.n in numbers
-        ),
-        review_organ=found.payload.review_organ or None,
-        remedy=next((text for purpose, text in found.texts if purpose == "answer_remedy"), None),
-    )
+def draft_on_record(*, file: CaseFile, noun: str) -> ReplyDraftTerms | None:
+    """The recorded draft that an act lets pass or writes anew; None where there is none."""
+    if noun in _ANSWERS:
+        return recorded_draft(file=file)
+    kind = _REMEDIES.get(noun, "")
+    open_ones = (p for p in reversed(file.snapshot.procedures) if isinstance(p, RemedyProcedure) and p.is_open and p.kind == kind)
+    remedy = next(open_ones, None)
+    return recorded_opinion(remedy=remedy, texts=file.texts) if remedy else None
 
 
-def pieces_of(draft: ReplyDraftTerms) -> tuple[Piece, ...]:
-    """The parts of a draft, each under the name of its field."""
-    return tuple(_pieces(draft))
-
-
-def _pieces(draft: ReplyDraftTerms) -> Iterable[Piece]:
-    for place, answer in enumerate(draft.answers):
-        for name, text in (("facts", answer.facts), ("basis", answer.basis), ("opinion", answer.opinion)):
-            if text:
-                yield Piece(field=f"answers.{place}.{name}", text=text, n=answer.n)
-    if draft.remedy:
-        yield Piece(field="remedy", text=draft.remedy)
+def _words(snapshot: standing.Snapshot, texts: Mapping[int, str], draft: ReplyDraftTerms) -> tuple[str, str]:
+    """Title of the matter and all that was said for it: to a review also what is asked for there, and why."""
+    facts = [texts.get(snapshot.facts, "")]
+    if draft.rulings:
+        asked = (each for each in snapshot.procedures if isinstance(each, RemedyProcedure) and each.is_open)
+        facts += [texts.get(n, "") for each in asked for n in (each.request, each.reasons)]
+    return texts.get(snapshot.title, ""), "\n".join(filter(None, facts))
 
 
 def _checked(
-    *, snapshot: standing.Snapshot, number: str, words: tuple[str, str], texts: dict[int, str], draft: ReplyDraftTerms, body: str
+    *, snapshot: standing.Snapshot, number: str, words: tuple[str, str], texts: Mapping[int, str], draft: ReplyDraftTerms, body: str
 ) -> ReplyCheck:
-    wanted = [answer.n for answer in draft.answers if answer.n in texts]
-    paths = {demand.path for demand in snapshot.demands if demand.n in wanted and demand.path}
+    wanted = [n for n in draft.numbers if n in texts]
+    answered = {answer.n for answer in draft.answers}
+    paths = {demand.path for demand in snapshot.demands if demand.n in answered and demand.path}
     title, facts = words
     return check(
         demands={n: texts[n] for n in wanted},
-        reply=pieces_of(draft),
+        reply=draft.pieces,
         title=title,
         facts=facts,
+        # a simple answer and the opinion of a review get their remedy from the form alone
         remedies=[_REMEDY_OF[path] for path in paths if path in _REMEDY_OF],
         printed=_printed(draft, body),
         places=_places(snapshot.place, body),
@@ -132,9 +111,8 @@ def _checked(
 
 
 def _printed(draft: ReplyDraftTerms, body: str) -> Printed:
-    organ = body_card(code=draft.review_organ) if draft.review_organ else None
     own = body_card(code=body)
-    return Printed(review_organ=organ.name if organ else "", contact=f"{own.name} {own.phone}" if own and own.phone else "")
+    return Printed(review_organ=organ_named(draft.review_organ), contact=f"{own.name} {own.phone}" if own and own.phone else "")
 
 
 def _places(place: str, body: str) -> frozenset[str]:
@@ -142,9 +120,3 @@ def _places(place: str, body: str) -> frozenset[str]:
     own = body_card(code=body)
     here = place_name(code=place) + (place_name(code=own.region) if own else "")
     return frozenset(card.name for card in regions().values() if len(card.name) >= PLACE_LENGTH and card.name not in here)
-
-
-def field_place(*, field: str) -> tuple[int, str]:
-    """A field of a draft as the place of the answer (-1: none) and the name of its part."""
-    parts: Sequence[str] = field.split(".")
-    return (int(parts[1]), parts[2]) if len(parts) > 2 else (-1, field)  # noqa: PLR2004  answers, place, part

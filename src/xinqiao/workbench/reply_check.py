@@ -15,12 +15,13 @@ from xinqiao.foundation.refusal import told
 from xinqiao.foundation.ui import parts
 from xinqiao.foundation.ui.forms import parse
 from xinqiao.lifecycle.casefile import CaseFile
-from xinqiao.lifecycle.reply_check import ASKED_BY, ReplyDraftTerms, check_draft, check_of_form, field_place, recorded_draft
+from xinqiao.lifecycle.reply_check import ASKED_BY, DRAFTS, check_draft, check_of_form, draft_on_record
+from xinqiao.lifecycle.reply_draft import ReplyDraftTerms
 from xinqiao.workbench.frame import Sitting, seated
 
 WANTED = "check"
 """The name of the button that asks for the check instead of sending the form."""
-_DRAFT, _TARGET = "answer_draft", "reply-check"
+_TARGET = "reply-check"
 _MOST_QUOTED = 90
 _BADGES: dict[State, tuple[str, parts.Tone]] = {
     State.FOUND: (told("有"), "good"),
@@ -31,6 +32,7 @@ _FIELDS = {
     "facts": told("查明的事实"),
     "basis": told("依据"),
     "opinion": told("处理意见"),
+    "text": told("变更后的意见，或者重新办理的要求"),
     "review_organ": told("复查机关"),
     "remedy": told("其他救济途径"),
     "printed": told("文书末尾"),
@@ -83,8 +85,8 @@ def check_beside(sitting: Sitting, *, file: CaseFile, noun: str) -> CheckPanel |
     if noun not in ASKED_BY or all(act.noun != noun for act in file.acts):
         return None
     typed = parse(ReplyDraftTerms, sitting.request.POST, today=sitting.today) if sitting.request.method == "POST" else None
-    href = _href(file) if noun == _DRAFT else ""
-    draft = typed if noun == _DRAFT and typed is not None else recorded_draft(file=file)
+    href = _href(file) if noun in DRAFTS else ""
+    draft = typed if noun in DRAFTS and typed is not None else draft_on_record(file=file, noun=noun)
     if draft is None or isinstance(draft, list):
         return CheckPanel(href=href)
     return panel_of(check_of_form(file=file, draft=draft, body=sitting.seat.body), draft, href=href)
@@ -92,7 +94,7 @@ def check_beside(sitting: Sitting, *, file: CaseFile, noun: str) -> CheckPanel |
 
 def check_button(*, file: CaseFile, noun: str) -> parts.Check | None:
     """The button 检查 of the form of a draft."""
-    if noun != _DRAFT:
+    if noun not in DRAFTS:
         return None
     return parts.Check(label=_("检查"), href=_href(file), target=_TARGET)
 
@@ -125,9 +127,8 @@ def _line(finding: Finding, draft: ReplyDraftTerms) -> CheckLine:
 
 
 def _quote(span: Span, draft: ReplyDraftTerms) -> Quote:
-    place, name = field_place(field=span.field)
+    n, name = draft.place_of(field=span.field)
     told_name = _(_FIELDS.get(name, name))
-    several = place >= 0 and len(draft.answers) > 1
-    where = _("诉求%(n)s：%(label)s") % {"n": draft.answers[place].n, "label": told_name} if several else told_name
+    where = _("诉求%(n)s：%(label)s") % {"n": n, "label": told_name} if n else told_name
     text = span.text.strip()
     return Quote(place=where, text=text if len(text) <= _MOST_QUOTED else f"{text[:_MOST_QUOTED]}……")

@@ -14,6 +14,7 @@ from rules.cases import (
     making_grouping,
     making_hearings,
     making_mediation,
+    making_papers,
     making_reviews,
     making_safeguards,
     making_simple,
@@ -21,6 +22,7 @@ from rules.cases import (
 from xinqiao.cases import events as ev
 from xinqiao.cases import fold, standing, states
 from xinqiao.statute.classes import conclusions_for
+from xinqiao.statute.review import outside_code
 
 CASE = UUID(int=7)
 KINDS = {
@@ -143,7 +145,8 @@ def drafted(walk: Walk, drawn: Drawn, kind: str, body: str, numbers: Numbers) ->
         refs = {"facts": walk.ref(), "basis": walk.ref(), "opinion": walk.ref()}
         answers.append(ev.DemandAnswer(n=demand.n, conclusion=conclusion, **refs))
     promises = making_aftercare.promises(walk, drawn, body, numbers)
-    return ev.AnswerDrafted(answers=tuple(answers), review_organ="government", remedy=drawn.one((None, walk.ref())), promises=promises)
+    organ = "government" if drawn.below(8) else outside_code("省人民政府")
+    return ev.AnswerDrafted(answers=tuple(answers), review_organ=organ, remedy=drawn.one((None, walk.ref())), promises=promises)
 
 
 def served(walk: Walk, drawn: Drawn, kind: str, body: str, numbers: Numbers) -> ev.Payload:
@@ -293,6 +296,7 @@ MAKERS: dict[str, Make] = {
     **making_simple.MAKERS,
     **making_cooperation.MAKERS,
     **making_mediation.MAKERS,
+    **making_papers.MAKERS,
     **making_grouping.MAKERS,
     **making_aftercare.MAKERS,
     **making_safeguards.MAKERS,
