@@ -10,6 +10,10 @@ from xinqiao.statute.classes import SUGGESTION
 CONDITIONS: dict[str, Condition] = {}
 DEMAND_TESTS: dict[str, DemandTest] = {
     "appraisal": DemandTest(lambda d: d.klass == SUGGESTION, told("只有建议意见类的诉求要论证。")),
+    "answer_draft": DemandTest(
+        lambda d: d.klass != SUGGESTION or bool(d.adoption),
+        told("建议意见要先论证，决定采纳、部分采纳或者不采纳并说明理由，再拟稿答复。"),
+    ),
     "adoption": DemandTest(
         lambda d: d.klass == SUGGESTION and bool(d.appraised_seq), told("请先论证，再决定是否采纳。只有建议意见类的诉求可以采纳。")
     ),
