@@ -9,6 +9,8 @@ import msgspec
 from xinqiao.statute.local.profile import Near
 
 RUNNING, MET, SUSPENDED, LAPSED, CANCELLED = "running", "met", "suspended", "lapsed", "cancelled"
+REMEDY_PAUSED = "remedy_paused"
+"""Why a review or recheck is suspended (中止); other reasons stand in `winder`."""
 STATUSES = (RUNNING, MET, SUSPENDED, LAPSED, CANCELLED)
 DUTY, WINDOW, LOCAL, PERMISSION = "duty", "window", "local", "permission"
 # A word that is owed to the petitioner every so often: it hurries, and no period is broken by it.
@@ -52,6 +54,7 @@ class Clock(msgspec.Struct):
     open_mask: int = 0
     met_mask: int = 0
     excluded_days: int = 0  # hearing time that does not count (art. 36(2)); not stored, wound each time
+    paused_days: int = 0  # of a suspension (中止), where the local rule knows one; not stored either
     corrected_by: int = 0  # line that put right what it is counted from; not stored, wound each time
     due_at: datetime | None = None  # the instant it ends, where minutes count; due_on is then its day
     ended_at: datetime | None = None

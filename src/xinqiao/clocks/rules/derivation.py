@@ -12,7 +12,7 @@ from datetime import date, datetime
 
 from xinqiao.clocks.rules.arithmetic import WORKDAY, Skip, skips
 from xinqiao.clocks.rules.calendar import WEEKEND
-from xinqiao.clocks.rules.clock import PERMISSION, SUSPENDED, WINDOW, Clock
+from xinqiao.clocks.rules.clock import PERMISSION, REMEDY_PAUSED, SUSPENDED, WINDOW, Clock
 from xinqiao.clocks.rules.rulebook import Rulebooks
 from xinqiao.clocks.rules.winder import CANNOT_NOTIFY, HEARING
 from xinqiao.foundation.refusal import told
@@ -72,6 +72,7 @@ class Derivation:
     nature: str
     corrected_by: int = 0
     excluded_days: int = 0
+    paused_days: int = 0
     due_at: datetime | None = None
     minutes: int = 0
 
@@ -121,6 +122,7 @@ def derive(*, clock: Clock, rulebooks: Rulebooks) -> Derivation:
         nature=clock.nature,
         corrected_by=clock.corrected_by,
         excluded_days=clock.excluded_days,
+        paused_days=clock.paused_days,
         due_at=clock.due_at,
         minutes=book.profile.urgent_reading_minutes,
     )
@@ -150,6 +152,8 @@ def _sentences(d: Derivation) -> list[Sentence]:
         said.append(
             Sentence(told("正在听证，所需时间不计算在内（%(article)s）；听证结束后接着计算。"), {"article": HEARING_TIME_ARTICLE.text})
         )
+    elif d.reason == REMEDY_PAUSED:
+        said.append(Sentence(told("已经中止：要等的事实查清以前不计算期限（依据本地规定），恢复后接着计算，中止的天数不算。"), {}))
     elif d.status == SUSPENDED or d.reason == CANNOT_NOTIFY:
         said.append(
             Sentence(
@@ -185,14 +189,14 @@ def _counting(d: Derivation) -> list[Sentence]:
 
 
 def _excluded(d: Derivation) -> list[Sentence]:
-    if not d.excluded_days:
-        return []
-    return [
-        Sentence(
-            told("听证用去的%(excluded_days)s天不计算在内（%(article)s），截止日期顺延%(excluded_days)s天。"),
-            {"excluded_days": d.excluded_days, "article": HEARING_TIME_ARTICLE.text},
-        )
-    ]
+    said = []
+    if d.excluded_days:
+        text = told("听证用去的%(excluded_days)s天不计算在内（%(article)s），截止日期顺延%(excluded_days)s天。")
+        said.append(Sentence(text, {"excluded_days": d.excluded_days, "article": HEARING_TIME_ARTICLE.text}))
+    if d.paused_days:
+        text = told("中止的%(paused_days)s天不计算在内（依据本地规定），截止日期顺延%(paused_days)s天。")
+        said.append(Sentence(text, {"paused_days": d.paused_days}))
+    return said
 
 
 def _skip(skip: Skip) -> Sentence:

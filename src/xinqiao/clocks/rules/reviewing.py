@@ -10,7 +10,7 @@ from datetime import date
 
 from xinqiao.cases.kinds import review as kinds
 from xinqiao.cases.procedures.review import RECHECK, REVIEW
-from xinqiao.clocks.rules.clock import CANCELLED, LAPSED, RUNNING, SUSPENDED, WINDOW, Clock
+from xinqiao.clocks.rules.clock import CANCELLED, LAPSED, REMEDY_PAUSED, RUNNING, SUSPENDED, WINDOW, Clock
 from xinqiao.clocks.rules.handlers import mask_of, on
 from xinqiao.clocks.rules.winder import ALL, Winder
 
@@ -111,7 +111,7 @@ def _suspended(w: Winder, p: kinds.Suspended) -> None:
     mask = mask_of(p.demands)
     for clock in w.live:
         if clock.kind in {REVIEW, RECHECK} and clock.open_mask & mask:
-            clock.status, clock.reason = SUSPENDED, "remedy_paused"
+            clock.status, clock.reason = SUSPENDED, REMEDY_PAUSED
     w.paused_on[p.procedure] = w.day
     start_stage(w, PAUSE, mask, p.body, w.local_day)
 
@@ -123,7 +123,7 @@ def _resumed(w: Winder, p: kinds.Resumed) -> None:
     for clock in w.live:
         if clock.kind in {REVIEW, RECHECK} and clock.open_mask & mask and clock.status == SUSPENDED:
             clock.status, clock.reason = RUNNING, ""
-            clock.excluded_days += max(days, 0)
+            clock.paused_days += max(days, 0)
             w.move(clock, w.rulebook_of(clock))
 
 

@@ -202,7 +202,7 @@ class Winder:
         if clock.due_at is not None:
             return
         rule = rulebook.rules[clock.kind]
-        more = clock.extended_days + clock.excluded_days
+        more = clock.extended_days + clock.excluded_days + clock.paused_days
         ends = rule.dates_until(clock.strict_on) if clock.kind in FIXED else rule.dates(clock.started_on, more)
         clock.due_on, clock.strict_on, clock.lenient_on, clock.is_provisional = ends
         clock.calendar_version = rule.calendar_version
