@@ -17,6 +17,7 @@ from xinqiao.lifecycle import pen
 from xinqiao.lifecycle.choices import in_list
 from xinqiao.lifecycle.outcome import Outcome
 from xinqiao.lifecycle.sheet import Command, Sheet
+from xinqiao.lifecycle.whose_turn import turns_of
 from xinqiao.routing.recusal import superior_instead
 from xinqiao.statute.local.code_lists import SUCCESSION_GROUNDS
 
@@ -78,11 +79,15 @@ def _superior(sheet: Sheet, terms: SuccessionTerms) -> BodyCard:
 
 
 def stands_in(*, snapshot: standing.Snapshot, body: str) -> bool:
-    """Whether a body still answers for anything in a case: as office, for an open demand, or with a report owed or awaited."""
-    in_procedures = any(body in {p.body, *p.awaited} for p in snapshot.procedures if p.is_open)
+    """Whether a body still answers for anything in a case.
+
+    As office, for an open demand, with a report owed or awaited, or wherever it is its turn: in a review, hearing, mediation, cooperation
+    or consultation that it conducts, was asked to join or has a task in, with a report to see, a request to rule on.
+    """
     return (
         snapshot.office == body
-        or in_procedures
+        or any(turn.body == body for turn in turns_of(snapshot=snapshot, clocks=()))
+        or any(body in {p.body, *p.awaited} for p in snapshot.procedures if p.is_open)
         or any(
             body in {code for owed in d.owes for code in owed} or (d.state not in standing.ENDED and body in {d.body, d.sender})
             for d in snapshot.demands

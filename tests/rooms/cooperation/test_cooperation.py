@@ -62,6 +62,18 @@ def test_who_has_no_part_says_so_and_is_ruled_upon(town):
     case.drafted().prereviewed().answered()
 
 
+def test_a_part_that_is_not_needed_any_more_is_asked_for_no_more(town):
+    case = asked(town, "教育")
+    asker = town.who(body=town.body("住建").code, capability="case:cooperate")
+    other = town.who(body=town.body("教育").code, capability="case:contribute")
+    assert refusal_of(case.act, "cooperation_cancellation", {"reason": "已经查明。"}, other) == "act_not_allowed"
+    case.act("cooperation_cancellation", {"reason": "已经查明，与学校无关。"}, asker)
+    assert [clock.status for clock in case.outcome.clocks if clock.kind == "cooperation"] == ["cancelled"]
+    assert not any(turn.body == other.body for turn in turns_of(snapshot=case.snapshot, clocks=case.outcome.clocks))
+    case.drafted().prereviewed().answered()
+    assert verify_case(case_id=case.case_id).differences == []
+
+
 def test_a_body_is_asked_once_and_never_an_accused_one(town):
     case = asked(town, "教育")
     again = {"to_bodies": [town.body("教育").code], "task": "再查一次。", "due_on": "2026-03-21"}

@@ -28,8 +28,9 @@ class Consultation(Procedure, kw_only=True, tag="consultation"):
     conclusion: int = 0
 
     def hand_over(self, *, old: str, new: str) -> None:
-        """Its tasks go along."""
+        """Its tasks go along, and what it has said counts as said."""
         super().hand_over(old=old, new=new)
+        self.spoken = list(dict.fromkeys(new if code == old else code for code in self.spoken))
         hand_duties_over(self.tasks, old=old, new=new)
 
     def shut_out(self, *, lost: Collection[str], heirs: Mapping[str, str], office: str) -> None:
