@@ -77,6 +77,9 @@ def test_maintained_rechecked_and_final(town, served) -> None:
     rechecker.does(number, "recheck-service", {"way": "in_person", "outcome": "received"})
     person = signed_in(served)
     assert "不再受理" in person.text
+    (ended,) = Caller(username="dispatcher").get(f"/cases/{number}/finished-rechecks").json()["rechecks"]
+    assert (ended["number"], ended["organ"], ended["key"]) == (number, town.body("行署").name, f"{number}-2-1")
+    assert ended["demand"].startswith("请供热公司")
     assert person.open("/track/review_request").address == "/track/progress", "no finished recheck is opened again"
     office = OfficerAtDesk("dispatcher")
     office.open(act_of(number, "finality-filing"))

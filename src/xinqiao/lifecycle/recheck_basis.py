@@ -12,6 +12,7 @@ from xinqiao.correspondence.rules.kinds import LetterKind
 from xinqiao.correspondence.shelf import letters_of
 from xinqiao.directory.seats import Seat
 from xinqiao.directory.tree import name_of
+from xinqiao.lifecycle.pending import same_matters
 
 MOST = 20
 
@@ -42,7 +43,7 @@ def recheck_basis(*, seat: Seat, case_id: UUID) -> list[Rechecked]:
     Source Regulation 2022 art. 36(3).
     """
     held = access.open_case(principal=seat, case_id=case_id)
-    linked = [UUID(case) for case in held.snapshot.repeats]
+    linked = [UUID(case) for case in same_matters(snapshot=held.snapshot)]
     same = access.sharing_keys(seat=seat, held=held).order_by("-id").values_list("number", flat=True)[:MOST]
     numbers = [*access.visible(seat=seat).filter(id__in=linked).values_list("number", flat=True), *same]
     found = [held, *access.open_many(seat=seat, numbers=numbers)]

@@ -35,6 +35,7 @@ from xinqiao.teamwork.presence import leave
 from xinqiao.workbench.act_choices import dressed, guide, helps, labels
 from xinqiao.workbench.act_correction import not_theirs
 from xinqiao.workbench.act_powers import powers_help, powers_unasked
+from xinqiao.workbench.act_searched import searched
 from xinqiao.workbench.act_recheck import FINAL, recheck_choices, side_by_side
 from xinqiao.workbench.act_stale import stale
 from xinqiao.workbench.act_start import answered_entry, row_notes, start_values
@@ -128,6 +129,7 @@ def _drawn(
     )
     is_stale = refusal is not None and refusal.kind is RefusalKind.STALE
     guide_title, law = guide(noun=entry.noun)
+    said, search = searched(noun=entry.noun, file=file, found=_found(spec))
     back = back_of(sitting.request)
     panel = parts.ActPanel(
         guide_title=guide_title,
@@ -145,9 +147,16 @@ def _drawn(
         submit=_("已核对，继续提交") if is_stale else "",
         check=check_button(file=file, noun=entry.noun),
         has_paper=has_preview(noun=entry.noun),
+        searched=said,
+        search=search,
     )
     check = check_beside(sitting, file=file, noun=entry.noun)
     return case_page(sitting, file, panel=panel, noun=entry.noun, check=check, status=status)
+
+
+def _found(spec: FormSpec) -> int:
+    """How many earlier matters of the same person a form offers."""
+    return next((len(field.choices) for field in spec.fields if field.name == "repeats"), 0)
 
 
 def _spec(sitting: Sitting, file: CaseFile, entry: MenuEntry) -> FormSpec:

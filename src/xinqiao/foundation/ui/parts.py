@@ -211,7 +211,8 @@ class ActPanel:
 
     Each act is a Link to the page that draws its form; what is always open to every reader stands `apart`, under the others. `action` takes the POST; `form.hidden` holds command_id and seq.
     `guide` is the law to choose by, folded above the form; `before` is what the act answers, in the words of the record. With
-    `has_paper` a button sends the form with the name `paper`, to look at the letters in a window of their own.
+    `has_paper` a button sends the form with the name `paper`, to look at the letters in a window of their own. `searched` says what
+    was looked for by itself, `search` leads to a search by words.
     """
 
     acts: tuple[Link, ...]
@@ -230,6 +231,8 @@ class ActPanel:
     apart: tuple[Link, ...] = ()
     check: Check | None = None
     has_paper: bool = False
+    searched: str = ""
+    search: Link | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
