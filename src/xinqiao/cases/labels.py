@@ -76,6 +76,7 @@ PURPOSE_LABELS: dict[str, str] = {
     "identity_purpose": told("披露身份的用途"),
     "release_reason": told("披露决定的理由"),
     "clearance_reason": told("附件脱敏的说明"),
+    "outside_opinion": told("系统外的复查、复核意见"),
     "recusal_reason": told("回避说明"),
     "recusal_request_reason": told("申请回避的理由"),
     "recusal_ruling_reason": told("回避决定的理由"),

@@ -22,6 +22,7 @@ from xinqiao.directory.models import Officer
 from xinqiao.directory.tree import body as body_card
 from xinqiao.foundation.privacy.query_code import agent_code, query_code
 from xinqiao.foundation.time import local_date
+from xinqiao.statute.review import outside_name
 
 _OFFICER = "officer:"
 
@@ -139,7 +140,7 @@ def organ_of(code: str) -> Organ:
     """A body as letters show it; one unknown here by its code."""
     card = body_card(code=code)
     if card is None:
-        return Organ(name=code)
+        return Organ(name=outside_name(code) or code)
     return Organ(name=card.name, short_name=card.short_name, address=card.address, phone=card.phone, hours=card.hours)
 
 

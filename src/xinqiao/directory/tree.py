@@ -14,6 +14,7 @@ from typing import Any
 
 from xinqiao.directory.models import Body, Region
 from xinqiao.foundation.refusal import Refusal, told
+from xinqiao.statute.review import outside_name
 
 _LIFE_SECONDS = 5.0
 
@@ -121,9 +122,9 @@ def body(*, code: str) -> BodyCard | None:
 
 
 def name_of(code: str) -> str:
-    """Name of a body; its code where it is unknown here."""
+    """Name of a body, or of an organ of another house; the code where it is unknown here."""
     card = bodies().get(code)
-    return card.name if card else code
+    return card.name if card else outside_name(code) or code
 
 
 def chain_of(*, code: str) -> tuple[str, ...]:

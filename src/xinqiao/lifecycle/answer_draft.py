@@ -25,6 +25,7 @@ from xinqiao.lifecycle.redone import check_redone
 from xinqiao.lifecycle.sheet import Command, Sheet
 from xinqiao.lifecycle.together import require_nameless
 from xinqiao.statute.classes import PETITION_PATH, conclusions_for
+from xinqiao.statute.review import outside_name
 
 
 class DemandAnswerTerms(Terms):
@@ -133,8 +134,8 @@ def _check(terms: AnswerDraftTerms, demands: list[standing.Demand]) -> None:
                 field=f"answers.{place}.conclusion",
                 source="art. 32",
             )
-    organ = body_card(code=terms.review_organ) if terms.review_organ else None
-    if organ is None and any(demand.path == PETITION_PATH for demand in demands):
+    organ = organ_named(terms.review_organ)
+    if not organ and any(demand.path == PETITION_PATH for demand in demands):
         raise Refusal(
             code="review_organ_missing",
             message=told("请选择复查机关：信访处理意见书必须告知向哪个上一级机关申请复查。"),
@@ -144,9 +145,15 @@ def _check(terms: AnswerDraftTerms, demands: list[standing.Demand]) -> None:
     # The letter's own rules judge the words: no court in an opinion, a remedy in a reply on duty.
     require_fit(
         answers=[_as_printed(answer, by_number[answer.n]) for answer in terms.answers],
-        review_organ=organ.name if organ else "",
+        review_organ=organ,
         remedy=terms.remedy or "",
     )
+
+
+def organ_named(code: str | None) -> str:
+    """The name of a review organ, of this house or another; "" for none, and for a code that is none."""
+    card = body_card(code=code) if code else None
+    return card.name if card else outside_name(code or "")
 
 
 def _as_printed(answer: DemandAnswerTerms, demand: standing.Demand) -> AnswerText:

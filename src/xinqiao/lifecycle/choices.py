@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from pydantic_core import PydanticCustomError
 
 from xinqiao.cases import standing, states
+from xinqiao.clocks.rulebooks import current_rulebooks
 from xinqiao.directory.seats import Seat
 from xinqiao.directory.tree import BodyCard, regions
 from xinqiao.foundation.refusal import told
@@ -16,6 +17,7 @@ from xinqiao.lifecycle.colleagues import colleagues
 from xinqiao.lifecycle.entries import MENU
 from xinqiao.lifecycle.prereview import CHECKS
 from xinqiao.routing.addressees import addressees, free_bodies, in_force, review_organs
+from xinqiao.routing.outside import outside_organ
 from xinqiao.routing.supervising import competent_over
 from xinqiao.statute.classes import CLASSES, PATHS, conclusions_for
 from xinqiao.statute.codes import CodeList
@@ -76,6 +78,8 @@ def choices_for(*, noun: str, snapshot: standing.Snapshot, seat: Seat | None, to
         choices["place"] = [(code, card.full_name) for code, card in regions().items()]
     if seat and noun == "answer_draft":
         choices["review_organ"] = [_choice(card) for card in review_organs(body=seat.body, today=today)]
+        if outside := outside_organ(body=seat.body, profile=current_rulebooks().current.profile):
+            choices["review_organ"].append((outside.code, outside.name))
         conclusions = {
             key: conclusion.label
             for demand in snapshot.demands

@@ -26,6 +26,7 @@ from xinqiao.lifecycle.outcome import Outcome
 from xinqiao.lifecycle.per_demand import each_once
 from xinqiao.lifecycle.sheet import Command, Sheet
 from xinqiao.review.remedy import RECHECK_WAY, REVIEW_WAY, WAYS, OnProcedure, Way, found
+from xinqiao.routing.outside import outside_organ
 from xinqiao.routing.reviewing import review_organs_for
 from xinqiao.statute.review import REVIEW_CONCLUSIONS
 
@@ -128,18 +129,21 @@ def _check_words(way: Way, terms: DraftTerms) -> None:
     require_fit_review(facts=terms.facts, basis=terms.basis, rulings=rulings, is_recheck=way is RECHECK_WAY)
 
 
-def _organs(*, body: str, accused: list[str], today: dt.date) -> list[BodyCard]:
+def _organs(*, body: str, accused: list[str], today: dt.date) -> list[tuple[str, str]]:
+    """Code and name of those who may be asked next, an organ of another house last."""
     profile = current_rulebooks().current.profile
-    return review_organs_for(unit=body, named="", accused=accused, today=today, profile=profile)
+    found = [(card.code, card.name) for card in review_organs_for(unit=body, named="", accused=accused, today=today, profile=profile)]
+    outside = outside_organ(body=body, profile=profile)
+    return [*found, (outside.code, outside.name)] if outside else found
 
 
 def _next_organ(sheet: Sheet, procedure: Remedy, terms: DraftTerms) -> str:
     wanted = terms.next_organ if isinstance(terms, ReviewDraftTerms) else None
-    free = [card.code for card in _organs(body=procedure.body, accused=sheet.before.accused, today=sheet.today)]
+    free = [code for code, _name in _organs(body=procedure.body, accused=sheet.before.accused, today=sheet.today)]
     if not free:
         raise Refusal(
             code="next_organ_missing",
-            message=told("机构里没有登记本机关的上一级，复查意见书必须写明复核机关。请管理员先登记。"),
+            message=told("机构里没有登记本机关的上一级，复查意见书必须写明复核机关。请管理员先登记上一级，或者在地方规则里写明系统外的复核机关。"),
             field="next_organ",
             source="art. 36(1)",
         )
@@ -153,7 +157,7 @@ def _next_organ(sheet: Sheet, procedure: Remedy, terms: DraftTerms) -> str:
 def _choices(way: Way, *, snapshot: standing.Snapshot, seat: Seat | None, today: dt.date) -> dict[str, Any]:
     choices: dict[str, Any] = {"rulings.conclusion": [(key, each.label) for key, each in REVIEW_CONCLUSIONS.items()]}
     if seat and way is REVIEW_WAY:
-        choices["next_organ"] = [(card.code, card.name) for card in _organs(body=seat.body, accused=snapshot.accused, today=today)]
+        choices["next_organ"] = _organs(body=seat.body, accused=snapshot.accused, today=today)
     return choices
 
 
@@ -177,7 +181,7 @@ def _start(way: Way, *, file: Any, seat: Seat, today: dt.date) -> dict[str, obje
     ]
     free = _organs(body=seat.body, accused=file.snapshot.accused, today=today) if way is REVIEW_WAY else []
     known = {"facts": texts.get(own.facts, ""), "basis": texts.get(own.basis, ""), "redo_days": own.redo_days or ""}
-    return {**known, "rulings": rulings, "next_organ": own.next_organ or next((card.code for card in free), "")}
+    return {**known, "rulings": rulings, "next_organ": own.next_organ or next((code for code, _name in free), "")}
 
 
 enter(

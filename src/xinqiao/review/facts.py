@@ -78,6 +78,16 @@ def _redo_agreed(p: kinds.RedoAgreed) -> Iterable[Pair]:
     yield _("审核"), _("同意出具") if p.is_agreed else _("不同意，继续办理")
 
 
+@facts_of(kinds.OutsideOpinion)
+def _outside(p: kinds.OutsideOpinion) -> Iterable[Pair]:
+    known = REVIEW_CONCLUSIONS.get(p.conclusion)
+    yield _("意见书"), f"{p.organ} {p.number}（{p.opinion_on.isoformat()}）"
+    yield _("结论"), _(known.label) if known else p.conclusion
+    yield _("信访人收到的日期"), p.served_on.isoformat()
+    yield _("不服的，向谁申请复核"), name_of(p.next_organ) if p.next_organ else ""
+    yield _("重新办理期限"), p.redo_due_on.isoformat() if p.redo_due_on else ""
+
+
 @facts_of(kinds.FinalityFiled)
 def _filed(p: kinds.FinalityFiled) -> Iterable[Pair]:
     yield _("向谁备案"), name_of(p.to_body)

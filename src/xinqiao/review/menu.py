@@ -6,7 +6,7 @@ import importlib
 
 _MODULES = (
     "request", "admission", "nonacceptance", "material", "suspension", "resumption", "draft", "approval", "decision", "service", "withdrawal",
-    "redo_agreement", "finality_filing", "facts", "told",
+    "redo_agreement", "finality_filing", "outside_opinion", "facts", "told",
 )  # fmt: skip
 for _module in _MODULES:
     importlib.import_module(f"xinqiao.review.{_module}")

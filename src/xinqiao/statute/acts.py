@@ -113,6 +113,7 @@ PLAIN_ACTS = MappingProxyType(
         "recheck_service": told("复核文书已经送达。复核是最后一步，以同一事实和理由再提出的不再受理；有新的事实可以重新提出。"),
         "recheck_withdrawal": told("您撤回了复核申请，复查意见仍然有效。"),
         "redo_agreement": told("撤销原答复的机关审核了重新办理的结果。"),
+        "outside_opinion": told("已经登记上级机关的复查、复核意见。"),
         "finality_filing": told("这件事已经终结，并向上级备案；生活有困难的，仍可以申请帮扶。"),
         "recomputation": told("新的放假安排公布了，有关日期按它重新计算。"),
         "takeover": told("这是从原系统接收的旧件，按原来的结果保存。"),

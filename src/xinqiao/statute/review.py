@@ -21,6 +21,24 @@ class ReviewConclusion:
 
 
 UPHELD, CHANGED, ANNULLED = "upheld", "changed", "annulled"
+_OUTSIDE = "outside:"
+
+
+def outside_code(name: str) -> str:
+    """How a ledger names an organ of another house: it has no code here, so its name stands for it."""
+    return _OUTSIDE + name
+
+
+def is_outside(code: str) -> bool:
+    """Whether a code names an organ of another house."""
+    return code.startswith(_OUTSIDE)
+
+
+def outside_name(code: str) -> str:
+    """The name of an organ of another house; "" for any other code."""
+    return code.removeprefix(_OUTSIDE) if is_outside(code) else ""
+
+
 
 REVIEW_CONCLUSIONS: dict[str, ReviewConclusion] = {
     entry.key: entry

@@ -10,12 +10,14 @@ from django.utils.translation import gettext as _
 
 from xinqiao.cases import events as ev
 from xinqiao.cases import states
+from xinqiao.clocks.rulebooks import current_rulebooks
 from xinqiao.directory.seats import Seat
 from xinqiao.foundation.ui import parts
 from xinqiao.lifecycle import shown
 from xinqiao.lifecycle.casefile import CaseFile, DemandView
 from xinqiao.lifecycle.menu import MENU
 from xinqiao.routing.addressees import review_organs
+from xinqiao.routing.outside import outside_organ
 from xinqiao.statute.classes import PETITION_PATH, conclusions_for
 from xinqiao.statute.local.code_lists import CLASS_OF_PURPOSE
 from xinqiao.statute.path_guide import QUESTIONS, signs_in
@@ -108,7 +110,8 @@ def _open(noun: str, file: CaseFile, body: str) -> list[DemandView]:
 
 
 def _nearest_above(seat: Seat, today: dt.date) -> str:
-    return next((card.code for card in review_organs(body=seat.body, today=today)), "")
+    outside = outside_organ(body=seat.body, profile=current_rulebooks().current.profile)
+    return next((card.code for card in review_organs(body=seat.body, today=today)), outside.code if outside else "")
 
 
 def _ruling(view: DemandView, file: CaseFile) -> dict[str, object]:

@@ -147,7 +147,7 @@ class PenMachine:
         """As a door does."""
         entry = MENU[noun]
         given = entry.terms.model_validate(terms, context=self.context)
-        has_paper = noun in {"final_nonacceptance", "supplement"} or terms.get("way") == "copy"
+        has_paper = noun in {"final_nonacceptance", "outside_opinion", "supplement"} or terms.get("way") == "copy"
         paper: dict[str, Any] = {"files": [self.paper]} if has_paper else {}
         return entry.perform(case_id=self.outcome.case_id, by=by, command=command, terms=given, **paper)
 

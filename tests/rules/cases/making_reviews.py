@@ -8,8 +8,8 @@ from typing import Any
 
 from xinqiao.cases import standing, states
 from xinqiao.cases.kinds import review as kinds
-from xinqiao.cases.procedures.review import ANNULLED, RECHECK, REFUSED, REVIEW, Remedy, state_of
-from xinqiao.statute.review import REVIEW_CONCLUSIONS
+from xinqiao.cases.procedures.review import ANNULLED, RECHECK, REFUSED, REVIEW, REVIEWED, Remedy, state_of
+from xinqiao.statute.review import REVIEW_CONCLUSIONS, outside_code
 
 ORGANS = ("government", "court", "lower", "office", "unit")
 CLASSES: dict[str, dict[str, Any]] = {
@@ -49,6 +49,20 @@ def _requested(kind: str) -> Make:
         )  # fmt: skip
 
     return make
+
+
+def _outside_opinion(walk: Any, drawn: Any, by: str, body: str, numbers: Numbers) -> Any:
+    demands = walk.snapshot.those(numbers)
+    chain = demands[0].chain
+    those = [d for d in demands if d.chain == chain]
+    remedy, conclusion = RECHECK if chain == REVIEWED else REVIEW, drawn.one(tuple(REVIEW_CONCLUSIONS))
+    is_annulled = conclusion == ANNULLED
+    return kinds.OutsideOpinion(
+        remedy=remedy, demands=tuple(d.n for d in those), organ="省人民政府", number="1号", opinion_on=walk.day, served_on=walk.day,
+        conclusion=conclusion, text=walk.ref(), next_organ=outside_code("国家信访局") if remedy == REVIEW and not is_annulled else "",
+        redo=tuple(kinds.Redo(n=d.n, body=d.body) for d in those) if is_annulled else (),
+        redo_due_on=walk.day + dt.timedelta(days=30) if is_annulled else None, files=walk.files(1),
+    )  # fmt: skip
 
 
 def _on(kind: str, act: str, fields: Callable[[Any, Any, Remedy, str], dict[str, Any]]) -> Make:
@@ -114,5 +128,6 @@ MAKERS: dict[str, Make] = {
     **_makers(REVIEW),
     **_makers(RECHECK),
     "redo_agreement": lambda w, d, k, b, n: kinds.RedoAgreed(demands=n, body=b, is_agreed=d.below(3) > 0, note=d.one((None, w.ref()))),
+    "outside_opinion": _outside_opinion,
     "finality_filing": lambda w, d, k, b, n: kinds.FinalityFiled(demands=n, body=b, to_body="government", measures=w.ref()),
 }

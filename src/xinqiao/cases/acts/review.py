@@ -24,6 +24,7 @@ from xinqiao.cases.procedures import review as remedy
 from xinqiao.cases.procedures.review import APPROVED, ASKED, DECIDED, DRAFTED, PAUSED, RECHECK, REFUSED, REVIEW, TAKEN, state_of
 from xinqiao.foundation.refusal import told
 from xinqiao.statute.classes import CLAIM, PETITION_PATH
+from xinqiao.statute.review import is_outside
 
 _LIVE = ("registered", "not_archived")
 _O, _P = OFFICER, PETITIONER
@@ -41,12 +42,16 @@ CONDITIONS: dict[str, Condition] = {
 }
 DEMAND_TESTS: dict[str, DemandTest] = {
     "review_request": DemandTest(
-        lambda d: _is_challengeable(d, ""),
-        told("只有信访程序（第三十一条第六项）的处理意见可以申请复查，而且没有正在进行或者已经作出的复查。"),
+        lambda d: _is_challengeable(d, "") and not is_outside(d.next_organ),
+        told("只有信访程序（第三十一条第六项）的处理意见可以申请复查，而且没有正在进行或者已经作出的复查；复查机关不在本系统的，请直接向它提出。"),
     ),
     "recheck_request": DemandTest(
-        lambda d: _is_challengeable(d, remedy.REVIEWED),
-        told("先有送达的复查意见，才能申请复核；已经复核的，不能再申请。"),
+        lambda d: _is_challengeable(d, remedy.REVIEWED) and not is_outside(d.next_organ),
+        told("先有送达的复查意见，才能申请复核；已经复核的，不能再申请；复核机关不在本系统的，请直接向它提出。"),
+    ),
+    "outside_opinion": DemandTest(
+        lambda d: is_outside(d.next_organ) and (_is_challengeable(d, "") or _is_challengeable(d, remedy.REVIEWED)),
+        told("只有复查、复核机关不在本系统的意见，才从它的意见书登记。"),
     ),
     "finality_filing": DemandTest(
         lambda d: d.chain == remedy.FINAL and not d.is_filed, told("只有复核后终结、还没有备案的诉求可以终结备案。")
@@ -160,6 +165,12 @@ ACTS: tuple[Act, ...] = (
     *_concluded(REVIEW),
     *_taken_up(RECHECK),
     *_concluded(RECHECK),
+    row(
+        "outside_opinion", told("系统外意见登记"), "case:outside_opinion_recorded", (_O,), "art. 35, 36",
+        capability="case:register", relations=(OFFICE, HOLDER), states=(standing.SERVED,), conditions=("registered",),
+        clock=told("申请的期限结束；复查维持、变更的，申请复核（30日）开始；撤销的，重新办理期限开始"),
+        needs=("organ", "number", "opinion_on", "served_on", "conclusion", "text"),
+    ),
     row(
         "redo_agreement", told("重办答复审核"), "case:redo_agreed", (_O,), "art. 35",
         capability="case:approve_review", relations=(ANNULLER,), states=(standing.PREREVIEWED,), conditions=_LIVE,

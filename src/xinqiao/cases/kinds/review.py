@@ -241,6 +241,23 @@ class FinalityFiled(Event, frozen=True, tag="case:finality_filed", kw_only=True)
     view: TextRef | None = None
 
 
+class OutsideOpinion(Event, frozen=True, tag="case:outside_opinion_recorded", kw_only=True):
+    """系统外意见登记: an organ of another house reviewed or rechecked the answer; recorded from its letter."""
+
+    remedy: str  # review | recheck
+    demands: tuple[int, ...]
+    organ: str  # its name: it has no code here
+    number: str
+    opinion_on: dt.date
+    served_on: dt.date
+    conclusion: str
+    text: TextRef
+    next_organ: str = ""
+    redo: tuple[Redo, ...] = ()
+    redo_due_on: dt.date | None = None
+    files: tuple[FileRef, ...] = ()
+
+
 class RedoAgreed(Event, frozen=True, tag="case:redo_agreed", kw_only=True):
     """重办同意: the organ that annulled an answer has seen the new one before it is issued, where the local rule asks for it."""
 
@@ -275,4 +292,5 @@ Payload: TypeAlias = (
     | RecheckResumed
     | FinalityFiled
     | RedoAgreed
+    | OutsideOpinion
 )

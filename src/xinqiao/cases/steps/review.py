@@ -14,6 +14,7 @@ from xinqiao.cases.procedures.review import Recheck, Remedy, Review, Ruled
 from xinqiao.cases.standing import Annulled, Demand, Snapshot
 from xinqiao.cases.stepping import officer_of, on
 from xinqiao.foundation.time import local_date
+from xinqiao.statute.review import outside_code
 
 _Step = Callable[[Snapshot, Any, ev.Recorded], None]
 
@@ -121,15 +122,15 @@ def _decided(s: Snapshot, p: kinds.Decided, event: ev.Recorded) -> None:
     found.decided_seq, found.decided_on, found.awaited = event.seq, local_date(event.occurred_at), []
     for redo in p.redo:
         for demand in s.those([redo.n]):
-            _annul(demand, redo.body, found)
+            _annul(demand, redo.body, by=found.n, organ=found.body)
             s.is_completed = False
 
 
-def _annul(demand: Demand, body: str, by: Remedy) -> None:
+def _annul(demand: Demand, body: str, *, by: int, organ: str) -> None:
     """Back into the hands of whoever handled it, with a clean sheet; what was annulled is kept, so that it is not said again."""
     demand.annulled = Annulled(
-        by=by.n,
-        body=by.body,
+        by=by,
+        body=organ,
         conclusion=demand.conclusion,
         facts=demand.answer_facts,
         basis=demand.answer_basis,
@@ -180,6 +181,21 @@ def _resumed(s: Snapshot, p: kinds.Resumed, _event: ev.Recorded) -> None:
 def _filed(s: Snapshot, p: kinds.FinalityFiled, _event: ev.Recorded) -> None:
     for demand in s.those(p.demands):
         demand.is_filed = True
+
+
+@on(kinds.OutsideOpinion)
+def _outside(s: Snapshot, p: kinds.OutsideOpinion, _event: ev.Recorded) -> None:
+    s.is_archived = False
+    for redo in p.redo:
+        for demand in s.those([redo.n]):
+            _annul(demand, redo.body, by=0, organ=outside_code(p.organ))
+            demand.is_redo_agreed = True  # nobody of that organ agrees to anything here
+            s.is_completed = False
+    if not p.redo:
+        for demand in s.those(p.demands):
+            is_last = p.remedy == states.RECHECK
+            demand.chain, demand.next_organ = states.FINAL if is_last else states.REVIEWED, p.next_organ
+            demand.is_filed = is_last  # by the organ that ended it
 
 
 @on(kinds.RedoAgreed)

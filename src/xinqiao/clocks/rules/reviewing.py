@@ -6,6 +6,7 @@ stands without a clock.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from xinqiao.cases.kinds import review as kinds
@@ -59,15 +60,34 @@ def _decided(w: Winder, p: kinds.Decided) -> None:
     start_stage(w, SERVICE, mask, p.body, w.local_day)
     if not redone:
         return
-    w.end(frozenset({"completion", "archiving"}), ALL, status=CANCELLED, reason="annulled")
-    w.ended_mask &= ~redone
-    w.is_completed = False
     w.open_procedures[p.procedure] = mask & ~redone
-    for body in dict.fromkeys(each.body for each in p.redo):
-        clock = start_stage(w, REDO, mask_of([each.n for each in p.redo if each.body == body]), body, w.day)
-        if clock and p.redo_due_on:
-            clock.due_on, clock.strict_on, clock.lenient_on, clock.is_provisional = w.book.rules[clock.kind].dates_until(p.redo_due_on)
-            clock.term_days = (p.redo_due_on - w.day).days
+    _redone(w, p.redo, p.redo_due_on)
+
+
+def _redone(w: Winder, redo: Sequence[kinds.Redo], due_on: date | None) -> None:
+    """What was annulled is handled again by whoever handled it, in a term of its own."""
+    w.end(frozenset({"completion", "archiving"}), ALL, status=CANCELLED, reason="annulled")
+    w.ended_mask &= ~mask_of([each.n for each in redo])
+    w.is_completed = False
+    for body in dict.fromkeys(each.body for each in redo):
+        clock = start_stage(w, REDO, mask_of([each.n for each in redo if each.body == body]), body, w.day)
+        if clock and due_on:
+            clock.due_on, clock.strict_on, clock.lenient_on, clock.is_provisional = w.book.rules[clock.kind].dates_until(due_on)
+            clock.term_days = (due_on - w.day).days
+
+
+@on(kinds.OutsideOpinion)
+def _outside(w: Winder, p: kinds.OutsideOpinion) -> None:
+    """Asked elsewhere and decided there: the window is over, the next one opens at service."""
+    mask = mask_of(p.demands)
+    w.end(frozenset({_WINDOW_OF[p.remedy]}), mask, on=p.opinion_on)
+    if p.redo:
+        _redone(w, p.redo, p.redo_due_on)
+        return
+    w.end(frozenset({"archiving"}), ALL, status=CANCELLED, reason="remedy")
+    if p.remedy == REVIEW:
+        w.start("recheck_request", mask, None, p.served_on)
+    start_archiving(w)
 
 
 @on(kinds.ReviewServed, kinds.RecheckServed)
