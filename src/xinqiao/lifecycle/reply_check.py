@@ -17,7 +17,6 @@ from xinqiao.correspondence.rules.reply_check.presence import Printed
 from xinqiao.directory.seats import Seat
 from xinqiao.directory.tree import body as body_card
 from xinqiao.directory.tree import place_name, regions
-from xinqiao.lifecycle.answer_draft import organ_named
 from xinqiao.foundation.refusal import Refusal, RefusalKind, told
 from xinqiao.lifecycle.answer_draft import organ_named
 from xinqiao.lifecycle.casefile import CaseFile, acts_open_to, demand_views

@@ -17,7 +17,6 @@ from xinqiao.clocks.rulebooks import current_rulebooks
 from xinqiao.correspondence.rules.remedies import leads_to_court, offers_further_review
 from xinqiao.correspondence.rules.reviews import require_fit_review
 from xinqiao.directory.seats import Seat
-from xinqiao.directory.tree import BodyCard
 from xinqiao.foundation.refusal import Refusal, told
 from xinqiao.foundation.terms import FullText, LongText, Terms, Word, ui
 from xinqiao.lifecycle import pen

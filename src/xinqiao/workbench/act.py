@@ -35,8 +35,8 @@ from xinqiao.teamwork.presence import leave
 from xinqiao.workbench.act_choices import dressed, guide, helps, labels
 from xinqiao.workbench.act_correction import not_theirs
 from xinqiao.workbench.act_powers import powers_help, powers_unasked
-from xinqiao.workbench.act_searched import searched
 from xinqiao.workbench.act_recheck import FINAL, recheck_choices, side_by_side
+from xinqiao.workbench.act_searched import searched
 from xinqiao.workbench.act_stale import stale
 from xinqiao.workbench.act_start import answered_entry, row_notes, start_values
 from xinqiao.workbench.case_page import act_links, case_page, open_links

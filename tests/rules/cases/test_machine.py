@@ -20,7 +20,7 @@ from rules.clocks.ledgers import BOOKS
 from xinqiao.cases import events as ev
 from xinqiao.cases import fold, standing, states
 from xinqiao.cases.corrections import as_corrected
-from xinqiao.cases.kinds.review import OpinionServed
+from xinqiao.cases.kinds.review import OpinionServed, OutsideOpinion
 from xinqiao.clocks.rules import Clock, wind
 from xinqiao.clocks.rules.clock import DUTY, LOCAL, WINDOW
 
