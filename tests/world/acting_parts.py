@@ -81,7 +81,7 @@ def _promise(s: standing.Snapshot, by: Principal, states_wanted: Collection[str]
         for each in p.duties
         if each.state in states_wanted and (body in {p.body, each.body} or states_wanted == IN_QUESTION)
     ]
-    return {"procedure": found[-1][0].n, "promise": found[-1][1].n} if found else {"promise": 1}
+    return {"promise": f"{found[-1][0].n}-{found[-1][1].n}" if found else "1-1"}
 
 
 def _dispute(s: standing.Snapshot, by: Principal, one: Draw, today: dt.date) -> dict[str, Any]:
@@ -101,8 +101,9 @@ def _ruling(s: standing.Snapshot, by: Principal, one: Draw, today: dt.date) -> d
 
 def _put_off(s: standing.Snapshot, by: Principal, one: Draw, today: dt.date) -> dict[str, Any]:
     given = _promise(s, by, {DUE})
-    found = s.procedure(given.get("procedure", 0))
-    promise = found.promise(given["promise"]) if isinstance(found, Fulfilment) else None
+    procedure, n = map(int, given["promise"].split("-"))
+    found = s.procedure(procedure)
+    promise = found.promise(n) if isinstance(found, Fulfilment) else None
     day = promise.due_on if promise else today
     return {**given, "due_on": max(day, today) + dt.timedelta(days=one((1, 9, 90))), "reason": "下雨。"}
 

@@ -8,23 +8,22 @@ from uuid import UUID
 
 from pydantic import Field
 
-from xinqiao.aftercare.promise_places import each_promise, label_of
+from xinqiao.aftercare.promise_places import PromiseTerms, choices_of, each_promise
 from xinqiao.cases.kinds import aftercare as kinds
 from xinqiao.cases.principals import Principal
 from xinqiao.cases.procedures.aftercare import Fulfilment
 from xinqiao.cases.standing import Snapshot
 from xinqiao.directory.seats import Seat
 from xinqiao.foundation.refusal import Refusal, told
-from xinqiao.foundation.terms import LongText, Terms, Word, ui
+from xinqiao.foundation.terms import LongText, ui
 from xinqiao.lifecycle import pen
 from xinqiao.lifecycle.outcome import Outcome
 from xinqiao.lifecycle.sheet import Command, Sheet
 
 
-class PromiseDisputeTerms(Terms):
+class PromiseDisputeTerms(PromiseTerms):
     """Which promise, and how it really is."""
 
-    promise: Word = Field(title=told("哪一件没有做到"), json_schema_extra=ui(kind="select"))
     text: LongText = Field(title=told("实际是什么情况"), json_schema_extra=ui(rows=3))
 
 
@@ -38,9 +37,9 @@ def dispute(*, case_id: UUID, by: Principal, command: Command, terms: PromiseDis
     """
 
     def compose(sheet: Sheet) -> None:
-        procedure, _dash, n = terms.promise.partition("-")
-        found = sheet.before.procedure(int(procedure)) if procedure.isdecimal() else None
-        promise = found.promise(int(n)) if isinstance(found, Fulfilment) and n.isdecimal() else None
+        procedure, n = terms.place
+        found = sheet.before.procedure(procedure)
+        promise = found.promise(n) if isinstance(found, Fulfilment) else None
         if not isinstance(found, Fulfilment) or promise is None or promise.is_ruled:
             raise Refusal(code="promise_unknown", message=told("请选一件答复里承诺的事。"), field="promise")
         if not promise.may_be_disputed(sheet.today):
@@ -59,5 +58,4 @@ def dispute(*, case_id: UUID, by: Principal, command: Command, terms: PromiseDis
 def dispute_choices(*, snapshot: Snapshot, seat: Seat | None, today: dt.date) -> dict[str, Any]:
     """Promises whose day has passed, or that were reported as kept."""
     del seat
-    found = each_promise(snapshot, lambda _procedure, each: each.may_be_disputed(today))
-    return {"promise": [(f"{procedure.n}-{each.n}", label_of(each)) for procedure, each in found]}
+    return {"promise": choices_of(each_promise(snapshot, lambda _procedure, each: each.may_be_disputed(today)))}

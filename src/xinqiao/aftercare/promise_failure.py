@@ -37,9 +37,9 @@ def report_failure(*, case_id: UUID, by: Principal, command: Command, terms: Pro
     """
 
     def compose(sheet: Sheet) -> None:
-        fulfilment, promise = own_promise_of(sheet, terms.promise, states={DUE})
+        fulfilment, promise = own_promise_of(sheet, terms.place[1], states={DUE})
         reason = sheet.text("promise_failure_reason", terms.reason)
         sheet.write(kinds.PromiseFailed(procedure=fulfilment.n, opened_seq=fulfilment.opened_seq, promise=promise.n, reason=reason))
         sheet.send(Outgoing(message="promise", addressee_body=sheet.body))
 
-    return pen.write(noun="promise_failure", principal=by, case_id=case_id, command=command, compose=compose, procedure=terms.procedure)
+    return pen.write(noun="promise_failure", principal=by, case_id=case_id, command=command, compose=compose, procedure=terms.place[0])

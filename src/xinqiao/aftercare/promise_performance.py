@@ -39,7 +39,7 @@ def perform(*, case_id: UUID, by: Principal, command: Command, terms: PromisePer
     """
 
     def compose(sheet: Sheet) -> None:
-        fulfilment, promise = own_promise_of(sheet, terms.promise, states={DUE, UNKEPT})
+        fulfilment, promise = own_promise_of(sheet, terms.place[1], states={DUE, UNKEPT})
         sheet.write(
             kinds.PromisePerformed(
                 procedure=fulfilment.n,
@@ -52,4 +52,4 @@ def perform(*, case_id: UUID, by: Principal, command: Command, terms: PromisePer
         )
         sheet.send(Outgoing(message="promise", addressee_body=sheet.body))
 
-    return pen.write(noun="promise_performance", principal=by, case_id=case_id, command=command, compose=compose, procedure=terms.procedure)
+    return pen.write(noun="promise_performance", principal=by, case_id=case_id, command=command, compose=compose, procedure=terms.place[0])

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Callable, Collection, Iterator
-from typing import Annotated, Any
+from typing import Any
 
 from django.utils.translation import gettext as _
 from pydantic import Field
@@ -14,15 +15,22 @@ from xinqiao.cases.standing import Snapshot
 from xinqiao.directory.seats import Seat
 from xinqiao.directory.tree import name_of
 from xinqiao.foundation.refusal import Refusal, told
-from xinqiao.foundation.terms import Terms, ui
+from xinqiao.foundation.terms import Terms, Word, ui
 from xinqiao.lifecycle.sheet import Sheet
+
+_NUMBER = re.compile("[1-9][0-9]{0,3}")
 
 
 class PromiseTerms(Terms):
-    """Which promise of which answer."""
+    """Which promise, as "procedure-number"."""
 
-    procedure: Annotated[int, Field(ge=1)] | None = Field(None, title=told("哪一次答复的承诺"), json_schema_extra=ui(kind="select"))
-    promise: Annotated[int, Field(ge=1)] = Field(title=told("哪一件承诺"), json_schema_extra=ui(kind="select"))
+    promise: Word = Field(title=told("哪一件承诺"), json_schema_extra=ui(kind="select"))
+
+    @property
+    def place(self) -> tuple[int, int]:
+        """Procedure and number; zeros for what names no promise."""
+        procedure, _dash, n = self.promise.partition("-")
+        return (int(procedure), int(n)) if _NUMBER.fullmatch(procedure) and _NUMBER.fullmatch(n) else (0, 0)
 
 
 def promise_of(sheet: Sheet, n: int, *, states: Collection[str]) -> tuple[Fulfilment, Promise]:
@@ -60,6 +68,11 @@ def label_of(promise: Promise) -> str:
     }
 
 
+def choices_of(found: Iterator[tuple[Fulfilment, Promise]]) -> list[tuple[str, str]]:
+    """Promises to choose from."""
+    return [(f"{procedure.n}-{each.n}", label_of(each)) for procedure, each in found]
+
+
 def own_choices(*, snapshot: Snapshot, seat: Seat | None, today: dt.date) -> dict[str, Any]:
     """Promises that are still to be kept by the seat's body."""
     del today
@@ -67,4 +80,4 @@ def own_choices(*, snapshot: Snapshot, seat: Seat | None, today: dt.date) -> dic
     def is_open(procedure: Fulfilment, each: Promise) -> bool:
         return each.state in {DUE, UNKEPT} and (seat is None or seat.body in {each.body, procedure.body})
 
-    return {"promise": list({str(each.n): label_of(each) for _found, each in each_promise(snapshot, is_open)}.items())}
+    return {"promise": choices_of(each_promise(snapshot, is_open))}

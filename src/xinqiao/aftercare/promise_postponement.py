@@ -36,7 +36,7 @@ def postpone(*, case_id: UUID, by: Principal, command: Command, terms: PromisePo
     """
 
     def compose(sheet: Sheet) -> None:
-        fulfilment, promise = own_promise_of(sheet, terms.promise, states={DUE})
+        fulfilment, promise = own_promise_of(sheet, terms.place[1], states={DUE})
         _check(promise, terms.due_on)
         sheet.write(
             kinds.PromisePostponed(
@@ -49,9 +49,7 @@ def postpone(*, case_id: UUID, by: Principal, command: Command, terms: PromisePo
         )
         sheet.send(Outgoing(message="promise", addressee_body=sheet.body))
 
-    return pen.write(
-        noun="promise_postponement", principal=by, case_id=case_id, command=command, compose=compose, procedure=terms.procedure
-    )
+    return pen.write(noun="promise_postponement", principal=by, case_id=case_id, command=command, compose=compose, procedure=terms.place[0])
 
 
 def _check(promise: Promise, due_on: dt.date) -> None:

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from pydantic import Field
 
-from xinqiao.aftercare.promise_places import PromiseTerms, each_promise, label_of, promise_of
+from xinqiao.aftercare.promise_places import PromiseTerms, choices_of, each_promise, promise_of
 from xinqiao.cases.kinds import aftercare as kinds
 from xinqiao.cases.principals import Principal
 from xinqiao.cases.procedures.aftercare import DUE, IN_QUESTION
@@ -44,7 +44,7 @@ def rule(*, case_id: UUID, by: Principal, command: Command, terms: PromiseRuling
 
     def compose(sheet: Sheet) -> None:
         check_not_own_work(sheet)
-        fulfilment, promise = promise_of(sheet, terms.promise, states=IN_QUESTION)
+        fulfilment, promise = promise_of(sheet, terms.place[1], states=IN_QUESTION)
         if terms.ruling == DUE and terms.due_on is None:
             raise Refusal(code="due_missing", message=told("请写明限到哪一天做到。"), field="due_on")
         sheet.write(
@@ -59,11 +59,11 @@ def rule(*, case_id: UUID, by: Principal, command: Command, terms: PromiseRuling
         )
         sheet.send(Outgoing(message="promise", addressee_body=sheet.body))
 
-    return pen.write(noun="promise_ruling", principal=by, case_id=case_id, command=command, compose=compose, procedure=terms.procedure)
+    return pen.write(noun="promise_ruling", principal=by, case_id=case_id, command=command, compose=compose, procedure=terms.place[0])
 
 
 def ruling_choices(*, snapshot: Snapshot, seat: Seat | None, today: dt.date) -> dict[str, Any]:
     """Promises in question, and what may follow."""
     del seat, today
     found = each_promise(snapshot, lambda _procedure, each: each.state in IN_QUESTION)
-    return {"promise": list({str(each.n): label_of(each) for _found, each in found}.items()), "ruling": PROMISE_RULINGS.choices()}
+    return {"promise": choices_of(found), "ruling": PROMISE_RULINGS.choices()}

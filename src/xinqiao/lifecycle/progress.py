@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from uuid import UUID
 
 from xinqiao.cases import access, feed, queries, standing, states
@@ -23,6 +24,7 @@ from xinqiao.lifecycle.casefile import (
     demand_views,
 )
 from xinqiao.lifecycle.procedure_views import ProcedureView, procedure_views
+from xinqiao.lifecycle.promises import promise_words
 from xinqiao.statute.acts import PLAIN_ACTS
 
 # Inner steps of a body are its own; the petitioner hears of them by their result.
@@ -93,6 +95,7 @@ class Progress:
     question: str
     acts: tuple[states.Act, ...]
     procedures: tuple[ProcedureView, ...] = ()
+    promised: Mapping[str, str] = field(default_factory=dict)  # what an answer promised, by procedure and number
     agent: int = 0  # number of the mandate, where somebody acts for the petitioner
 
     @property
@@ -138,6 +141,7 @@ def progress(*, petitioner: Petitioner, today: dt.date) -> Progress:
         question=_question(events, contents, snapshot),
         acts=acts_within(acts=_acts(snapshot, today), petitioner=petitioner, snapshot=snapshot),
         agent=petitioner.agent,
+        promised=promise_words(snapshot=snapshot, contents=contents),
         procedures=tuple(view for view in procedure_views(snapshot=snapshot, contents=contents) if view.kind not in INNER_PROCEDURES),
     )
 

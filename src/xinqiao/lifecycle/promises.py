@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Annotated, Any
 
 from django.utils.translation import gettext as _
 from pydantic import Field
 
 from xinqiao.cases.kinds.aftercare import NewPromise
+from xinqiao.cases.procedures.aftercare import Fulfilment
 from xinqiao.cases.standing import Snapshot
 from xinqiao.directory.seats import Seat
 from xinqiao.directory.tree import bodies, is_within_any
@@ -19,6 +20,7 @@ from xinqiao.lifecycle.sheet import Sheet
 from xinqiao.routing.addressees import in_force
 
 PROMISES_MOST = 20
+_LABEL_LENGTH = 40
 
 
 class NamedPromiseTerms(Terms):
@@ -61,3 +63,18 @@ def promise_choices(*, snapshot: Snapshot, seat: Seat | None, today: dt.date, de
         "promises.n": [(str(n), _("诉求 %(n)s") % {"n": n}) for n in demands],
         "promises.body": [(card.code, card.name) for card in free],
     }
+
+
+def promise_words(*, snapshot: Snapshot, contents: Mapping[int, str]) -> dict[str, str]:
+    """What was promised, by "procedure-number"."""
+    return {
+        f"{procedure.n}-{each.n}": contents.get(each.what, "")
+        for procedure in snapshot.procedures
+        if isinstance(procedure, Fulfilment)
+        for each in procedure.duties
+    }
+
+
+def with_words(choices: Sequence[tuple[str, str]], words: Mapping[str, str]) -> list[tuple[str, str]]:
+    """Promises to choose from, each with what was promised."""
+    return [(key, f"{label}：{words.get(key, '')[:_LABEL_LENGTH]}") for key, label in choices]

@@ -19,6 +19,7 @@ from xinqiao.foundation.ui.forms import BoundForm, FieldError, bind, form_spec
 from xinqiao.lifecycle.choices import choices_for
 from xinqiao.lifecycle.menu import MENU
 from xinqiao.lifecycle.progress import Progress
+from xinqiao.lifecycle.promises import with_words
 from xinqiao.portal.act_words import ACT_WORDS
 from xinqiao.portal.frame import Visit
 
@@ -117,6 +118,8 @@ class Asked:
         if "demands" in choices:
             texts = {view.demand.n: view.text for view in self.seen.demands}
             choices["demands"] = [(n, f"{n}. {texts[int(n)]}") for n, _label in choices["demands"]]
+        if "promise" in choices:
+            choices["promise"] = with_words(choices["promise"], self.seen.promised)
         files = FieldSpec(
             name=FIELD,
             label=told("附件"),

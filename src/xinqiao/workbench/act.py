@@ -29,6 +29,7 @@ from xinqiao.lifecycle.casefile import CaseFile
 from xinqiao.lifecycle.choices import choices_for
 from xinqiao.lifecycle.menu import MENU, MenuEntry
 from xinqiao.lifecycle.preview import has_preview
+from xinqiao.lifecycle.promises import promise_words, with_words
 from xinqiao.lifecycle.sheet import Command, GivenFile
 from xinqiao.statute.classes import PATHS
 from xinqiao.teamwork.presence import leave
@@ -71,9 +72,7 @@ def _carry_out(sitting: Sitting, file: CaseFile, entry: MenuEntry) -> HttpRespon
     request = sitting.request
     if asks_rows(request.POST) or WANTED in request.POST:
         return _drawn(sitting, file, entry, status=200)
-    terms = parse(
-        entry.terms, request.POST, today=sitting.today, omit=_left_out(sitting, file, entry), labels=labels(noun=entry.noun)
-    )
+    terms = parse(entry.terms, request.POST, today=sitting.today, omit=_left_out(sitting, file, entry), labels=labels(noun=entry.noun))
     if isinstance(terms, list):
         return _drawn(sitting, file, entry, errors=terms, status=STATUS_OF_ERRORS)
     try:
@@ -164,6 +163,8 @@ def _spec(sitting: Sitting, file: CaseFile, entry: MenuEntry) -> FormSpec:
     texts = {view.demand.n: view.text for view in file.demands}
     if "demands" in choices:
         choices["demands"] = [(value, f"{value}. {texts[int(value)][:LABEL_LENGTH]}") for value, _label in choices["demands"]]
+    if "promise" in choices:
+        choices["promise"] = with_words(choices["promise"], promise_words(snapshot=file.snapshot, contents=file.texts))
     if entry.noun == "registration":
         choices["repeats"] = earlier_choices(sitting, file)
     if entry.noun in NAMING_ANOTHER:

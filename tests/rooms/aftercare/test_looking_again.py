@@ -55,7 +55,7 @@ def test_what_differs_opens_a_second_look(town):
     assert "relook" not in running(case)
     assert running(case)["promise"] == dt.date(2026, 4, 1)
     handler = town.who(body=town.body("住建").code, capability="case:handle")
-    case.act("promise_performance", {"promise": 1, "on": "2026-03-05", "evidence": "照片。"}, handler)
+    case.act("promise_performance", {"promise": "2-1", "on": "2026-03-05", "evidence": "照片。"}, handler)
     assert not any(procedure.is_open for procedure in case.snapshot.procedures)
     assert verify_case(case_id=case.case_id).differences == []
 

@@ -14,7 +14,7 @@ from xinqiao.lifecycle.verifying import verify_case
 
 pytestmark = pytest.mark.django_db
 START = moment("2026-03-05")
-MENDED = {"promise": 1, "on": "2026-03-05", "evidence": "验收单。"}
+MENDED = {"promise": "1-1", "on": "2026-03-05", "evidence": "验收单。"}
 
 
 def running(case) -> dict[str, dt.date]:
@@ -40,7 +40,7 @@ def test_each_promise_runs_from_service_and_the_file_stays_open(town):
     with pytest.raises(Refusal):
         case.archived()
     for n in (1, 2):
-        case.act("promise_performance", {**MENDED, "promise": n}, handler)
+        case.act("promise_performance", {**MENDED, "promise": f"1-{n}"}, handler)
     assert (case.snapshot.stage, case.snapshot.procedures[0].outcome) == (standing.COMPLETED, "fulfilled")
     assert "archiving" in running(case)
     assert verify_case(case_id=case.case_id).differences == []
@@ -48,7 +48,7 @@ def test_each_promise_runs_from_service_and_the_file_stays_open(town):
 
 def test_a_promise_is_put_off_once_and_not_for_ever(town):
     case, handler, _supervisor = promised(town, days=(20,))
-    put_off = {"promise": 1, "reason": "下雨，路面不能施工。"}
+    put_off = {"promise": "1-1", "reason": "下雨，路面不能施工。"}
     for day in ("2026-03-25", "2026-04-25"):
         with pytest.raises(Refusal) as refused:
             case.act("promise_postponement", {**put_off, "due_on": day}, handler)
@@ -63,9 +63,9 @@ def test_a_promise_is_put_off_once_and_not_for_ever(town):
 
 def test_what_is_not_done_goes_to_who_supervises(town):
     case, handler, supervisor = promised(town, days=(20,))
-    case.act("promise_failure", {"promise": 1, "reason": "经费没有到。"}, handler)
+    case.act("promise_failure", {"promise": "1-1", "reason": "经费没有到。"}, handler)
     assert {"promise", "promise_ruling"} <= set(running(case))
-    ruling = {"promise": 1, "ruling": "due", "reason": "经费已经到位。"}
+    ruling = {"promise": "1-1", "ruling": "due", "reason": "经费已经到位。"}
     with pytest.raises(Refusal) as refused:
         case.act("promise_ruling", ruling, supervisor)
     assert refused.value.field == "due_on"
@@ -93,7 +93,7 @@ def test_the_petitioner_says_that_it_was_not_done(town):
     seen = progress(petitioner=case.petitioner, today=case.at.date())
     assert [view.state_label for view in seen.procedures] == ["承诺未兑现，待督促"]
     assert "路还是坏的。" in [step.text for step in seen.road]
-    case.act("promise_ruling", {"promise": 1, "ruling": "kept", "reason": "现场看过，已经修好。"}, supervisor)
+    case.act("promise_ruling", {"promise": "1-1", "ruling": "kept", "reason": "现场看过，已经修好。"}, supervisor)
     assert case.snapshot.stage == standing.COMPLETED
     with pytest.raises(Refusal):
         case.act("promise_dispute", said, case.petitioner)
@@ -102,6 +102,6 @@ def test_the_petitioner_says_that_it_was_not_done(town):
 
 def test_nobody_rules_on_what_they_handled(town):
     case, handler, _supervisor = promised(town, days=(20,))
-    case.act("promise_failure", {"promise": 1, "reason": "经费没有到。"}, handler)
+    case.act("promise_failure", {"promise": "1-1", "reason": "经费没有到。"}, handler)
     with pytest.raises(Refusal):
-        case.act("promise_ruling", {"promise": 1, "ruling": "lifted", "reason": "做不到。"}, handler)
+        case.act("promise_ruling", {"promise": "1-1", "ruling": "lifted", "reason": "做不到。"}, handler)

@@ -66,6 +66,7 @@ MANDATE_POWERS = CodeList(
 POWER_FOR: Mapping[str, str] = MappingProxyType(
     {
         "supplement": SUPPLEMENT,
+        "promise_dispute": SUPPLEMENT,
         "ordinary_procedure": REMEDY,
         "review_request": REMEDY,
         "recheck_request": REMEDY,
