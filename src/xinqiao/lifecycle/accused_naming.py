@@ -73,8 +73,10 @@ def take_away(*, sheet: Sheet, accused: Sequence[str]) -> None:
 
 def _naming(sheet: Sheet, accused: Sequence[str], reason: ev.TextRef | None) -> AccusedNamed:
     named = set(accused)
-    lost = tuple(code for code in queries.readers_of(case_id=sheet.page.case_id) if is_within_any(code=code, above=named))
     s = sheet.page.snapshot
+    # who is named in a draft reads the case from service on
+    readers = [*queries.readers_of(case_id=sheet.page.case_id), *(code for d in s.demands for code, _what, _due_on in d.promises)]
+    lost = tuple(dict.fromkeys(code for code in readers if code and is_within_any(code=code, above=named)))
     stood_in = {s.office, *(code for d in s.demands for code in (d.body, d.sender)), *(p.body for p in s.procedures), *s.rulers}
     stood_in |= {to for d in s.demands for _by, to in d.owes} | {by for d in s.demands for by, _to in d.owes}
     gone = sorted(code for code in stood_in if is_within_any(code=code, above=named))

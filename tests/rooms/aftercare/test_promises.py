@@ -105,3 +105,15 @@ def test_nobody_rules_on_what_they_handled(town):
     case.act("promise_failure", {"promise": "1-1", "reason": "经费没有到。"}, handler)
     with pytest.raises(Refusal):
         case.act("promise_ruling", {"promise": "1-1", "ruling": "lifted", "reason": "做不到。"}, handler)
+
+
+def test_a_body_that_is_accused_meanwhile_keeps_no_promise_and_learns_nothing(town):
+    case = a_case(town, at=START).registered().screened(path=6).forwarded(to="住建").accepted()
+    other = town.body("民政局").code
+    case.drafted(promises=[{"n": 1, "body": other, "what": "补发。", "due_on": "2026-03-20"}])
+    custodian = town.who(body=case.snapshot.office, capability="case:screen")
+    case.act("accused_naming", {"accused": [other], "reason": "补充材料写明了。"}, custodian)
+    case.prereviewed().answered().served()
+    (fulfilment,) = case.snapshot.procedures
+    assert (fulfilment.duties[0].body, fulfilment.others) == (town.body("住建").code, [])
+    assert verify_case(case_id=case.case_id).differences == []

@@ -7,13 +7,14 @@ from datetime import date
 
 from xinqiao.cases import events as ev
 from xinqiao.cases.kinds import aftercare as kinds
+from xinqiao.cases.kinds.review import FinalityFiled
 from xinqiao.cases.procedures.aftercare import DUE
 from xinqiao.cases.steps.aftercare import OF_AN_ANSWER
 from xinqiao.clocks.rules.clock import CANCELLED, MET
 from xinqiao.clocks.rules.duties import end_clock, put_off, start_until
 from xinqiao.clocks.rules.handlers import mask_of, on
 from xinqiao.clocks.rules.in_hand import TELL
-from xinqiao.clocks.rules.reviewing import start_archiving
+from xinqiao.clocks.rules.reviewing import FILING, start_archiving
 from xinqiao.clocks.rules.winder import ALL, PLACES, Owed, Winder
 
 PROMISE, RULING, RELOOK = "promise", "promise_ruling", "relook"
@@ -39,7 +40,7 @@ def begin_promises(w: Winder, p: ev.Served) -> None:
 
 def _begin(w: Winder, found: Iterable[tuple[int, str, date]]) -> None:
     for place, (n, body, due_on) in enumerate(found, start=1):
-        owed = w.owed[w.seq, place] = Owed(mask_of((n,)), body or w.office)
+        owed = w.owed[w.seq, place] = Owed(mask_of((n,)), body or w.event.body or w.office)
         _start(w, owed, place, due_on)
 
 
@@ -83,6 +84,15 @@ def _concluded(w: Winder, p: kinds.RelookConcluded) -> None:
     _settle(w, w.owed[p.opened_seq, 0], MET)
     _begin(w, ((each.n, each.body, each.due_on) for each in p.promises))
     start_archiving(w)
+
+
+@on(FinalityFiled)
+def _filed(w: Winder, p: FinalityFiled) -> None:
+    """What ended for good is filed; help that was promised has a clock each, and the file stays open until it was given."""
+    w.end(frozenset({FILING}), mask_of(p.demands))
+    if p.aid:
+        w.end(_ARCHIVING, ALL, status=CANCELLED, reason="promise")
+        _begin(w, ((each.n, each.body, each.due_on) for each in p.aid))
 
 
 @on(kinds.PromisePerformed)
