@@ -125,7 +125,10 @@ def finality_filing(matter: Matter, order: Order) -> FinalityFiling:
         chain=(_answer_link(matter, review), _link(matter, review, "复查"), _link(matter, recheck, "复核")),
         hearing=_hearing(matter, recheck),
         outline=matter.text(filed.view),
-        aid=tuple(line for line in matter.text(filed.measures).splitlines() if line.strip()),
+        aid=(
+            *(line for line in matter.text(filed.measures).splitlines() if line.strip()),
+            *(f"{matter.text(each.what)}（{organ_name(each.body)}，{each.due_on.isoformat()}前）" for each in filed.aid),
+        ),
         proposed_by=officer_of(matter.event.actor)[0],
     )
 

@@ -115,3 +115,26 @@ def test_a_recheck_is_taken_back_and_may_be_asked_again_in_the_window(town: Cast
     told.later(days=2).remedy_asked(kind="recheck")
     assert told.remedy.received_on == local_date(told.at)
     check(told)
+
+
+def test_help_after_the_end_is_a_dated_task_that_is_kept(town: Cast) -> None:
+    told = rechecking(town).remedy_admitted().remedy_ruled(conclusion="upheld").remedy_decided().remedy_served()
+    told.completed()
+    civil, office = town.body("民政局"), town.who(body=told.snapshot.office, capability="case:file_finality")
+    due = local_date(told.at) + dt.timedelta(days=20)
+    terms = {
+        "to_body": town.body("行署").code, "measures": "每月走访一次。",
+        "promises": [{"n": 1, "due_on": due, "body": civil.code, "what": "办理临时救助。"}],
+    }  # fmt: skip
+    told.act("finality_filing", terms, office)
+    assert told.snapshot.stage == "performing"
+    assert (told.clock("promise").holder, told.clock("promise").due_on) == (civil.code, due)
+    with pytest.raises(Refusal):
+        told.later(days=60).archived()
+    told.later(days=-60)
+    helper = town.who(body=civil.code, capability="case:handle")
+    kept = {"promise": f"{told.snapshot.procedures[-1].n}-1", "on": local_date(told.at), "evidence": "救助金已发放。"}
+    told.act("promise_performance", kept, helper)
+    assert (told.clock("promise").status, told.snapshot.stage) == ("met", "completed")
+    assert told.clock("archiving").is_running
+    check(told)

@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Callable
 from typing import Any
 
+from rules.cases import making_aftercare
 from xinqiao.cases import standing, states
 from xinqiao.cases.kinds import review as kinds
 from xinqiao.cases.procedures.review import ANNULLED, RECHECK, REFUSED, REVIEW, REVIEWED, Remedy, state_of
@@ -129,5 +130,7 @@ MAKERS: dict[str, Make] = {
     **_makers(RECHECK),
     "redo_agreement": lambda w, d, k, b, n: kinds.RedoAgreed(demands=n, body=b, is_agreed=d.below(3) > 0, note=d.one((None, w.ref()))),
     "outside_opinion": _outside_opinion,
-    "finality_filing": lambda w, d, k, b, n: kinds.FinalityFiled(demands=n, body=b, to_body="government", measures=w.ref()),
+    "finality_filing": lambda w, d, k, b, n: kinds.FinalityFiled(
+        demands=n, body=b, to_body="government", measures=w.ref(), aid=making_aftercare.promises(w, d, b, n)
+    ),
 }

@@ -179,6 +179,6 @@ ACTS: tuple[Act, ...] = (
     row(
         "finality_filing", told("终结备案"), "case:finality_filed", (_O,), "art. 36(3), 37(3)",
         capability="case:file_finality", relations=(OFFICE,), states=(standing.SERVED,), conditions=_LIVE,
-        clock=told("终结备案时限结束"), letters=("finality_filing",), needs=("to_body", "measures"),
+        clock=told("终结备案时限结束；定了日期的帮扶各有期限"), letters=("finality_filing",), needs=("to_body", "measures"),
     ),
 )  # fmt: skip

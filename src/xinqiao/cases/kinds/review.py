@@ -7,6 +7,7 @@ from typing import TypeAlias
 
 import msgspec
 
+from xinqiao.cases.kinds.aftercare import NewPromise
 from xinqiao.cases.payload import Event, FileRef, TextRef
 
 
@@ -238,6 +239,7 @@ class FinalityFiled(Event, frozen=True, tag="case:finality_filed", kw_only=True)
     body: str
     to_body: str
     measures: TextRef
+    aid: tuple[NewPromise, ...] = ()  # what is done afterwards, by whom, by when (art. 37(3))
     view: TextRef | None = None
 
 

@@ -35,12 +35,13 @@ def begin_promises(s: Snapshot, numbers: Sequence[int], event: ev.Recorded) -> N
     found = [(demand.n, demand.body, by or demand.body, what, due_on) for demand in answered for by, what, due_on in demand.promises]
     if not found:
         return
-    _open(s, found, body=found[0][1], handler=answered[0].handler, seq=event.seq)
+    open_promises(s, found, body=found[0][1], handler=answered[0].handler, seq=event.seq)
     for demand in answered:
         demand.promises = []
 
 
-def _open(s: Snapshot, found: Sequence[Found], *, body: str, handler: str, seq: int) -> None:
+def open_promises(s: Snapshot, found: Sequence[Found], *, body: str, handler: str, seq: int) -> None:
+    """What was promised is to be done from now on; `body` answers for it."""
     duties = [
         Promise(n=place, demand=n, body=by, what=what, due_on=due_on) for place, (n, _holder, by, what, due_on) in enumerate(found, start=1)
     ]
@@ -90,7 +91,7 @@ def _relook_concluded(s: Snapshot, p: kinds.RelookConcluded, event: ev.Recorded)
     relook.is_open, relook.outcome = False, p.finding
     if p.promises:
         found = [(each.n, p.body, each.body, each.what.n, each.due_on) for each in p.promises]
-        _open(s, found, body=p.body, handler="", seq=event.seq)
+        open_promises(s, found, body=p.body, handler="", seq=event.seq)
 
 
 def _promise(s: Snapshot, p: _OfPromise) -> tuple[Fulfilment, Promise]:

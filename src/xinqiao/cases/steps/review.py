@@ -13,6 +13,7 @@ from xinqiao.cases.procedures import review as states
 from xinqiao.cases.procedures.review import Recheck, Remedy, Review, Ruled
 from xinqiao.cases.standing import Annulled, Demand, Snapshot
 from xinqiao.cases.stepping import officer_of, on
+from xinqiao.cases.steps.aftercare import open_promises
 from xinqiao.foundation.time import local_date
 from xinqiao.statute.review import outside_code
 
@@ -178,9 +179,12 @@ def _resumed(s: Snapshot, p: kinds.Resumed, _event: ev.Recorded) -> None:
 
 
 @on(kinds.FinalityFiled)
-def _filed(s: Snapshot, p: kinds.FinalityFiled, _event: ev.Recorded) -> None:
+def _filed(s: Snapshot, p: kinds.FinalityFiled, event: ev.Recorded) -> None:
     for demand in s.those(p.demands):
         demand.is_filed = True
+    if p.aid:
+        found = [(each.n, p.body, each.body, each.what.n, each.due_on) for each in p.aid]
+        open_promises(s, found, body=p.body, handler="", seq=event.seq)
 
 
 @on(kinds.OutsideOpinion)
