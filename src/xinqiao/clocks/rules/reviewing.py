@@ -147,11 +147,6 @@ def _resumed(w: Winder, p: kinds.Resumed) -> None:
             w.move(clock, w.rulebook_of(clock))
 
 
-@on(kinds.FinalityFiled)
-def _filed(w: Winder, p: kinds.FinalityFiled) -> None:
-    w.end(frozenset({FILING}), mask_of(p.demands))
-
-
 @on(kinds.RedoAgreed)
 def _redo_agreed(_w: Winder, _p: kinds.RedoAgreed) -> None:
     """Changes no clock: the term for handling it again goes on."""
