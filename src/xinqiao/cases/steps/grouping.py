@@ -54,6 +54,7 @@ def _answer_shared(s: Snapshot, p: kinds.AnswerShared, _event: ev.Recorded) -> N
 @on(kinds.RepresentativesNamed)
 def _representatives_named(s: Snapshot, p: kinds.RepresentativesNamed, _event: ev.Recorded) -> None:
     s.reach = p.reach
+    s.files_given.extend(file.n for file in p.files)  # a list of signatures bears their names
 
 
 @on(kinds.SignerInformed)

@@ -18,6 +18,7 @@ def _transferred(s: Snapshot, p: papers.Transferred, _event: ev.Recorded) -> Non
 
 @on(papers.Mandated)
 def _mandated(s: Snapshot, p: papers.Mandated, _event: ev.Recorded) -> None:
+    s.files_given.extend(file.n for file in p.files)  # a mandate bears the petitioner's name
     s.mandates.append(Mandate(n=p.mandate, powers=list(p.powers), demands=list(p.demands), from_on=p.from_on, until_on=p.until_on))
 
 
