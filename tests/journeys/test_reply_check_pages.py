@@ -95,3 +95,44 @@ def _seq(case) -> int:
     from xinqiao.lifecycle import pen
 
     return pen.standing(case_id=case.case_id).seq
+
+
+def test_a_simple_answer_is_read_too(town):
+    case = a_case(town, title=TITLE, demands=DEMANDS[:1]).registered().screened()
+    case.act("simple_procedure", {"ground": "clear", "is_fit": True}, None).forwarded(to="住建局").accepted()
+    handler = OfficerAtDesk("handler")
+    handler.open(act_of(case.number, "simple-answer"))
+    assert f'hx-post="{_panel(case)}"' in handler.html
+    handler.press({"replies-0-opinion": WRITTEN["answers-1-opinion"], "check": "1"}, form=act_of(case.number, "simple-answer"))
+    assert handler.status == 200
+    assert "没有找到答这一项的话" in handler.text
+    assert "救济途径" not in handler.text, "the form of a simple answer prints it"
+    assert f"<q>{WRITTEN['answers-1-opinion'].rstrip('。')}</q>" in handler.html
+    said = {"replies": [{"n": 1, "opinion": WRITTEN["answers-0-facts"]}]}
+    answer = Caller(username="handler").post(f"/cases/{case.number}/reply-check", said)
+    assert {"kind": "demand", "n": 1, "state": "found"}.items() <= next(f for f in answer.json()["findings"] if f["n"] == 1).items()
+
+
+def test_the_opinion_of_a_review_is_read_while_it_is_written_and_when_it_is_approved(town):
+    case = a_case(town, title=TITLE, demands=DEMANDS).registered().screened().forwarded(to="住建局").accepted()
+    case.drafted().prereviewed().answered().served()
+    case.remedy_asked().remedy_admitted().remedy_material()
+    reviewer = OfficerAtDesk("reviewer")
+    reviewer.open(act_of(case.number, "review-draft"))
+    assert f'hx-post="{_panel(case)}"' in reviewer.html
+    typed = {
+        "facts": WRITTEN["answers-0-facts"], "basis": WRITTEN["answers-0-basis"],
+        "rulings-0-conclusion": "upheld", "rulings-1-conclusion": "changed", "rulings-1-text": "请尽快处理，努力推进。",
+    }  # fmt: skip
+    reviewer.press({**typed, "check": "1"}, form=act_of(case.number, "review-draft"))
+    assert reviewer.status == 200
+    assert "<q>《青禾市供热管理办法》第二十一条</q>" in reviewer.html
+    for said in ("诉求2没看到", "这些话没有说清做了什么"):
+        assert said.replace("诉求2没看到", "没有找到答这一项的话") in reviewer.text, said
+    assert "诉求2：变更后的意见，或者重新办理的要求" in reviewer.text
+    case.remedy_ruled(conclusion="upheld", facts=WRITTEN["answers-0-facts"], is_approved=False)
+    head = OfficerAtDesk("review-head")
+    head.open(act_of(case.number, "review-approval"))
+    assert "答复检查" in head.text
+    assert "检查</button>" not in head.html
+    assert "9号楼室内温度为14.2度" in head.text
