@@ -7,18 +7,21 @@ from collections.abc import Sequence
 from typing import Annotated
 from uuid import UUID
 
-from pydantic import AfterValidator, Field
+from pydantic import AfterValidator, Field, ValidationInfo, field_validator
+from pydantic_core import PydanticCustomError
 
 from xinqiao.cases.kinds.papers import Mandated
 from xinqiao.cases.parties import AGENT, PartyData, place_of_agent
 from xinqiao.cases.principals import Petitioner, Principal
+from xinqiao.foundation.privacy.identity import resident_id_fault
 from xinqiao.foundation.refusal import Refusal, told
 from xinqiao.foundation.terms import Day, DemandNumbers, PhoneText, ShortText, Terms, Word, ui
+from xinqiao.foundation.time import local_date, now
 from xinqiao.lifecycle import letters, pen
 from xinqiao.lifecycle.choices import in_list
 from xinqiao.lifecycle.outcome import Outcome
 from xinqiao.lifecycle.sheet import Command, GivenFile, Sheet
-from xinqiao.lifecycle.submission_terms import IdType
+from xinqiao.lifecycle.submission_terms import ID_FAULTS, IdType
 from xinqiao.statute.local.paper_lists import AGENT_RELATIONS, MANDATE_POWERS
 
 
@@ -44,6 +47,14 @@ class MandateTerms(Terms):
         None, title=told("到哪一天止"), description=told("不填的，到这件事办结为止。"), json_schema_extra=ui(width="half")
     )
     is_verified: bool = Field(default=False, title=told("已核对委托书的签名和双方证件"))
+
+    @field_validator("id_number", mode="after")
+    @classmethod
+    def _id_is_right(cls, value: str | None, info: ValidationInfo) -> str | None:
+        fault = resident_id_fault(number=value, on=local_date(now())) if value and info.data.get("id_type") == "resident_id" else None
+        if fault:
+            raise PydanticCustomError("identity_number_wrong", ID_FAULTS[fault])
+        return value
 
 
 def mandate(*, case_id: UUID, by: Principal, command: Command, terms: MandateTerms, files: Sequence[GivenFile] = ()) -> Outcome:

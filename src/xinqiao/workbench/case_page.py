@@ -24,15 +24,17 @@ from xinqiao.lifecycle.procedure_views import ProcedureView
 from xinqiao.statute.local.code_lists import CHANNELS, EXTERNAL_SYSTEMS, PRIOR_STEPS
 from xinqiao.workbench.case_contact import contact_lines
 from xinqiao.workbench.case_letters import desk_letters
+from xinqiao.workbench.case_mandates import mandate_lines
 from xinqiao.workbench.case_post import case_post
 from xinqiao.workbench.frame import REGISTER, Sitting
-from xinqiao.workbench.case_mandates import mandate_lines
 from xinqiao.workbench.group import group_card
 from xinqiao.workbench.reply_check import CheckPanel
 from xinqiao.workbench.returning import back_of, kept, neighbour_links
 from xinqiao.workbench.teamwork_words import Side, side
 from xinqiao.workbench.urgent import urgent_cards
 from xinqiao.workbench.work import STEPS_OF_STAGE
+
+_OF_AGENTS = frozenset({"mandate", "mandate_revocation", "agency"})
 
 
 def case_page(
@@ -76,7 +78,7 @@ def act_links(file: CaseFile, *, current: str = "", back: str = "") -> tuple[par
 
 
 def open_links(file: CaseFile, *, back: str = "") -> tuple[parts.Link, ...]:
-    """The acts that any reader may do at any time: no work that waits for anybody, so they stand apart."""
+    """The acts that any reader may do at any time, and those about who acts for the petitioner: no work that waits for anybody."""
     return tuple(
         parts.Link(label=_(act.label), href=kept(reverse("desk-act", args=[file.number, act.url_word]), back))
         for act in file.acts
@@ -85,7 +87,7 @@ def open_links(file: CaseFile, *, back: str = "") -> tuple[parts.Link, ...]:
 
 
 def _is_open_to_all(act: Act) -> bool:
-    return act.relations == {READER}
+    return act.relations == {READER} or act.noun in _OF_AGENTS
 
 
 def _gives_receipt(sitting: Sitting, file: CaseFile) -> bool:
