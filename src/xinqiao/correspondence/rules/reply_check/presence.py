@@ -35,8 +35,9 @@ _PHONE = re.compile(r"(?<!\d)(?:0\d{2,3}[-—－ ]?\d{7,8}|1[3-9]\d{9}|[2-8]\d{6
 _PERSON = re.compile(
     r"(?:联系人|承办人|经办人)[：:]?\s*[一-鿿]{2,4}|[一-鿿][一-鿿某]{0,2}(?:科长|主任|所长|站长|股长|同志|局长)(?=[，。；、（(：:]|$)"
 )
-_REVIEW = re.compile(r"[^。；\n]*复查[^。；\n]*")
-_COURT = re.compile(r"[^。；\n]*(?:行政复议|行政诉讼|提起诉讼|人民法院)[^。；\n]*")
+_SENTENCE = re.compile(r"[^。；\n]+")
+_REVIEW = re.compile("复查")
+_COURT = re.compile("行政复议|行政诉讼|提起诉讼|人民法院")
 _TERM = re.compile(r"(?:30|三十|六十|60|十五|15)个?(?:工作)?日|(?:六|6|三|3)个月")
 _ORGAN = re.compile(r"向[^，。；\n]{1,30}?(?:政府|局|委|办|机关|单位|法院|中心|公司)")
 _MOST_SPANS = 3
@@ -131,7 +132,8 @@ def _remedy(pieces: Sequence[Piece], remedy: Remedy, printed: Printed) -> Findin
     if remedy is Remedy.REVIEW and printed.review_organ:
         own = Span(field="review_organ", start=0, end=len(printed.review_organ), text=printed.review_organ)
         return Finding(kind=Kind.REMEDY, state=State.FOUND, label=label, spans=(own,))
-    found = spans_of(_REVIEW if remedy is Remedy.REVIEW else _COURT, pieces)
+    named = _REVIEW if remedy is Remedy.REVIEW else _COURT
+    found = [span for span in spans_of(_SENTENCE, pieces) if named.search(span.text)]
     if not found:
         wanted = told("没有写不服可以向哪个机关申请复查、期限30日。")
         other = told("没有写不服可以向哪个机关申请行政复议或者向哪个法院起诉、期限多长。")
