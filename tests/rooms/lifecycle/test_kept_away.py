@@ -228,8 +228,9 @@ def test_a_suggestion_is_studied_adopted_with_reasons_and_answered(town):
     by = town.seat("handler", "住建")
     with pytest.raises(Refusal):
         case.act("adoption", {"degree": "whole", "grade": "A", "reason": "可行。", "measures": "本月完成。"}, by)
+    answer = {"n": 1, "conclusion": "reply", "facts": "查明。", "basis": "有关规定。", "opinion": "感谢您。"}
     with pytest.raises(Refusal, match="先论证"):
-        case.drafted(by=by)
+        case.act("answer_draft", {"answers": [answer]}, by)
     case.act("appraisal", {"way": "meeting", "participants": "规划科、街道。", "findings": "可行，资金已有安排。"}, by)
     with pytest.raises(Refusal) as refused:
         case.act("adoption", {"degree": "whole", "grade": "D", "reason": "可行。", "measures": "本月完成。"}, by)

@@ -85,9 +85,7 @@ def test_the_opinion_names_it_and_the_petitioner_is_pointed_there(named: Cast) -
     told = served(named)
     assert name_of(told.snapshot.demand(1).next_organ) == ORGAN
     seq = told.snapshot.demand(1).answered_seq
-    data = compose(
-        kind=LetterKind.OPINION, matter=read_matter(case_id=told.case_id, seq=seq), order=Order(case_id=told.case_id, n=1, demands=(1,))
-    )
+    data = compose(kind=LetterKind.OPINION, matter=read_matter(case_id=told.case_id, seq=seq), order=Order(demands=(1,)))
     assert data.review_organ == ORGAN
     assert f"向{ORGAN}（{PLACE}）申请复查" in said(told)
     with pytest.raises(Refusal, match="不在本系统"):
