@@ -38,7 +38,7 @@ def test_a_promise_is_told_printed_kept_and_looked_into(accepted):
     walk.does("handler", "promise-performance", {**DONE, "on": walk.today.isoformat()})
     assert "已经办结" in walk.looks().text
     assert "答复里承诺的事还在做" not in walk.looks().text
-    walk.asks("promise_dispute", text="阀门没有换，还是漏。")
+    walk.asks("promise_dispute", promise="1-1", text="阀门没有换，还是漏。")
     assert "信访人反映没有做到" in walk.looks().text
     walk.does("dispatcher", "promise-ruling", {"ruling": "due", "due_on": "2026-07-10", "reason": "现场看过，确实没有换。"})
     assert "2026-07-10" in walk.looks().text

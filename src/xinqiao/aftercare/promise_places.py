@@ -16,8 +16,10 @@ from xinqiao.directory.seats import Seat
 from xinqiao.directory.tree import name_of
 from xinqiao.foundation.refusal import Refusal, told
 from xinqiao.foundation.terms import Terms, Word, ui
+from xinqiao.lifecycle.casefile import CaseFile
 from xinqiao.lifecycle.sheet import Sheet
 
+Choices = Callable[..., dict[str, Any]]
 _NUMBER = re.compile("[1-9][0-9]{0,3}")
 
 
@@ -71,6 +73,16 @@ def label_of(promise: Promise) -> str:
 def choices_of(found: Iterator[tuple[Fulfilment, Promise]]) -> list[tuple[str, str]]:
     """Promises to choose from."""
     return [(f"{procedure.n}-{each.n}", label_of(each)) for procedure, each in found]
+
+
+def start_with_only(choices: Choices) -> Callable[..., dict[str, object]]:
+    """What stands in the form: the promise, where there is only one to choose."""
+
+    def start(file: CaseFile, seat: Seat, today: dt.date) -> dict[str, object]:
+        found = choices(snapshot=file.snapshot, seat=seat, today=today)["promise"]
+        return {"promise": found[0][0]} if len(found) == 1 else {}
+
+    return start
 
 
 def own_choices(*, snapshot: Snapshot, seat: Seat | None, today: dt.date) -> dict[str, Any]:

@@ -119,7 +119,7 @@ def _guidance(file: CaseFile) -> ContactDuty:
     key, label, noun = "heard_again", told("不满意的，上门听取、重新看一遍"), "relook_conclusion"
     s = file.snapshot
     if _DISSATISFIED not in {s.office_rating, s.unit_rating}:
-        return ContactDuty(key, label, UNNEEDED if s.is_archived else LATER, noun, note=told("没有不满意的评价"))
+        return ContactDuty(key, label, UNNEEDED, "", note=told("没有不满意的评价"))
     found = [line for line in file.timeline if isinstance(line.payload, aftercare.RelookConcluded)]
     is_open = any(p.is_open and p.kind == "relook" for p in s.procedures)
     return _done(key, label, noun, found) if found and not is_open else ContactDuty(key, label, MISSING, noun)

@@ -251,6 +251,9 @@ def _drafted(p: ev.AnswerDrafted) -> Iterable[Pair]:
     for answer in p.answers:
         yield _("诉求 %(n)s 结论") % {"n": answer.n}, conclusion_text(answer.conclusion)
     yield _("复查机关"), name_of(p.review_organ)
+    for each in p.promises:
+        told_of = {"n": each.n, "body": name_of(each.body), "day": each.due_on.isoformat()}
+        yield _("承诺"), _("诉求%(n)s，%(body)s，%(day)s 前") % told_of
 
 
 @facts_of(ev.AnswerPrereviewed)

@@ -121,7 +121,7 @@ def test_the_checklist_of_contact_is_read_from_the_ledger(town):
         "done",
         "missing",
         "missing",
-        "later",
+        "unneeded",
     )
     case.rated(about="unit", level="dissatisfied")
     assert states()["heard_again"] == "missing"
