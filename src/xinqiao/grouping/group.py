@@ -96,7 +96,7 @@ def _between(
 
 
 def candidates(*, seat: Seat, number: str) -> tuple[queries.CaseLine, ...]:
-    """Cases that may belong to the same matter: of the same person by exact keys, then open ones of the same body, category and place.
+    """Cases that may belong to the same matter: of the same person by exact keys; what the seat's own body has in hand of category and place.
 
     A proposal: the officer decides. Of an accusation nothing is proposed, neither for it nor as it.
     Raises Refusal NOT_FOUND.
@@ -110,8 +110,9 @@ def candidates(*, seat: Seat, number: str) -> tuple[queries.CaseLine, ...]:
     named = queries.page_of(cases=cases.filter(id__in=s.repeats), size=CANDIDATES_MOST).lines if s.repeats else ()
     alike: tuple[queries.CaseLine, ...] = ()
     category = next((d.category for d in s.demands if d.category), "")
-    if category and s.place:
-        filters = listing.ListFilters(owner=s.owner, category=category, place=s.place, stages=tuple(sorted(bonds.LEADING)))
+    if category and s.place and s.owner == seat.body:
+        # begun from what waits for this body: an office would look through all it ever saw
+        filters = listing.ListFilters(turn_states=tuple(sorted(bonds.LEADING)), category=category, place=s.place)
         alike = listing.page(seat=seat, filters=filters, size=CANDIDATES_MOST).lines
     known = {line.case_id: line for line in (*named, *same_person.lines, *alike) if line.case_id != held.case_id}
     return tuple(known.values())[:CANDIDATES_MOST]

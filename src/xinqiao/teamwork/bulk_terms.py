@@ -15,10 +15,10 @@ from xinqiao.lifecycle.screening import Klass, Path, path_of_class
 
 BULK_ACTS = (
     "registration", "screening", "forwarding", "assignment", "allocation", "acceptance", "handling", "inquiry", "extension",
-    "service", "completion", "archival",
+    "service", "completion", "archival", "linking", "merging",
 )  # fmt: skip
 """Acts that may fall on many cases at once: what is ruled or signed on its merits (an answer, a refusal, filing away) is not among them."""
-_PER_CASE = frozenset({"demands", "repeats", "is_first", "duplicate_of"})
+_PER_CASE = frozenset({"demands", "repeats", "is_first", "duplicate_of", "candidate"})
 
 
 class ScreeningForAll(Terms):

@@ -105,6 +105,18 @@ def test_candidates_are_proposed_and_an_accusation_never(town):
     assert candidates(seat=seat, number=accusation.number) == ()
 
 
+def test_what_the_unit_has_in_hand_of_one_category_and_place_is_proposed(town):
+    def estate(**terms):
+        return a_case(town, at=START, **terms).registered().screened(path=6, category="estate").forwarded(to="住建").accepted()
+
+    one, two = estate(), estate(parties=[OTHER])
+    elsewhere = a_case(town, at=START, parties=[OTHER]).registered().screened(path=6, category="wages").forwarded(to="住建").accepted()
+    found = [line.number for line in candidates(seat=town.who(body=town.body("住建").code, capability="case:merge"), number=one.number)]
+    assert two.number in found
+    assert elsewhere.number not in found
+    assert one.number not in found
+
+
 def test_words_that_name_a_party_are_found(town):
     one, two = pair(town)
     cases = [one.case_id, two.case_id]

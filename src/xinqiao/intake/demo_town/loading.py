@@ -20,21 +20,20 @@ from xinqiao.foundation.privacy.query_code import query_code
 from xinqiao.foundation.refusal import Refusal, RefusalKind, told
 from xinqiao.foundation.time import SHANGHAI, local_date
 from xinqiao.intake.demo_town.cast import Cast
-from xinqiao.intake.demo_town.matter import PEOPLE, ROAD, Matter
+from xinqiao.intake.demo_town.matter import DEMO_KEY, PEOPLE, ROAD, Matter
 from xinqiao.intake.demo_town.matters_done import DONE
 from xinqiao.intake.demo_town.matters_heard import HEARD, found_pool
 from xinqiao.intake.demo_town.matters_new import NEW
 from xinqiao.intake.demo_town.matters_reviewed import REVIEWED
 from xinqiao.intake.demo_town.matters_sent import SENT
+from xinqiao.intake.demo_town.matters_together import TOGETHER
 from xinqiao.intake.demo_town.telling import Telling
 
 PASSWORD = "qinghe-demo"  # noqa: S105  of invented officers; printed at every start, never set outside the demo
-MATTERS: tuple[Matter, ...] = (*NEW, *SENT, *DONE, *REVIEWED, *HEARD)
+MATTERS: tuple[Matter, ...] = (*NEW, *SENT, *DONE, *REVIEWED, *HEARD, *TOGETHER)
 LOGINS = ("clerk", "dispatcher", "prereviewer", "handler", "approver", "leader", "reviewer", "rechecker", "admin", "auditor")
 TO_TRACK = ("heating", "stairs")
 ON_THE_PORTAL = frozenset({"web", "app", "wechat"})
-
-_KEY = UUID("0d5f6c3a-6f0e-5d1b-9b59-2b3d6a5c7e10")
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,7 +167,7 @@ def _days(now: dt.datetime) -> Callable[[int], dt.datetime]:
 
 
 def _key(matter: Matter) -> UUID:
-    return uuid5(_KEY, matter.key)
+    return uuid5(DEMO_KEY, matter.key)
 
 
 def _command(matter: Matter) -> UUID:

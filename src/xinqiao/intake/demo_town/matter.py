@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import Any, NamedTuple
+from uuid import UUID
 
 from xinqiao.statute.classes import CLAIM
 
 Then = tuple[str, int, Mapping[str, Any]]
 """One act beside the common road: method of Telling, days ago, its words."""
 
+DEMO_KEY = UUID("0d5f6c3a-6f0e-5d1b-9b59-2b3d6a5c7e10")
+"""What the ids of all demo petitions are derived from."""
 ROAD = ("begun", "registered", "screened", "forwarded", "accepted", "handled", "drafted", "prereviewed", "answered", "served")
 
 

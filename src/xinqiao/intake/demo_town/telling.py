@@ -17,6 +17,7 @@ from xinqiao.directory.tree import chain_of
 from xinqiao.foundation.files import store
 from xinqiao.foundation.refusal import told
 from xinqiao.foundation.time import local_date
+from xinqiao.intake.demo_town.telling_groups import GroupTold
 from xinqiao.intake.demo_town.telling_hearings import HearingTold
 from xinqiao.intake.demo_town.telling_remedies import RemedyTold
 from xinqiao.intake.reception import receive
@@ -32,7 +33,7 @@ REMEDY = told("不服本答复的，可以自收到之日起60日内向青禾市
 _OPINION_ON_PAPER = "复核意见书（纸质件的扫描）。".encode()
 
 
-class Telling(HearingTold, RemedyTold):
+class Telling(HearingTold, RemedyTold, GroupTold):
     """One case in the telling. Every method carries out one act and gives the telling back."""
 
     # the beginning
