@@ -46,6 +46,7 @@ class Case(models.Model):
             models.Index(fields=["owner", "waits_for", "-id"], name="case_owner_waits", condition=~models.Q(waits_for="")),
             models.Index(fields=["category", "-id"], name="case_category", condition=~models.Q(category="")),
             models.Index(fields=["place", "-id"], name="case_place"),
+            models.Index(fields=["received_on", "-id"], name="case_received"),
         ]
 
     def __str__(self) -> str:

@@ -7,12 +7,18 @@ from collections.abc import Sequence
 from uuid import UUID
 
 from django.db.models import F, Q, QuerySet
+from django.db.models.expressions import RawSQL
 from django.db.models.fields.tuple_lookups import Tuple, TupleGreaterThan, TupleLessThan
 
 from xinqiao.cases.models import Case
 
 NEWEST, OLDEST, DUE = "newest", "oldest", "due"
 ORDERS = (NEWEST, OLDEST, DUE)
+# The first or last id of each of some days, and of those the first or last.
+_FURTHEST = (
+    "(SELECT (SELECT id FROM cases_case WHERE received_on = d::date ORDER BY id {order} LIMIT 1) AS i"
+    " FROM generate_series({days}, interval '1 day') AS days (d) ORDER BY i {order} NULLS LAST LIMIT 1)"
+)
 _DAY, _CASE = "relations__due_on", "relations__case_id"
 
 
@@ -23,6 +29,26 @@ def with_sight(*, cases: QuerySet[Case], body: str) -> QuerySet[Case]:
     """
     names = {"seen_stage": F("relations__stage"), "seen_due_on": F(_DAY), "seen_case": F(_CASE)}
     return cases.filter(relations__body=body).alias(**names)
+
+
+def received_within(*, cases: QuerySet[Case], first: dt.date | None, last: dt.date | None) -> QuerySet[Case]:
+    """Of cases with `with_sight` those received from `first` to `last`, either of which may be left open.
+
+    Cases are listed by their ids, which grow with the day but do not follow it: a letter of last month may be entered today. The least and
+    the greatest id of those days, one probe of an index for each day, tell a list where to begin and where to stop.
+    """
+    found = cases
+    for day, compared, order in ((first, "gte", "ASC"), (last, "lte", "DESC")):
+        if day is None:
+            continue
+        days = (
+            "%s::date, (SELECT max(received_on) FROM cases_case)"
+            if compared == "gte"
+            else "(SELECT min(received_on) FROM cases_case), %s::date"
+        )
+        end = RawSQL(_FURTHEST.format(days=days, order=order), [day])  # noqa: S611  fixed texts
+        found = found.filter(**{f"received_on__{compared}": day, f"id__{compared}": end, f"seen_case__{compared}": end})
+    return found
 
 
 def place_of(*, case_id: UUID, next_due_on: dt.date | None, order: str) -> str:

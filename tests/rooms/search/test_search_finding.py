@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+import itertools
 import random
 
 import pytest
@@ -125,6 +127,22 @@ def test_pages_follow_each_other_without_gap_or_repeat(town):
             if not after:
                 break
         assert sorted(seen) == sorted(made), order
+
+
+def test_by_day_of_receipt_nothing_is_missed_though_ids_do_not_follow_the_days(town):
+    seat, first = town.seat("dispatcher"), dt.date(2026, 3, 1)
+    days = {a_case(town).case_id: first + dt.timedelta(days=late) for late in (4, 0, 9, 2, 2, 7)}
+    for case_id, day in days.items():
+        Case.objects.filter(id=case_id).update(received_on=day)
+    ends = [None, *(first + dt.timedelta(days=late) for late in (-5, 0, 2, 3, 9, 40))]
+    for since, until in itertools.product(ends, ends):
+        wanted = {case_id for case_id, day in days.items() if (since or day) <= day <= (until or day)}
+        filters = ListFilters(received_from=since, received_to=until)
+        for order in listing.ORDERS:
+            lines = listing.page(seat=seat, filters=filters, order=order).lines
+            assert {line.case_id for line in lines} == wanted, (since, until, order)
+        assert listing.count(seat=seat, filters=filters).number == len(wanted)
+    assert listing.count(seat=seat, filters=ListFilters(received_to=first, turn_states=("received", "screened", "submitted"))).number == 1
 
 
 @pytest.mark.django_db(transaction=True)

@@ -79,6 +79,7 @@ class Migration(migrations.Migration):
                     ),
                     models.Index(condition=models.Q(("category", ""), _negated=True), fields=["category", "-id"], name="case_category"),
                     models.Index(fields=["place", "-id"], name="case_place"),
+                    models.Index(fields=["received_on", "-id"], name="case_received"),
                 ],
             },
         ),
