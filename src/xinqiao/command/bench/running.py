@@ -109,8 +109,8 @@ def _scenes(plan: dict[str, Any], say: Say, roots: Mapping[str, int]) -> dict[st
 def measure_pages(*, seconds: float, say: Say) -> dict[str, Any]:
     """Open the desk's pages in the database of this home, as an office and as a unit.
 
-    Gives  by officer and page: p50 and p95 with two connections, one for each core; statements; and pages per second of a
-           mixture of first page, lists and case files at eight connections.
+    Gives  by officer and page: p50 and p95 with nobody else there, and with two connections, one for each core; statements; and
+           pages per second of a mixture of first page, lists and case files at eight connections.
     """
     port = _free_port()
     os.environ.update(PORT=str(port), RATE_FACTOR=_NO_LIMIT, HOST="127.0.0.1")
@@ -123,8 +123,14 @@ def measure_pages(*, seconds: float, say: Say) -> dict[str, Any]:
             plan = {"host": "127.0.0.1", "port": port, "scene": "page", "cases": [], "cookie": held["cookie"], "warm_seconds": 1.0}
             figures[who] = {}
             for name, page in held["pages"].items():
-                played = _played({**plan, "paths": page["paths"], "connections": 2, "seconds": seconds})
-                figures[who][name] = {"statements": page["statements"], **played["round_ms"], "faults": played["faults"]}
+                alone, two = (_played({**plan, "paths": page["paths"], "connections": many, "seconds": seconds}) for many in (1, 2))
+                faults = {**alone["faults"], **two["faults"]}
+                figures[who][name] = {
+                    "statements": page["statements"],
+                    "alone_ms": alone["round_ms"],
+                    "two_ms": two["round_ms"],
+                    "faults": faults,
+                }
                 say(f"{who} {name}: {figures[who][name]}")
             mixed = [path for name in _MIXED for path in held["pages"][name]["paths"][:_EACH]]
             random.Random(1).shuffle(mixed)  # noqa: S311  as people would come
