@@ -15,7 +15,7 @@ from xinqiao.cases.acts.row import READER, Act
 from xinqiao.cases.labels import PARTY_ROLE_LABELS, WAIT_LABELS
 from xinqiao.cases.numbering import spaced
 from xinqiao.cases.parties import MaskedParty
-from xinqiao.clocks.rules.clock import SUSPENDED
+from xinqiao.clocks.rules.clock import CONTACT, SUSPENDED
 from xinqiao.directory.tree import name_of
 from xinqiao.foundation.ui import parts
 from xinqiao.lifecycle import shown
@@ -174,7 +174,8 @@ def _attachments(file: CaseFile) -> list[parts.Attachment]:
 
 def _parts(views: list[ClockView], file: CaseFile, sitting: Sitting) -> list[parts.Clock]:
     # who has still to see an urgent report stands in a card of its own, by the minute
-    days = [view for view in views if view.clock.due_at is None]
+    # and what is owed in contact stands in the checklist: no period is broken by it
+    days = [view for view in views if view.clock.due_at is None and view.clock.nature != CONTACT]
     return [shown.clock_part(view, today=sitting.today, demand_count=len(file.demands)) for view in days]
 
 
