@@ -53,8 +53,8 @@ def test_at_the_window_the_paper_is_looked_at_before_anything_is_done(walk):
     given = {**AGENT, "powers": ["陈述、补充材料"], "until_on": "2026-05-31"}
     desk = walk.fails("dispatcher", "mandate", given)
     assert "请核对委托书的签名" in desk.text
-    walk.does("dispatcher", "mandate", {**given, "is_verified": "true"})
-    seen = {"mandate": "1", "power": "陈述、补充材料", "is_verified": "true"}
+    walk.does("dispatcher", "mandate", {**given, "is_verified": "on"})
+    seen = {"mandate": "1", "power": "陈述、补充材料", "is_verified": "on"}
     walk.does("dispatcher", "agency", seen)
     desk = walk.fails("dispatcher", "agency", {**seen, "power": "撤回诉求"})
     assert "委托书没有写明这一项" in desk.text
@@ -108,7 +108,7 @@ def test_an_inquiry_is_recorded_and_never_shown_to_the_petitioner(walk):
         "signing": "拒绝签名",
     }  # fmt: skip
     desk = walk.fails("handler", "investigation-record", record)
-    assert "写明原因和谁在场见证" in desk.text
+    assert "请填写拒绝签名的原因和在场见证人" in desk.text
     walk.does("handler", "investigation-record", {**record, "refusal": "怕单位追究，社区干部在场。"})
     paper = walk.paper("investigation_record", reader="handler", writer="handler")
     paper.says("调查笔录", "孟换热", "供热公司值班员", "水泵什么时候坏的", "十月底就坏了", "拒绝签名", "社区干部在场")

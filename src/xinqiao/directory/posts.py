@@ -63,7 +63,7 @@ POSTS: tuple[PostPlan, ...] = (
         "复查复核员",
         (
             "hearing:conduct", "consultation:convene", "consultation:join",
-            "case:read", "case:register", "case:review", "case:investigate", "case:serve", "identity:reveal", "letter:seal",
+            "case:give_material", "case:read", "case:register", "case:review", "case:investigate", "case:serve", "identity:reveal", "letter:seal",
         ),
     ),
     PostPlan(

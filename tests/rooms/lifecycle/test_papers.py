@@ -42,7 +42,6 @@ def test_an_agent_does_what_was_entrusted_and_the_ledger_says_who_it_was(town):
     case.act("supplement", {"text": "补充说明。"}, agent)
     line = feed.ledger_of(case_id=case.case_id)[-1]
     assert line.actor == "agent:1"
-    refused(lambda: case.act("rating", {"about": "office", "level": "satisfied"}, agent), code="mandate_lacks_power")
     refused(lambda: case.act("contact_change", {"phone": "13900000404"}, agent), code="mandate_lacks_power")
     refused(lambda: case.act("mandate", MANDATE, agent), code="mandate_lacks_power")
     assert verify_case(case_id=case.case_id).differences == []
