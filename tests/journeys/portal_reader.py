@@ -109,6 +109,7 @@ class Citizen:
         self.client = Client(enforce_csrf_checks=True, headers={"origin": "http://testserver"})
         self.address = ""
         self.status = 0
+        self._awaited = ""
         self.html = ""
         self.seen: list[str] = []
         self._known: tuple[str, _Reader] = ("", _Reader())
@@ -116,13 +117,29 @@ class Citizen:
     def open(self, address: str) -> Citizen:
         return self._follow(self.client.get(address), address)
 
-    def press(self, typed: dict[str, Any] | None = None, *, form: int | str = 0, button: tuple[str, str] | None = None) -> Citizen:
-        """Fill in a form (by place or by its action) and press a button."""
+    def press(
+        self, typed: dict[str, Any] | None = None, *, form: int | str = 0, button: tuple[str, str] | None = None, is_read: bool = True
+    ) -> Citizen:
+        """Fill in a form (by place or by its action) and press a button; the page after it is fetched when it is read, where `is_read` is no."""
         chosen = self.form(form)
         sent = chosen.filled(typed or {})
         if button:
             sent[button[0]] = [button[1]]
-        return self._follow(self.client.post(chosen.action, sent), chosen.action)
+        response = self.client.post(chosen.action, sent)
+        if not is_read and response.status_code in {302, 303}:
+            self.address, self.status, self._awaited = response["Location"], 200, response["Location"]
+            return self
+        return self._follow(response, chosen.action)
+
+    @property
+    def html(self) -> str:
+        if self._awaited:
+            self.open(self._awaited.partition("#")[0])
+        return self._html
+
+    @html.setter
+    def html(self, page: str) -> None:
+        self._html = page
 
     def form(self, which: int | str = 0) -> Form:
         forms = [each for each in self._read().forms if each.action != "/track/leave"]
@@ -143,6 +160,7 @@ class Citizen:
         return self._known[1]
 
     def _follow(self, response: Any, address: str) -> Citizen:
+        self._awaited = ""
         self.seen.append(address)
         while response.status_code in {301, 302, 303}:
             address = response["Location"]

@@ -37,9 +37,9 @@ class ByApi:
     def does(self, username: str, noun: str, **terms: Any) -> dict[str, Any]:
         offered = self.offered(username, noun)
         for field, given in terms.items():
+            wanted = [each for each in (given if isinstance(given, list) else [given]) if isinstance(each, str)]
             if field in offered:
-                values = {choice["value"] for choice in offered[field]}
-                assert values >= set(given if isinstance(given, list) else [given]), (field, given, values)
+                assert {choice["value"] for choice in offered[field]} >= set(wanted), (field, given, offered[field])
         return self._done(self.by(username).act(self.number, noun, seq=self.seq, **terms))
 
     def asks(self, noun: str, **terms: Any) -> dict[str, Any]:

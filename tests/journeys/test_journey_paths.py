@@ -92,6 +92,9 @@ def test_the_petition_procedure_from_acceptance_to_the_archive(walk):
     walk.paper("extension_notice", writer="handler").says(
         "2026年6月27日", "30日", "2026年7月27日", "要等鉴定结论。", "第三十四条", "负责人批准"
     )
+    # nobody else's number gets into a letter, and no opinion sends its reader to a court
+    for wrong, why in (("请联系楼下王某13800001111。", "手机号码"), ("支持。不服的可以向人民法院起诉。", "诉讼")):
+        assert why in walk.fails("handler", "answer-draft", {**DRAFTED, "answers-0-opinion": wrong}).text
     walk.answered(**DRAFTED)
     opinion = walk.paper("opinion", writer="handler")
     opinion.says("信访事项处理意见书", "安小满", "一、投诉请求", "室温恢复到18度", FACTS, "《物业管理条例》第三十五条", "支持", "更换阀门")

@@ -18,7 +18,7 @@ from typing import Any
 from journeys.desk_reader import OfficerAtDesk, act_of
 from journeys.portal_reader import Citizen, number_and_code
 from world import PARTY, TERMS
-from world.papers import Paper, copied, opened
+from world.papers import Paper, copied, opened, printed_row
 from xinqiao.foundation.privacy.query_code import query_code
 from xinqiao.foundation.time import SHANGHAI, local_date, now
 from xinqiao.intake.demo_town.cast import Cast
@@ -95,8 +95,9 @@ class Walk:
         """The petitioner's page of the matter, with number and code where they have to be typed."""
         if self._has_newest(self.person, "/track/progress"):
             return self.person
-        self.person.open("/track/progress")
-        if self.person.address != "/track/progress":
+        if self.person in self._seen:
+            self.person.open("/track/progress")
+        else:
             self.person.open("/track").press({"number": self.number, "code": self.code}, form="/track")
         assert self.person.address == "/track/progress", self.person.text
         self._seen[self.person] = self._acts
@@ -123,7 +124,7 @@ class Walk:
         address = f"/track/{noun}"
         self.person.open(address)
         assert (self.person.status, self.person.address) == (200, address), self.person.text
-        self.person.press(self.person.form(address).by_hand(typed), form=address)
+        self.person.press(self.person.form(address).by_hand(typed), form=address, is_read=False)
         assert self.person.address == "/track/progress", self.person.text
         self._has_acted(self.person)
         return self.person
@@ -162,7 +163,7 @@ class Walk:
         """An act of an officer: the link on the page of the matter, its form, its button."""
         desk = self.form(username, word)
         address = act_of(self.number, word)
-        desk.press(desk.form(address).by_hand(typed or {}), form=address)
+        desk.press(desk.form(address).by_hand(typed or {}), form=address, is_read=False)
         assert (desk.status, desk.address) in {(200, f"/desk/cases/{self.number}"), (200, "/desk/")}, desk.text
         self._has_acted(desk)
         return desk
@@ -205,6 +206,7 @@ class Walk:
 
     def paper(self, kind: str, *, reader: str = "", writer: str = "") -> Paper:
         """The newest letter of a kind, opened by its reader: the petitioner, or the officer named; and as DOCX by its writer, where named."""
+        printed_row(kind=kind, number=self.number)  # the page that is opened now leads to it
         page = self.desk(reader) if reader else self.looks()
         paper = opened(page, kind=kind, number=self.number)
         return copied(self.desk(writer), paper) if writer else paper
