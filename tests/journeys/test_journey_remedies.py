@@ -202,7 +202,9 @@ def test_a_recheck_is_not_taken_up(walk):
     reviewed(walk)
     walk.asks("recheck_request", **ASKED)
     walk.does("rechecker", "recheck-nonacceptance", {"ground": "其他机关已经受理", "reason": "已在审理。", "where": "青禾市人民法院。"})
-    walk.paper("recheck_nonacceptance_notice").says("信访事项复核不予受理告知书", PREFECTURE, "第三十五条", "已在审理。")
+    walk.paper("recheck_nonacceptance_notice").says("信访事项复核不予受理告知书", PREFECTURE, "第三十六条第一款", "已在审理。").lacks(
+        "根据《信访工作条例》第三十五条"
+    )
 
 
 # hearings

@@ -11,7 +11,7 @@ from xinqiao.correspondence.rules.kinds import FORMS, LetterKind
 from xinqiao.directory.tree import name_of
 from xinqiao.lifecycle.entry_facts import Pair, facts_of
 from xinqiao.review.remedy import WAYS
-from xinqiao.statute.review import REVIEW_CONCLUSIONS, REVIEW_GROUNDS
+from xinqiao.statute.review import REVIEW_CONCLUSIONS, REVIEW_GROUNDS, basis_of
 from xinqiao.statute.service import OUTCOMES
 from xinqiao.statute.service import WAYS as SERVICE_WAYS
 
@@ -29,7 +29,8 @@ def _admitted(p: kinds.Admitted) -> Iterable[Pair]:
 
 def _not_admitted(p: kinds.NotAdmitted) -> Iterable[Pair]:
     ground = REVIEW_GROUNDS.get(p.ground)
-    yield _("情形"), f"{_(ground.label)}（{ground.article.text}）" if ground else p.ground
+    is_recheck = isinstance(p, kinds.RecheckNotAdmitted)
+    yield _("情形"), f"{_(ground.label)}（{basis_of(ground=ground, is_recheck=is_recheck).text}）" if ground else p.ground
 
 
 def _material(p: kinds.MaterialGiven) -> Iterable[Pair]:

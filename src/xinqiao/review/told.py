@@ -6,13 +6,13 @@ from collections.abc import Iterable, Mapping
 
 from django.utils.translation import gettext as _
 
-from xinqiao.cases.procedures.review import DECIDED, Remedy, state_of
+from xinqiao.cases.procedures.review import DECIDED, RECHECK, Remedy, state_of
 from xinqiao.cases.review_labels import REMEDY_OUTCOME_LABELS
 from xinqiao.directory.tree import name_of
 from xinqiao.lifecycle.entry_facts import Pair
 from xinqiao.lifecycle.procedure_views import told_by
 from xinqiao.review.remedy import WAYS
-from xinqiao.statute.review import REVIEW_CONCLUSIONS, REVIEW_GROUNDS
+from xinqiao.statute.review import REVIEW_CONCLUSIONS, REVIEW_GROUNDS, basis_of
 
 
 def _said(p: Remedy, texts: Mapping[int, str]) -> Iterable[Pair]:
@@ -25,7 +25,7 @@ def _said(p: Remedy, texts: Mapping[int, str]) -> Iterable[Pair]:
     yield _("受理日期"), p.admitted_on.isoformat() if p.admitted_on else ""
     yield _("等谁调卷答复"), "、".join(name_of(code) for code in p.awaited)
     ground = REVIEW_GROUNDS.get(p.ground)
-    yield _("不予受理的情形"), f"{_(ground.label)}（{ground.article.text}）" if ground else ""
+    yield _("不予受理的情形"), f"{_(ground.label)}（{basis_of(ground=ground, is_recheck=p.kind == RECHECK).text}）" if ground else ""
     if p.decided_on and (not p.is_open or p.state == state_of(p.kind, DECIDED)):
         yield from _concluded(p, texts)
     yield _("送达日期"), p.served_on.isoformat() if p.served_on else ""

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from xinqiao.statute.article import Article
 from xinqiao.statute.grounds import Ground
+from xinqiao.statute.regulation_2022 import RECHECK_REQUEST
 from xinqiao.statute.wording import told
 
 
@@ -37,7 +38,6 @@ def is_outside(code: str) -> bool:
 def outside_name(code: str) -> str:
     """The name of an organ of another house; "" for any other code."""
     return code.removeprefix(_OUTSIDE) if is_outside(code) else ""
-
 
 
 REVIEW_CONCLUSIONS: dict[str, ReviewConclusion] = {
@@ -85,3 +85,8 @@ REVIEW_GROUNDS: dict[str, Ground] = {
         ),
     )
 }  # fmt: skip
+
+
+def basis_of(*, ground: Ground, is_recheck: bool) -> Article:
+    """The place that a notice of non-acceptance cites: what art. 35 says of a review, art. 36(1) says of a recheck."""
+    return RECHECK_REQUEST.article if is_recheck and ground.article == Article(35) else ground.article

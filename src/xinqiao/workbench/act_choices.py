@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from functools import partial
 
 from django.utils.translation import gettext as _
 
@@ -18,7 +19,7 @@ from xinqiao.statute.local.categories import CATEGORIES
 from xinqiao.statute.local.code_lists import DUPLICATE
 from xinqiao.statute.local.other_routes import OTHER_ROUTES
 from xinqiao.statute.path_guide import QUESTIONS, Question
-from xinqiao.statute.review import REVIEW_CONCLUSIONS, REVIEW_GROUNDS
+from xinqiao.statute.review import REVIEW_CONCLUSIONS, REVIEW_GROUNDS, basis_of
 from xinqiao.statute.service import OUTCOMES
 
 Pairs = Iterable[tuple[str, str]]
@@ -205,10 +206,10 @@ def _retention_grounds(pairs: Pairs) -> Iterable[Choice]:
         yield Choice(value=key, label=_(label), help=help_text)
 
 
-def _remedy_grounds(pairs: Pairs) -> Iterable[Choice]:
+def _remedy_grounds(pairs: Pairs, *, is_recheck: bool = False) -> Iterable[Choice]:
     for key, label in pairs:
         ground = REVIEW_GROUNDS[key]
-        yield Choice(value=key, label=_(label), help=f"{_(ground.condition)}（{ground.article.text}）")
+        yield Choice(value=key, label=_(label), help=f"{_(ground.condition)}（{basis_of(ground=ground, is_recheck=is_recheck).text}）")
 
 
 def _remedy_conclusions(pairs: Pairs) -> Iterable[Choice]:
@@ -229,4 +230,5 @@ _DRESS: dict[str, dict[str, _Dress]] = {
     "answer_draft": {"answers.conclusion": _conclusions},
     "service": {"outcome": _outcomes},
     **{f"{kind}_{act}": {field: dress} for kind in ("review", "recheck") for act, field, dress in _OF_REMEDIES},
+    "recheck_nonacceptance": {"ground": partial(_remedy_grounds, is_recheck=True)},
 }
