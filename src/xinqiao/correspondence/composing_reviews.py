@@ -20,7 +20,7 @@ from xinqiao.correspondence.rules.kinds import FORMS, LetterKind
 from xinqiao.correspondence.rules.parts import Term
 from xinqiao.foundation.time import local_date
 from xinqiao.statute.regulation_2022 import RECHECK_REQUEST
-from xinqiao.statute.review import REVIEW_CONCLUSIONS, REVIEW_GROUNDS
+from xinqiao.statute.review import REVIEW_CONCLUSIONS, REVIEW_GROUNDS, basis_of
 from xinqiao.statute.service import WAYS
 
 _OPINIONS = (LetterKind.OPINION, LetterKind.REVIEW_OPINION, LetterKind.RECHECK_OPINION)
@@ -66,7 +66,7 @@ def nonacceptance_notice(matter: Matter, order: Order) -> reviews.ReviewNonaccep
     return form(
         **_held(matter, order, refused.procedure),
         ground=ground.label if ground else refused.ground,
-        article=ground.article.text if ground else "",
+        article=basis_of(ground=ground, is_recheck=is_recheck).text if ground else "",
         reason=matter.text(refused.reason),
         where_to_go=matter.text(refused.where),
     )
