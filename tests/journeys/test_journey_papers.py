@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import re
+
+from django.test import Client
 
 from journeys.portal_reader import Citizen
 
-AGENT = {"name": "安立秋", "relation": "近亲属", "powers": ["陈述、补充材料", "申请复查"]}
+AGENT = {"name": "安立秋", "relation": "近亲属", "powers": ["查询进展", "陈述、补充材料", "申请复查"]}
 
 
 def looks_as(number: str, code: str) -> Citizen:
@@ -46,6 +49,29 @@ def test_an_agent_does_what_the_paper_says_and_nothing_else(walk):
     again = looks_as(walk.number, code)
     assert again.address != "/track/progress" or "已经撤销" in again.text
     assert "安小满" not in again.text
+    # nor does a form that waited for a new look-up open by it
+    waiting = {"number": walk.number, "code": code, "kept": json.dumps(["/track/withdrawal", {}])}
+    asked = Client().post("/track", waiting).content.decode()
+    assert "已经撤销" in asked
+    assert "确认撤回" not in asked
+
+
+def test_an_agent_who_was_not_given_the_papers_sees_the_steps_and_their_own_acts(walk):
+    walk.submits().screened().sent().does("handler", "acceptance")
+    walk.asks("mandate", **{**AGENT, "powers": ["陈述、补充材料"]})
+    code = re.search(r"代理查询码（([0-9A-Z]+)）", walk.paper("mandate").text)
+    assert code is not None
+    letter = re.search(r'href="(/track/letters/\d+)"', walk.looks().html)
+    assert letter is not None
+    agent = looks_as(walk.number, code.group(1))
+    assert "/track/supplement" in agent.html
+    assert "信访事项受理告知书" not in agent.text
+    assert agent.client.get(letter.group(1)).status_code == 403
+    own = {"number": walk.number, "query_code": code.group(1)}
+    told = Client().post("/api/v1/lookups", own, content_type="application/json").json()
+    assert (told["letters"], told["messages"], told["files"]) == ([], [], [])
+    n = letter.group(1).rpartition("/")[2]
+    assert Client().post(f"/api/v1/lookups/letters/{n}", own, content_type="application/json").status_code == 403
 
 
 def test_at_the_window_the_paper_is_looked_at_before_anything_is_done(walk):

@@ -67,11 +67,14 @@ def write(
             return Outcome(case_id, held.number, held.seq, held.snapshot, clocks, is_repeat=True)
         _check_seen(events, command)
         chosen = _check_allowed(act, principal, held.snapshot, demands)
-        require_mandate(principal=principal, act=act, snapshot=held.snapshot, demands=chosen, today=local_date(command.now))
+        fallen_on = _chosen_procedure(act, principal, held.snapshot, procedure)
+        require_mandate(
+            principal=principal, act=act, snapshot=held.snapshot, demands=chosen, today=local_date(command.now), procedure=fallen_on
+        )
         clocks = wind(events=events, rulebooks=rulebooks)
         page = Page(case_id, held.number, False, held.head_hash, command.now, held.snapshot)  # noqa: FBT003  is_new
         sheet = Sheet(page, held.snapshot, principal, command, rulebooks.pin, chosen, events, clocks)
-        sheet.procedure = _chosen_procedure(act, principal, held.snapshot, procedure)
+        sheet.procedure = fallen_on
         compose(sheet)
         require_fit_words(sheet)
         return _commit(sheet, rulebooks)

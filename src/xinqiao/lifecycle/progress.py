@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from uuid import UUID
 
 from xinqiao.cases import access, feed, queries, standing, states
@@ -15,7 +15,7 @@ from xinqiao.correspondence.rules.kinds import Audience, holds_a_code
 from xinqiao.correspondence.shelf import LetterCard, MessageCard, letters_of, messages_of
 from xinqiao.directory.tree import BodyCard, name_of
 from xinqiao.directory.tree import body as body_card
-from xinqiao.lifecycle.acting_for import acts_within, mandate_in_force
+from xinqiao.lifecycle.acting_for import acts_within, mandate_in_force, receives
 from xinqiao.lifecycle.casefile import (
     ClockView,
     DemandView,
@@ -118,7 +118,7 @@ def progress(*, petitioner: Petitioner, today: dt.date) -> Progress:
     snapshot = held.snapshot
     if petitioner.agent:
         mandate_in_force(snapshot=snapshot, n=petitioner.agent, today=today)
-    return Progress(
+    seen = Progress(
         case_id=held.case_id,
         number=held.number,
         seq=held.seq,
@@ -143,6 +143,20 @@ def progress(*, petitioner: Petitioner, today: dt.date) -> Progress:
         agent=petitioner.agent,
         promised=promise_words(snapshot=snapshot, contents=contents),
         procedures=tuple(view for view in procedure_views(snapshot=snapshot, contents=contents) if view.kind not in INNER_PROCEDURES),
+    )
+    return seen if receives(petitioner=petitioner, snapshot=snapshot) else _without_papers(seen)
+
+
+def _without_papers(seen: Progress) -> Progress:
+    """What an agent sees whose mandate is not to follow the matter or take its papers: the steps, the dates, and what their acts need."""
+    return replace(
+        seen,
+        demands=tuple(DemandView(view.demand, view.text, "", "", "") for view in seen.demands),
+        road=tuple(replace(step, text="") for step in seen.road),
+        letters=(),
+        messages=(),
+        files=(),
+        procedures=(),
     )
 
 

@@ -10,10 +10,12 @@ from django.http.response import HttpResponseBase
 from django.views.decorators.http import require_safe
 
 from xinqiao.cases import access, queries
+from xinqiao.cases.principals import Petitioner
 from xinqiao.correspondence.rules.kinds import Audience
 from xinqiao.correspondence.shelf import open_letter
 from xinqiao.foundation.files import store
 from xinqiao.foundation.files.names import download_headers
+from xinqiao.lifecycle.acting_for import require_receiving
 from xinqiao.portal.frame import Visit
 from xinqiao.portal.gate import opened
 
@@ -22,6 +24,7 @@ from xinqiao.portal.gate import opened
 @opened
 def letter(visit: Visit, case_id: UUID, n: int) -> HttpResponseBase:
     """Give a printed letter."""
+    require_receiving(petitioner=Petitioner(case_id=case_id, agent=visit.agent), today=visit.today)
     return sent_letter(case_id=case_id, n=n, is_agent=bool(visit.agent))
 
 
@@ -29,7 +32,7 @@ def letter(visit: Visit, case_id: UUID, n: int) -> HttpResponseBase:
 @opened
 def file(visit: Visit, case_id: UUID, n: int) -> HttpResponseBase:
     """Give one of their own files, always as a download."""
-    del visit
+    require_receiving(petitioner=Petitioner(case_id=case_id, agent=visit.agent), today=visit.today)
     card = queries.file_of(case_id=case_id, n=n)
     if card is None or card.source != "petitioner":
         raise access.not_found()

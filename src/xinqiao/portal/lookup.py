@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST
 
-from xinqiao.cases.access import not_found, petitioner_by_code
+from xinqiao.cases.access import is_mandated, not_found, petitioner_by_code
 from xinqiao.foundation.caller import address_of
 from xinqiao.foundation.refusal import Refusal, RefusalKind
 from xinqiao.foundation.ui.forms import explain_refusal, parse
@@ -19,7 +19,7 @@ from xinqiao.intake.tries import count_lookup
 from xinqiao.portal import act, held
 from xinqiao.portal.act_form import NOUNS
 from xinqiao.portal.frame import Visit, visited
-from xinqiao.portal.gate import KEPT, LookupTerms, lookup_page, unpacked
+from xinqiao.portal.gate import KEPT, MANDATE_OVER, LookupTerms, lookup_page, unpacked
 
 
 @sensitive_post_parameters("code")
@@ -43,7 +43,11 @@ def lookup(visit: Visit) -> HttpResponse:
         return lookup_page(visit, errors=[explain_refusal(refusal)], status=refusal.kind.status, kept=kept)
     if petitioner.case_id is None:
         raise not_found()
+    if not is_mandated(petitioner=petitioner, today=visit.today):
+        over = Refusal(code="mandate_over", message=MANDATE_OVER, kind=RefusalKind.FORBIDDEN)
+        return lookup_page(visit, errors=[explain_refusal(over)], status=over.kind.status)
     held.hold_case(request=visit.request, case_id=petitioner.case_id, now=visit.now, agent=petitioner.agent)
+    visit.agent = petitioner.agent
     return _onward(visit, petitioner.case_id, kept)
 
 

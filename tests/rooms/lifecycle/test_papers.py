@@ -54,6 +54,12 @@ def test_a_mandate_for_one_demand_does_not_reach_the_other(town):
     assert case.snapshot.demand(2).state == "withdrawn"
 
 
+def test_a_mandate_for_one_demand_does_not_reach_a_procedure_on_the_other(town):
+    case, agent = entrusted(town, demands=[2], powers=["settle"])
+    case.act("mediation_proposal", {"demands": [1], "way": "people", "other": "物业公司", "dispute": "赔多少。"}, case.petitioner)
+    refused(lambda: case.act("mediation_ending", {"reason": "谈不拢。"}, agent), code="mandate_lacks_power")
+
+
 @pytest.mark.parametrize(
     ("terms", "days"), [({"until_on": dt.date(2026, 3, 10)}, 6), ({"from_on": dt.date(2026, 3, 20)}, 0)], ids=["over", "not yet"]
 )
