@@ -103,16 +103,22 @@ def _progress(file: CaseFile, today: dt.date) -> ContactDuty:
     found = [line for line in file.timeline if isinstance(line.payload, aftercare.ProgressNoted)]
     until = min((view.clock.due_on for view in file.clocks if view.clock.is_running and view.clock.nature == CONTACT), default=None)
     if until is None:
-        return (
-            _done(key, label, noun, found)
-            if found
-            else ContactDuty(key, label, LATER if _is_before_hand(file.snapshot) else UNNEEDED, noun)
-        )
+        return _done(key, label, noun, found) if found else _never_told(file, key, label)
     last = _done(key, label, noun, found) if found else None
     state = MISSING if until <= today else DONE if last else LATER
     if last is None:
         return ContactDuty(key, label, state, noun, until=until)
     return ContactDuty(key, label, state, noun, at=last.at, who=last.who, body=last.body, count=last.count, until=until)
+
+
+def _never_told(file: CaseFile, key: str, label: str) -> ContactDuty:
+    """Nobody told how it stood: before it was in hand, because it was answered sooner, or in silence."""
+    if _is_before_hand(file.snapshot):
+        return ContactDuty(key, label, LATER, "")
+    ended = [view.clock for view in file.clocks if view.clock.nature == CONTACT]
+    if any(clock.ended_on and clock.ended_on > clock.due_on for clock in ended):
+        return ContactDuty(key, label, MISSING, "", note=told("办理期间没有反馈过"))
+    return ContactDuty(key, label, UNNEEDED, "", note=told("还没到反馈的日子就办完了"))
 
 
 def _guidance(file: CaseFile) -> ContactDuty:

@@ -19,6 +19,7 @@ from xinqiao.foundation.time import SHANGHAI
 from xinqiao.lifecycle.entry_words import class_text, conclusion_text, path_text
 from xinqiao.lifecycle.prereview import CHECKS
 from xinqiao.statute.grounds import GROUNDS
+from xinqiao.statute.local.aftercare_lists import RATING_REASONS
 from xinqiao.statute.local.categories import CATEGORIES
 from xinqiao.statute.local.code_lists import (
     CHANNELS,
@@ -276,6 +277,8 @@ def _rated(p: ev.Rated) -> Iterable[Pair]:
     yield _("评价谁"), _("信访部门") if p.about == "office" else _("办理单位")
     key = _KEY_OF_LEVEL.get(p.level)
     yield _("满意程度"), _(RATING_LEVELS.label_of(key)) if key else str(p.level)
+    yield _("不满意在哪里"), "、".join(_(RATING_REASONS.label_of(why)) for why in p.reasons)
+    yield _("由谁重新看"), name_of(p.relook) if p.relook else ""
 
 
 @facts_of(ev.Completed)

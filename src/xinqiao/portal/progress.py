@@ -88,6 +88,8 @@ def _nearest(seen: Progress, running: list[ClockView]) -> ClockView | None:
     """The date of the step going on now: what an office owes next on the demands at that stage or, once served, the rating."""
     if seen.stage == standing.SERVED:
         return next((view for view in running if view.clock.kind == RATING_WINDOW), None)
+    if seen.stage == standing.PERFORMING:
+        return None  # each promise has its own date, none of them is a step of the road
     here = {demand.n for demand in seen.snapshot.demands if demand.state == seen.stage}
     owed = [view for view in running if view.clock.is_running and view.clock.nature != WINDOW]
     return next((view for view in owed if not here or here & set(view.clock.open_demands)), None)
