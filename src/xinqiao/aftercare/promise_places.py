@@ -37,12 +37,11 @@ class PromiseTerms(Terms):
 
 def promise_of(sheet: Sheet, n: int, *, states: Collection[str]) -> tuple[Fulfilment, Promise]:
     """The promise an act falls on. Raises Refusal promise_not_open."""
-    if not isinstance(sheet.procedure, Fulfilment):
-        raise TypeError("the row falls on promises")
-    found = sheet.procedure.promise(n)
+    fulfilment = sheet.conducted(Fulfilment)
+    found = fulfilment.promise(n)
     if found is None or found.state not in states:
         raise Refusal(code="promise_not_open", message=told("请选一件现在可以办理这一步的承诺。"), field="promise")
-    return sheet.procedure, found
+    return fulfilment, found
 
 
 def own_promise_of(sheet: Sheet, n: int, *, states: Collection[str]) -> tuple[Fulfilment, Promise]:

@@ -53,16 +53,15 @@ def conclude_relook(
 
     def compose(sheet: Sheet) -> None:
         check_not_own_work(sheet)
-        if not isinstance(sheet.procedure, Relook):
-            raise TypeError("the row falls on a second look")
+        relook = sheet.conducted(Relook)
         if (terms.finding == TO_BE_DONE) != bool(terms.promises):
             raise Refusal(
                 code="promises_missing", message=told("还有事要做的，逐件写明由谁、什么时候做到；没有的，请选别的结论。"), field="promises"
             )
         sheet.write(
             kinds.RelookConcluded(
-                procedure=sheet.procedure.n,
-                opened_seq=sheet.procedure.opened_seq,
+                procedure=relook.n,
+                opened_seq=relook.opened_seq,
                 body=sheet.body,
                 finding=terms.finding,
                 text=sheet.text("relook", terms.text),

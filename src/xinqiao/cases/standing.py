@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
-from typing import TypeAlias
+from typing import TypeAlias, TypeVar
 
 import msgspec
 
@@ -19,10 +19,12 @@ from xinqiao.cases.procedures.grouping import Link, Member
 from xinqiao.cases.procedures.hearing import Hearing
 from xinqiao.cases.procedures.mediation import Mediation
 from xinqiao.cases.procedures.papers import Mandate
+from xinqiao.cases.procedures.procedure import Procedure
 from xinqiao.cases.procedures.review import FINAL, RECHECKING, REVIEWING, Recheck, Review
 from xinqiao.cases.procedures.safeguards import ASKED, RecusalRequest, Release
 from xinqiao.statute.classes import ACCUSATION
 
+P = TypeVar("P", bound=Procedure)
 AnyProcedure: TypeAlias = Review | Recheck | Hearing | Mediation | Consultation | Cooperation | Fulfilment | Relook
 
 # States of a demand, in the order of the lawful path.
@@ -266,6 +268,13 @@ class Snapshot(msgspec.Struct, kw_only=True):
     def procedure(self, n: int) -> AnyProcedure | None:
         """Procedure number `n`, or None."""
         return next((p for p in self.procedures if p.n == n), None)
+
+    def conducted(self, kind: type[P], n: int) -> P:
+        """Procedure number `n`, of the kind that the table of acts lets a line fall on. Raises TypeError where it is none: a defect."""
+        found = self.procedure(n)
+        if not isinstance(found, kind):
+            raise TypeError(f"procedure {n} is no {kind.__name__}")
+        return found
 
     def demand(self, n: int) -> Demand | None:
         """Demand number `n`, or None."""

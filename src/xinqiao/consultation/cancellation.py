@@ -9,7 +9,8 @@ from pydantic import Field
 
 from xinqiao.cases.kinds import consultation as kinds
 from xinqiao.cases.principals import Principal
-from xinqiao.consultation.places import WHICH, consultation_of
+from xinqiao.cases.procedures.consultation import Consultation
+from xinqiao.consultation.places import WHICH
 from xinqiao.foundation.refusal import told
 from xinqiao.foundation.terms import NoteText, Terms, ui
 from xinqiao.lifecycle import pen
@@ -32,7 +33,7 @@ def cancel_consultation(*, case_id: UUID, by: Principal, command: Command, terms
     """
 
     def compose(sheet: Sheet) -> None:
-        consultation = consultation_of(sheet)
+        consultation = sheet.conducted(Consultation)
         sheet.write(
             kinds.ConsultationCancelled(
                 procedure=consultation.n,

@@ -12,7 +12,7 @@ from xinqiao.cases.kinds import consultation as kinds
 from xinqiao.cases.principals import Principal
 from xinqiao.cases.procedures.consultation import Consultation
 from xinqiao.cases.standing import Snapshot
-from xinqiao.consultation.places import WHICH, consultation_of
+from xinqiao.consultation.places import WHICH
 from xinqiao.correspondence.outbox import Outgoing
 from xinqiao.correspondence.rules.kinds import LetterKind
 from xinqiao.directory.seats import Seat
@@ -51,7 +51,7 @@ def conclude(*, case_id: UUID, by: Principal, command: Command, terms: Consultat
     """
 
     def compose(sheet: Sheet) -> None:
-        consultation = consultation_of(sheet)
+        consultation = sheet.conducted(Consultation)
         for place, task in enumerate(terms.tasks):
             if task.body not in {consultation.body, *consultation.others}:
                 raise Refusal(code="task_body_apart", message=told("只能把事交给参加会商的单位。"), field=f"tasks.{place}.body")

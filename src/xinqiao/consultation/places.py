@@ -9,17 +9,9 @@ from xinqiao.cases.standing import Snapshot
 from xinqiao.directory.seats import Seat
 from xinqiao.directory.tree import is_within_any, name_of
 from xinqiao.foundation.refusal import Refusal, told
-from xinqiao.lifecycle.sheet import Sheet
 from xinqiao.routing.addressees import free_bodies
 
 WHICH = told("哪一次会商")
-
-
-def consultation_of(sheet: Sheet) -> Consultation:
-    """The consultation the act falls on."""
-    if not isinstance(sheet.procedure, Consultation):
-        raise TypeError("the row falls on a consultation")
-    return sheet.procedure
 
 
 def check_not_accused(*, snapshot: Snapshot, bodies: tuple[str, ...], field: str) -> None:

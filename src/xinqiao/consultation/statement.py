@@ -10,8 +10,9 @@ from pydantic import Field
 
 from xinqiao.cases.kinds import consultation as kinds
 from xinqiao.cases.principals import Principal
+from xinqiao.cases.procedures.consultation import Consultation
 from xinqiao.cases.standing import Snapshot
-from xinqiao.consultation.places import WHICH, consultation_of, own_bodies
+from xinqiao.consultation.places import WHICH, own_bodies
 from xinqiao.directory.seats import Seat
 from xinqiao.foundation.refusal import Refusal, told
 from xinqiao.foundation.terms import LongText, ShortText, Terms, Word, ui
@@ -37,7 +38,7 @@ def speak(*, case_id: UUID, by: Principal, command: Command, terms: Consultation
     """
 
     def compose(sheet: Sheet) -> None:
-        consultation = consultation_of(sheet)
+        consultation = sheet.conducted(Consultation)
         is_convenor = sheet.body == consultation.body
         speaker = "" if terms.guest else terms.speaker or sheet.body
         if terms.guest and terms.speaker:

@@ -13,7 +13,7 @@ from xinqiao.cases.kinds import consultation as kinds
 from xinqiao.cases.principals import Principal
 from xinqiao.cases.procedures.consultation import Consultation
 from xinqiao.cases.standing import Snapshot
-from xinqiao.consultation.places import WHICH, consultation_of
+from xinqiao.consultation.places import WHICH
 from xinqiao.directory.seats import Seat
 from xinqiao.directory.tree import name_of
 from xinqiao.foundation.refusal import Refusal, told
@@ -41,7 +41,7 @@ def finish_task(
     """
 
     def compose(sheet: Sheet) -> None:
-        consultation = consultation_of(sheet)
+        consultation = sheet.conducted(Consultation)
         task = next((each for each in consultation.tasks if each.n == terms.task and each.done_on is None), None)
         if task is None or sheet.body not in {task.body, consultation.body}:
             raise Refusal(code="task_not_open", message=told("请选本单位还没有完成的一件。"), field="task")

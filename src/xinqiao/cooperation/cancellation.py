@@ -8,7 +8,8 @@ from pydantic import Field
 
 from xinqiao.cases.kinds import cooperation as kinds
 from xinqiao.cases.principals import Principal
-from xinqiao.cooperation.places import PartTerms, part_of
+from xinqiao.cases.procedures.cooperation import Cooperation
+from xinqiao.cooperation.places import PartTerms
 from xinqiao.foundation.refusal import told
 from xinqiao.foundation.terms import LongText, ui
 from xinqiao.lifecycle import pen
@@ -30,7 +31,7 @@ def cancel(*, case_id: UUID, by: Principal, command: Command, terms: Cooperation
     """
 
     def compose(sheet: Sheet) -> None:
-        part = part_of(sheet)
+        part = sheet.conducted(Cooperation)
         reason = sheet.text("cooperation_reason", terms.reason)
         sheet.write(kinds.CooperationCancelled(procedure=part.n, body=sheet.body, reason=reason, opened_seq=part.opened_seq))
 

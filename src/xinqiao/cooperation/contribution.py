@@ -9,7 +9,8 @@ from pydantic import Field
 
 from xinqiao.cases.kinds import cooperation as kinds
 from xinqiao.cases.principals import Principal
-from xinqiao.cooperation.places import PartTerms, part_of
+from xinqiao.cases.procedures.cooperation import Cooperation
+from xinqiao.cooperation.places import PartTerms
 from xinqiao.directory.seats import Seat
 from xinqiao.foundation.refusal import Refusal, RefusalKind, told
 from xinqiao.foundation.terms import LongText, ui
@@ -39,7 +40,7 @@ def contribute(
     """
 
     def compose(sheet: Sheet) -> None:
-        part = part_of(sheet)
+        part = sheet.conducted(Cooperation)
         if part.is_leader and not (isinstance(by, Seat) and str(by.officer_id) == part.handler):
             raise Refusal(code="leader_only", message=told("这一项请领导本人反馈。"), kind=RefusalKind.NOT_ALLOWED)
         sheet.write(

@@ -8,7 +8,8 @@ from pydantic import Field
 
 from xinqiao.cases.kinds import cooperation as kinds
 from xinqiao.cases.principals import Principal
-from xinqiao.cooperation.places import PartTerms, part_of
+from xinqiao.cases.procedures.cooperation import Cooperation
+from xinqiao.cooperation.places import PartTerms
 from xinqiao.foundation.refusal import told
 from xinqiao.foundation.terms import LongText, ui
 from xinqiao.lifecycle import pen
@@ -32,7 +33,7 @@ def rule(*, case_id: UUID, by: Principal, command: Command, terms: CooperationRu
     """
 
     def compose(sheet: Sheet) -> None:
-        part = part_of(sheet)
+        part = sheet.conducted(Cooperation)
         sheet.write(
             kinds.CooperationRuled(
                 procedure=part.n,

@@ -41,10 +41,7 @@ def _agreed(matter: Matter) -> tuple[kinds.MediationAgreed, Mediation]:
     agreed = matter.event.payload
     if not isinstance(agreed, kinds.MediationAgreed):
         raise TypeError("the agreement follows from its line")
-    found = matter.snapshot.procedure(agreed.procedure)
-    if not isinstance(found, Mediation):
-        raise TypeError("the event belongs to no mediation")
-    return agreed, found
+    return agreed, matter.snapshot.conducted(Mediation, agreed.procedure)
 
 
 def _both(matter: Matter, order: Order, agreed: kinds.MediationAgreed, mediation: Mediation) -> dict[str, Any]:

@@ -16,11 +16,7 @@ from xinqiao.statute.local.hearing_lists import CLOSED_GROUNDS, CONSULTATION_WAY
 
 
 def _hearing(matter: Matter) -> Hearing:
-    n = getattr(matter.event.payload, "procedure", 0)
-    found = matter.snapshot.procedure(n)
-    if not isinstance(found, Hearing):
-        raise TypeError("the event belongs to no hearing")
-    return found
+    return matter.snapshot.conducted(Hearing, getattr(matter.event.payload, "procedure", 0))
 
 
 def _sitting(matter: Matter) -> hearings.Sitting:
@@ -113,9 +109,7 @@ def consultation_minutes(matter: Matter, order: Order) -> LetterData:
     concluded = matter.event.payload
     if not isinstance(concluded, conferring.ConsultationConcluded):
         raise TypeError("minutes follow from the conclusion of a consultation")
-    found = matter.snapshot.procedure(concluded.procedure)
-    if not isinstance(found, Consultation):
-        raise TypeError("the event belongs to no consultation")
+    found = matter.snapshot.conducted(Consultation, concluded.procedure)
     opened = next(event.payload for event in matter.events if event.seq == found.opened_seq)
     if not isinstance(opened, conferring.ConsultationOpened):
         raise TypeError("a consultation begins with its opening")

@@ -77,7 +77,7 @@ def opinion(matter: Matter, order: Order) -> reviews.ReviewOpinion:
     said = matter.event.payload
     if not isinstance(said, kinds.Decided | kinds.OpinionDrafted):
         raise TypeError(f"an opinion follows from its draft or its issue, not from {matter.event.kind}")
-    found = _remedy(matter, said.procedure)
+    found = matter.snapshot.conducted(Remedy, said.procedure)
     is_recheck = isinstance(found, Recheck)
     redo_by, redo_due_on = _redo(matter, said, found)
     days = (redo_due_on - matter.issued_on).days if redo_due_on else 0
@@ -134,15 +134,8 @@ def finality_filing(matter: Matter, order: Order) -> FinalityFiling:
 
 
 def _held(matter: Matter, order: Order, procedure: int) -> dict[str, Any]:
-    found = _remedy(matter, procedure)
+    found = matter.snapshot.conducted(Remedy, procedure)
     return {**notice_head(matter, order), "received_on": found.received_on, "challenged": _challenged(matter, found)}
-
-
-def _remedy(matter: Matter, n: int) -> Remedy:
-    found = matter.snapshot.procedure(n)
-    if not isinstance(found, Remedy):
-        raise TypeError(f"procedure {n} is no review or recheck")
-    return found
 
 
 def _challenged(matter: Matter, found: Remedy) -> reviews.Challenged:
@@ -185,7 +178,7 @@ def _answers(matter: Matter, found: Remedy) -> str:
 
 def _review_outline(matter: Matter, n: int) -> str:
     lines = []
-    for each in _remedy(matter, n).rulings:
+    for each in matter.snapshot.conducted(Remedy, n).rulings:
         known = REVIEW_CONCLUSIONS.get(each.conclusion)
         label, text = known.label if known else each.conclusion, matter.text(each.text)
         lines.append(f"对第{each.n}项诉求：{label}。{text}" if text else f"对第{each.n}项诉求：{label}。")

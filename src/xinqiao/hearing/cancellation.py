@@ -8,10 +8,10 @@ from pydantic import Field
 
 from xinqiao.cases.kinds import hearing as kinds
 from xinqiao.cases.principals import Principal
+from xinqiao.cases.procedures.hearing import Hearing
 from xinqiao.correspondence.outbox import Outgoing
 from xinqiao.foundation.refusal import told
 from xinqiao.foundation.terms import NoteText, Terms
-from xinqiao.hearing.places import hearing_of
 from xinqiao.lifecycle import pen
 from xinqiao.lifecycle.outcome import Outcome
 from xinqiao.lifecycle.sheet import Command, Sheet
@@ -31,7 +31,7 @@ def cancel_hearing(*, case_id: UUID, by: Principal, command: Command, terms: Hea
     """
 
     def compose(sheet: Sheet) -> None:
-        hearing = hearing_of(sheet)
+        hearing = sheet.conducted(Hearing)
         sheet.write(kinds.HearingCancelled(procedure=hearing.n, reason=sheet.text("hearing_cancellation_reason", terms.reason)))
         sheet.send(Outgoing(message="hearing_cancellation", demands=tuple(hearing.demands)))
 

@@ -8,9 +8,9 @@ from pydantic import Field
 
 from xinqiao.cases.kinds import hearing as kinds
 from xinqiao.cases.principals import Principal
+from xinqiao.cases.procedures.hearing import Hearing
 from xinqiao.foundation.refusal import told
 from xinqiao.foundation.terms import NoteText, Terms, ui
-from xinqiao.hearing.places import hearing_of
 from xinqiao.lifecycle import pen
 from xinqiao.lifecycle.outcome import Outcome
 from xinqiao.lifecycle.sheet import Command, Sheet
@@ -34,7 +34,7 @@ def consent(*, case_id: UUID, by: Principal, command: Command, terms: HearingCon
     def compose(sheet: Sheet) -> None:
         sheet.write(
             kinds.HearingConsented(
-                procedure=hearing_of(sheet).n, is_agreed=terms.is_agreed, note=sheet.text_if("hearing_consent_note", terms.note)
+                procedure=sheet.conducted(Hearing).n, is_agreed=terms.is_agreed, note=sheet.text_if("hearing_consent_note", terms.note)
             )
         )
 

@@ -9,11 +9,11 @@ from pydantic import AfterValidator, Field
 
 from xinqiao.cases.kinds import hearing as kinds
 from xinqiao.cases.principals import Principal, System
+from xinqiao.cases.procedures.hearing import Hearing
 from xinqiao.clocks.rulebooks import current_rulebooks
 from xinqiao.correspondence.outbox import Outgoing
 from xinqiao.foundation.refusal import Refusal, RefusalKind, told
 from xinqiao.foundation.terms import LongText, Terms, Word, ui
-from xinqiao.hearing.places import hearing_of
 from xinqiao.lifecycle import pen
 from xinqiao.lifecycle.choices import in_list
 from xinqiao.lifecycle.outcome import Outcome
@@ -42,7 +42,7 @@ def decide_hearing(*, case_id: UUID, by: Principal, command: Command, terms: Hea
     """
 
     def compose(sheet: Sheet) -> None:
-        hearing = hearing_of(sheet)
+        hearing = sheet.conducted(Hearing)
         if isinstance(by, System):
             _check_silent(sheet)
         elif not terms.is_held and not (terms.ground and terms.reason):

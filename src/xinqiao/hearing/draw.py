@@ -13,13 +13,14 @@ from pydantic_core import PydanticCustomError
 
 from xinqiao.cases.kinds import hearing as kinds
 from xinqiao.cases.principals import Principal
+from xinqiao.cases.procedures.hearing import Hearing
 from xinqiao.cases.standing import Snapshot
 from xinqiao.correspondence.matter import people_of
 from xinqiao.directory.hearing_pool import pool_on
 from xinqiao.directory.seats import Seat
 from xinqiao.foundation.refusal import Refusal, told
 from xinqiao.foundation.terms import NoteText, Terms, Word, ui
-from xinqiao.hearing.places import hearing_of, said
+from xinqiao.hearing.places import said
 from xinqiao.hearing.rules.drawing import LEAST, Candidate, draw, left_out
 from xinqiao.lifecycle import pen
 from xinqiao.lifecycle.outcome import Outcome
@@ -76,7 +77,7 @@ def draw_panel(*, case_id: UUID, by: Principal, command: Command, terms: Hearing
         seed = secrets.token_hex(SEED_BYTES)
         sheet.write(
             kinds.HearingDrawn(
-                procedure=hearing_of(sheet).n,
+                procedure=sheet.conducted(Hearing).n,
                 seed=seed,
                 pool=tuple(pool),
                 left_out=tuple(kinds.LeftOut(member=member, why=why) for member, why in sorted(apart.items())),
@@ -90,7 +91,7 @@ def draw_panel(*, case_id: UUID, by: Principal, command: Command, terms: Hearing
 
 def _bodies_of(sheet: Sheet) -> set[str]:
     """Bodies whose people may not judge: who handled the demands, who conducts, who is accused."""
-    hearing = hearing_of(sheet)
+    hearing = sheet.conducted(Hearing)
     handled = {demand.body for demand in sheet.before.those(hearing.demands)}
     return {hearing.body, *handled, *sheet.before.accused}
 

@@ -12,12 +12,13 @@ from pydantic_core import PydanticCustomError
 
 from xinqiao.cases.kinds import hearing as kinds
 from xinqiao.cases.principals import Principal
+from xinqiao.cases.procedures.hearing import Hearing
 from xinqiao.correspondence.outbox import Outgoing
 from xinqiao.correspondence.rules.kinds import LetterKind
 from xinqiao.directory.seats import Seat
 from xinqiao.foundation.refusal import Refusal, told
 from xinqiao.foundation.terms import LineText, LongText, MomentNotFuture, ShortText, Terms, Word, ui
-from xinqiao.hearing.places import hearing_of, panel_of
+from xinqiao.hearing.places import panel_of
 from xinqiao.lifecycle import pen
 from xinqiao.lifecycle.casefile import CaseFile
 from xinqiao.lifecycle.choices import in_list
@@ -79,7 +80,7 @@ def write_minutes(
     """
 
     def compose(sheet: Sheet) -> None:
-        hearing = hearing_of(sheet)
+        hearing = sheet.conducted(Hearing)
         if not {"petitioner", "agent"} & {each.role for each in terms.attendees}:
             raise Refusal(code="petitioner_side_missing", message=told("参加人里要写信访人或者代理人。"), field="attendees")
         sheet.write(

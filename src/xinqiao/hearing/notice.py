@@ -10,6 +10,7 @@ from pydantic import AfterValidator, Field
 
 from xinqiao.cases.kinds import hearing as kinds
 from xinqiao.cases.principals import Principal
+from xinqiao.cases.procedures.hearing import Hearing
 from xinqiao.cases.standing import Snapshot
 from xinqiao.clocks.rulebooks import current_rulebooks
 from xinqiao.correspondence.outbox import Outgoing
@@ -18,7 +19,7 @@ from xinqiao.directory.seats import Seat, seats_in
 from xinqiao.directory.tree import is_within_any
 from xinqiao.foundation.refusal import Refusal, told
 from xinqiao.foundation.terms import LineText, Moment, NoteText, Terms, Word, ui
-from xinqiao.hearing.places import check_early_enough, hearing_of, panel_of, said
+from xinqiao.hearing.places import check_early_enough, panel_of, said
 from xinqiao.lifecycle import pen
 from xinqiao.lifecycle.choices import in_list
 from xinqiao.lifecycle.outcome import Outcome
@@ -53,7 +54,7 @@ def notify(*, case_id: UUID, by: Principal, command: Command, terms: HearingNoti
     """
 
     def compose(sheet: Sheet) -> None:
-        hearing = hearing_of(sheet)
+        hearing = sheet.conducted(Hearing)
         _check(sheet, terms)
         sheet.write(
             kinds.HearingNotified(
@@ -83,7 +84,7 @@ def send_notices(sheet: Sheet, *, demands: tuple[int, ...], bodies: tuple[str, .
 
 
 def _check(sheet: Sheet, terms: HearingNoticeTerms) -> None:
-    hearing = hearing_of(sheet)
+    hearing = sheet.conducted(Hearing)
     check_early_enough(held_at=terms.held_at, today=sheet.today, notice_days=notice_days())
     if hearing.objected:
         raise Refusal(

@@ -8,9 +8,9 @@ from pydantic import Field
 
 from xinqiao.cases.kinds import hearing as kinds
 from xinqiao.cases.principals import Principal
+from xinqiao.cases.procedures.hearing import Hearing
 from xinqiao.foundation.refusal import Refusal, told
 from xinqiao.foundation.terms import NoteText, Terms, Word, ui
-from xinqiao.hearing.places import hearing_of
 from xinqiao.lifecycle import pen
 from xinqiao.lifecycle.outcome import Outcome
 from xinqiao.lifecycle.sheet import Command, Sheet
@@ -34,7 +34,7 @@ def object_to_member(*, case_id: UUID, by: Principal, command: Command, terms: H
     """
 
     def compose(sheet: Sheet) -> None:
-        hearing = hearing_of(sheet)
+        hearing = sheet.conducted(Hearing)
         if terms.member not in hearing.members:
             raise Refusal(code="not_a_member", message=NOT_A_MEMBER, field="member")
         sheet.write(

@@ -10,12 +10,13 @@ from pydantic import Field
 
 from xinqiao.cases.kinds import hearing as kinds
 from xinqiao.cases.principals import Principal
+from xinqiao.cases.procedures.hearing import Hearing
 from xinqiao.cases.standing import Snapshot
 from xinqiao.directory.seats import Seat
 from xinqiao.foundation.refusal import Refusal, told
 from xinqiao.foundation.terms import NoteText, Terms, Word, ui
 from xinqiao.foundation.time import local_date
-from xinqiao.hearing.places import hearing_of, panel_of, said
+from xinqiao.hearing.places import panel_of, said
 from xinqiao.lifecycle import pen
 from xinqiao.lifecycle.outcome import Outcome
 from xinqiao.lifecycle.sheet import Command, Sheet
@@ -45,7 +46,7 @@ def open_hearing(*, case_id: UUID, by: Principal, command: Command, terms: Heari
     """
 
     def compose(sheet: Sheet) -> None:
-        hearing = hearing_of(sheet)
+        hearing = sheet.conducted(Hearing)
         if hearing.held_at and sheet.today < local_date(hearing.held_at):
             raise Refusal(code="hearing_not_today", message=told("听证还没有到日子。要改日子，请办理“听证延期”。"), field="attendance")
         if terms.attendance in {EXCUSED, ABSENT}:

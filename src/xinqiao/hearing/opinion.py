@@ -10,13 +10,14 @@ from pydantic import Field
 
 from xinqiao.cases.kinds import hearing as kinds
 from xinqiao.cases.principals import Principal
+from xinqiao.cases.procedures.hearing import Hearing
 from xinqiao.cases.standing import Snapshot
 from xinqiao.correspondence.outbox import Outgoing
 from xinqiao.correspondence.rules.kinds import LetterKind
 from xinqiao.directory.seats import Seat
 from xinqiao.foundation.refusal import Refusal, told
 from xinqiao.foundation.terms import LongText, NoteText, Terms, Word, ui
-from xinqiao.hearing.places import hearing_of, panel_of, said
+from xinqiao.hearing.places import panel_of, said
 from xinqiao.lifecycle import pen
 from xinqiao.lifecycle.outcome import Outcome
 from xinqiao.lifecycle.sheet import Command, Sheet
@@ -45,7 +46,7 @@ def give_opinion(*, case_id: UUID, by: Principal, command: Command, terms: Heari
     """
 
     def compose(sheet: Sheet) -> None:
-        hearing = hearing_of(sheet)
+        hearing = sheet.conducted(Hearing)
         cast = [*terms.in_favour, *terms.opposed, *terms.abstained]
         if sorted(cast) != sorted(hearing.members):
             raise Refusal(code="votes_wrong", message=told("每位听证员投一票：赞成、反对或者弃权，只勾一处。"), field="in_favour")

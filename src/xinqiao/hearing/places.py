@@ -31,13 +31,6 @@ def place_for(sheet: Sheet, *, of_body: str = "") -> Hearable:
     return found[-1]
 
 
-def hearing_of(sheet: Sheet) -> Hearing:
-    """The hearing the act falls on."""
-    if not isinstance(sheet.procedure, Hearing):
-        raise TypeError("the row falls on a hearing")
-    return sheet.procedure
-
-
 def open_hearing(snapshot: Snapshot) -> Hearing | None:
     """The hearing that is going on."""
     return next((p for p in snapshot.procedures if isinstance(p, Hearing) and p.is_open), None)

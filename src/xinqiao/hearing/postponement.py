@@ -8,10 +8,11 @@ from pydantic import Field
 
 from xinqiao.cases.kinds import hearing as kinds
 from xinqiao.cases.principals import Principal
+from xinqiao.cases.procedures.hearing import Hearing
 from xinqiao.foundation.refusal import told
 from xinqiao.foundation.terms import LineText, Moment, NoteText, Terms, ui
 from xinqiao.hearing.notice import notice_days, send_notices
-from xinqiao.hearing.places import check_early_enough, hearing_of
+from xinqiao.hearing.places import check_early_enough
 from xinqiao.lifecycle import pen
 from xinqiao.lifecycle.outcome import Outcome
 from xinqiao.lifecycle.sheet import Command, Sheet
@@ -33,7 +34,7 @@ def postpone(*, case_id: UUID, by: Principal, command: Command, terms: HearingPo
     """
 
     def compose(sheet: Sheet) -> None:
-        hearing = hearing_of(sheet)
+        hearing = sheet.conducted(Hearing)
         check_early_enough(held_at=terms.held_at, today=sheet.today, notice_days=notice_days())
         sheet.write(
             kinds.HearingPostponed(

@@ -13,6 +13,7 @@ from xinqiao.cases import events as ev
 from xinqiao.cases import feed, queries
 from xinqiao.cases.kinds import hearing as kinds
 from xinqiao.cases.principals import Principal
+from xinqiao.cases.procedures.hearing import Hearing
 from xinqiao.correspondence.matter import people_of
 from xinqiao.directory.seats import Seat
 from xinqiao.directory.tree import name_of
@@ -21,7 +22,7 @@ from xinqiao.foundation.refusal import Refusal, told
 from xinqiao.foundation.terms import FullText, LineText, NoteText, Terms, ui
 from xinqiao.foundation.time import local_date
 from xinqiao.hearing.models import Publication
-from xinqiao.hearing.places import hearing_of, in_words, open_hearing
+from xinqiao.hearing.places import in_words, open_hearing
 from xinqiao.hearing.rules.deidentifying import KINDS, Private, deidentified, traces_of
 from xinqiao.lifecycle import pen
 from xinqiao.lifecycle.casefile import CaseFile
@@ -54,7 +55,7 @@ def publish(*, case_id: UUID, by: Principal, command: Command, terms: HearingPub
     """
 
     def compose(sheet: Sheet) -> None:
-        hearing = hearing_of(sheet)
+        hearing = sheet.conducted(Hearing)
         publication = ""
         if terms.is_published:
             if not hearing.is_public:
@@ -75,7 +76,7 @@ def publish(*, case_id: UUID, by: Principal, command: Command, terms: HearingPub
 
 
 def _published(sheet: Sheet, terms: HearingPublicationTerms, case_id: UUID) -> str:
-    hearing = hearing_of(sheet)
+    hearing = sheet.conducted(Hearing)
     if not terms.title or not terms.text:
         raise Refusal(code="record_missing", message=told("请填写公开的标题和记录。"), field="text" if terms.title else "title")
     if not terms.is_checked:

@@ -9,10 +9,10 @@ from pydantic import AfterValidator, Field
 
 from xinqiao.cases.kinds import hearing as kinds
 from xinqiao.cases.principals import Principal
+from xinqiao.cases.procedures.hearing import Hearing
 from xinqiao.foundation.refusal import Refusal, told
 from xinqiao.foundation.terms import NoteText, Terms, Word, ui
 from xinqiao.hearing.objection import NOT_A_MEMBER
-from xinqiao.hearing.places import hearing_of
 from xinqiao.hearing.rules.drawing import next_in_order
 from xinqiao.lifecycle import pen
 from xinqiao.lifecycle.choices import in_list
@@ -41,7 +41,7 @@ def rule_on_member(*, case_id: UUID, by: Principal, command: Command, terms: Hea
     """
 
     def compose(sheet: Sheet) -> None:
-        hearing = hearing_of(sheet)
+        hearing = sheet.conducted(Hearing)
         if terms.member not in hearing.members:
             raise Refusal(code="not_a_member", message=NOT_A_MEMBER, field="member")
         if terms.ground == OBJECTION and terms.member not in hearing.objected:

@@ -8,9 +8,9 @@ from pydantic import Field
 
 from xinqiao.cases.kinds import hearing as kinds
 from xinqiao.cases.principals import Principal
+from xinqiao.cases.procedures.hearing import Hearing
 from xinqiao.foundation.refusal import told
 from xinqiao.foundation.terms import Confirmed, NoteText, Terms
-from xinqiao.hearing.places import hearing_of
 from xinqiao.lifecycle import pen
 from xinqiao.lifecycle.outcome import Outcome
 from xinqiao.lifecycle.sheet import Command, Sheet
@@ -31,6 +31,8 @@ def withdraw_hearing(*, case_id: UUID, by: Principal, command: Command, terms: H
     """
 
     def compose(sheet: Sheet) -> None:
-        sheet.write(kinds.HearingWithdrawn(procedure=hearing_of(sheet).n, reason=sheet.text_if("hearing_withdrawal_reason", terms.reason)))
+        sheet.write(
+            kinds.HearingWithdrawn(procedure=sheet.conducted(Hearing).n, reason=sheet.text_if("hearing_withdrawal_reason", terms.reason))
+        )
 
     return pen.write(noun="hearing_withdrawal", principal=by, case_id=case_id, command=command, compose=compose)

@@ -60,6 +60,12 @@ class Sheet:
     _text_n: int = 0
     _file_n: int = 0
 
+    def conducted(self, kind: type[standing.P]) -> standing.P:
+        """The child procedure the act falls on, of the kind its row names. Raises TypeError where it is none: a defect."""
+        if not isinstance(self.procedure, kind):
+            raise TypeError(f"the row falls on a {kind.__name__}")
+        return self.procedure
+
     @property
     def today(self) -> dt.date:
         """The day of the act in Shanghai."""

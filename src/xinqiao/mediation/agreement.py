@@ -9,6 +9,7 @@ from pydantic import Field
 
 from xinqiao.cases.kinds import mediation as kinds
 from xinqiao.cases.principals import Principal
+from xinqiao.cases.procedures.mediation import Mediation
 from xinqiao.correspondence.outbox import Outgoing
 from xinqiao.correspondence.rules.kinds import LetterKind
 from xinqiao.foundation.refusal import told
@@ -16,7 +17,7 @@ from xinqiao.foundation.terms import DateNotFuture, DateNotPast, LineText, LongT
 from xinqiao.lifecycle import pen
 from xinqiao.lifecycle.outcome import Outcome
 from xinqiao.lifecycle.sheet import Command, GivenFile, Sheet
-from xinqiao.mediation.places import MediationTerms, mediation_of
+from xinqiao.mediation.places import MediationTerms
 from xinqiao.statute.local.mediation_lists import RECONCILIATION
 
 
@@ -48,7 +49,7 @@ def agree(*, case_id: UUID, by: Principal, command: Command, terms: MediationAgr
     """
 
     def compose(sheet: Sheet) -> None:
-        mediation = mediation_of(sheet)
+        mediation = sheet.conducted(Mediation)
         sheet.write(
             kinds.MediationAgreed(
                 procedure=mediation.n,

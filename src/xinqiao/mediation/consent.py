@@ -9,13 +9,13 @@ from pydantic import Field
 
 from xinqiao.cases.kinds import mediation as kinds
 from xinqiao.cases.principals import Petitioner, Principal
-from xinqiao.cases.procedures.mediation import PETITIONER_SIDE
+from xinqiao.cases.procedures.mediation import PETITIONER_SIDE, Mediation
 from xinqiao.foundation.refusal import Refusal, told
 from xinqiao.foundation.terms import DateNotFuture, NoteText, ui
 from xinqiao.lifecycle import pen
 from xinqiao.lifecycle.outcome import Outcome
 from xinqiao.lifecycle.sheet import Command, Sheet
-from xinqiao.mediation.places import MediationTerms, mediation_of
+from xinqiao.mediation.places import MediationTerms
 
 
 class MediationConsentTerms(MediationTerms):
@@ -36,7 +36,7 @@ def consent(*, case_id: UUID, by: Principal, command: Command, terms: MediationC
     """
 
     def compose(sheet: Sheet) -> None:
-        mediation = mediation_of(sheet)
+        mediation = sheet.conducted(Mediation)
         side = PETITIONER_SIDE if isinstance(by, Petitioner) else terms.side
         if side is None:
             raise Refusal(code="side_missing", message=told("请选是哪一方的意见。"), field="side")

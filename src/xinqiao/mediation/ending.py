@@ -8,12 +8,13 @@ from pydantic import Field
 
 from xinqiao.cases.kinds import mediation as kinds
 from xinqiao.cases.principals import Principal
+from xinqiao.cases.procedures.mediation import Mediation
 from xinqiao.foundation.refusal import told
 from xinqiao.foundation.terms import LongText, ui
 from xinqiao.lifecycle import pen
 from xinqiao.lifecycle.outcome import Outcome
 from xinqiao.lifecycle.sheet import Command, Sheet
-from xinqiao.mediation.places import MediationTerms, mediation_of
+from xinqiao.mediation.places import MediationTerms
 
 
 class MediationEndingTerms(MediationTerms):
@@ -31,7 +32,7 @@ def end_mediation(*, case_id: UUID, by: Principal, command: Command, terms: Medi
     """
 
     def compose(sheet: Sheet) -> None:
-        mediation = mediation_of(sheet)
+        mediation = sheet.conducted(Mediation)
         reason = sheet.text("mediation_reason", terms.reason)
         sheet.write(kinds.MediationEnded(procedure=mediation.n, opened_seq=mediation.opened_seq, reason=reason))
 

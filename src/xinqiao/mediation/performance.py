@@ -10,12 +10,13 @@ from pydantic import Field
 
 from xinqiao.cases.kinds import mediation as kinds
 from xinqiao.cases.principals import Principal
+from xinqiao.cases.procedures.mediation import Mediation
 from xinqiao.foundation.refusal import Refusal, told
 from xinqiao.foundation.terms import DateNotFuture, LongText, ui
 from xinqiao.lifecycle import pen
 from xinqiao.lifecycle.outcome import Outcome
 from xinqiao.lifecycle.sheet import Command, GivenFile, Sheet
-from xinqiao.mediation.places import MediationTerms, mediation_of
+from xinqiao.mediation.places import MediationTerms
 
 
 class MediationPerformanceTerms(MediationTerms):
@@ -38,7 +39,7 @@ def record_performance(
     """
 
     def compose(sheet: Sheet) -> None:
-        mediation = mediation_of(sheet)
+        mediation = sheet.conducted(Mediation)
         if terms.duty not in {duty.n for duty in mediation.duties if duty.done_on is None}:
             raise Refusal(code="duty_not_open", message=told("请选还没有登记的一件。"), field="duty")
         sheet.write(

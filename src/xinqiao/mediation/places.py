@@ -12,7 +12,6 @@ from xinqiao.cases.standing import Snapshot
 from xinqiao.directory.seats import Seat
 from xinqiao.foundation.refusal import told
 from xinqiao.foundation.terms import Terms, ui
-from xinqiao.lifecycle.sheet import Sheet
 
 SIDES = {PETITIONER_SIDE: told("信访人"), OTHER_SIDE: told("对方当事人")}
 
@@ -21,13 +20,6 @@ class MediationTerms(Terms):
     """Which mediation an act falls on."""
 
     procedure: Annotated[int, Field(ge=1)] | None = Field(None, title=told("哪一次调解"), json_schema_extra=ui(kind="select"))
-
-
-def mediation_of(sheet: Sheet) -> Mediation:
-    """The mediation the act falls on."""
-    if not isinstance(sheet.procedure, Mediation):
-        raise TypeError("the row falls on a mediation")
-    return sheet.procedure
 
 
 def side_choices(**_asked: object) -> dict[str, Any]:

@@ -9,12 +9,13 @@ from pydantic import Field
 
 from xinqiao.cases.kinds import mediation as kinds
 from xinqiao.cases.principals import Principal
+from xinqiao.cases.procedures.mediation import Mediation
 from xinqiao.foundation.refusal import told
 from xinqiao.foundation.terms import DateNotFuture, LineText, LongText, NoteText, ui
 from xinqiao.lifecycle import pen
 from xinqiao.lifecycle.outcome import Outcome
 from xinqiao.lifecycle.sheet import Command, GivenFile, Sheet
-from xinqiao.mediation.places import MediationTerms, mediation_of
+from xinqiao.mediation.places import MediationTerms
 
 
 class MediationSessionTerms(MediationTerms):
@@ -37,7 +38,7 @@ def hold_session(
     """
 
     def compose(sheet: Sheet) -> None:
-        mediation = mediation_of(sheet)
+        mediation = sheet.conducted(Mediation)
         sheet.write(
             kinds.MediationHeld(
                 procedure=mediation.n,

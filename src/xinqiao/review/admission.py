@@ -21,7 +21,7 @@ from xinqiao.lifecycle import pen
 from xinqiao.lifecycle.entries import MenuEntry, enter
 from xinqiao.lifecycle.outcome import Outcome
 from xinqiao.lifecycle.sheet import Command, Sheet
-from xinqiao.review.remedy import WAYS, OnProcedure, Way, found, letter
+from xinqiao.review.remedy import WAYS, OnProcedure, Way, letter
 
 INVESTIGATORS_LEAST = 2
 INVESTIGATE = "case:review"
@@ -49,7 +49,7 @@ def admit(*, way: Way, case_id: UUID, by: Principal, command: Command, terms: Ad
     """
 
     def compose(sheet: Sheet) -> None:
-        procedure = found(sheet)
+        procedure = sheet.conducted(Remedy)
         if procedure.is_late and not terms.late_accepted:
             raise Refusal(
                 code="late_unexplained",

@@ -10,13 +10,14 @@ from pydantic import Field
 
 from xinqiao.cases.kinds import review as kinds
 from xinqiao.cases.principals import Principal
+from xinqiao.cases.procedures.review import Remedy
 from xinqiao.foundation.refusal import Refusal, RefusalKind, told
 from xinqiao.foundation.terms import NoteText, ui
 from xinqiao.lifecycle import pen
 from xinqiao.lifecycle.entries import MenuEntry, enter
 from xinqiao.lifecycle.outcome import Outcome
 from xinqiao.lifecycle.sheet import Command, Sheet
-from xinqiao.review.remedy import WAYS, OnProcedure, Way, found
+from xinqiao.review.remedy import WAYS, OnProcedure, Way
 
 
 class ApprovalTerms(OnProcedure):
@@ -34,7 +35,7 @@ def approve(*, way: Way, case_id: UUID, by: Principal, command: Command, terms: 
     """
 
     def compose(sheet: Sheet) -> None:
-        procedure = found(sheet)
+        procedure = sheet.conducted(Remedy)
         drafts = [line for line in sheet.ledger if isinstance(line.payload, kinds.OpinionDrafted) and line.payload.procedure == procedure.n]
         if drafts[-1].actor == sheet.principal.actor:
             raise Refusal(code="own_draft", message=told("拟稿人不能审批自己的意见，请由另一位负责人审批。"), kind=RefusalKind.NOT_ALLOWED)

@@ -8,13 +8,13 @@ from uuid import UUID
 
 from xinqiao.cases.kinds import review as kinds
 from xinqiao.cases.principals import Principal
-from xinqiao.cases.procedures.review import ANNULLED
+from xinqiao.cases.procedures.review import ANNULLED, Remedy
 from xinqiao.lifecycle import pen
 from xinqiao.lifecycle.entries import MenuEntry, enter
 from xinqiao.lifecycle.heard import require_heard
 from xinqiao.lifecycle.outcome import Outcome
 from xinqiao.lifecycle.sheet import Command, Sheet
-from xinqiao.review.remedy import WAYS, OnProcedure, Way, found, letter
+from xinqiao.review.remedy import WAYS, OnProcedure, Way, letter
 
 
 class DecisionTerms(OnProcedure):
@@ -31,7 +31,7 @@ def decide(*, way: Way, case_id: UUID, by: Principal, command: Command, terms: D
     """
 
     def compose(sheet: Sheet) -> None:
-        procedure = found(sheet)
+        procedure = sheet.conducted(Remedy)
         require_heard(sheet=sheet)
         annulled = [ruling.n for ruling in procedure.rulings if ruling.conclusion == ANNULLED]
         sheet.write(

@@ -24,7 +24,7 @@ from xinqiao.lifecycle.entries import MenuEntry, enter
 from xinqiao.lifecycle.outcome import Outcome
 from xinqiao.lifecycle.per_demand import each_once
 from xinqiao.lifecycle.sheet import Command, Sheet
-from xinqiao.review.remedy import RECHECK_WAY, REVIEW_WAY, WAYS, OnProcedure, Way, found
+from xinqiao.review.remedy import RECHECK_WAY, REVIEW_WAY, WAYS, OnProcedure, Way
 from xinqiao.routing.outside import outside_organ
 from xinqiao.routing.reviewing import review_organs_for
 from xinqiao.statute.review import REVIEW_CONCLUSIONS
@@ -74,7 +74,7 @@ def draft(*, way: Way, case_id: UUID, by: Principal, command: Command, terms: Dr
     """
 
     def compose(sheet: Sheet) -> None:
-        procedure = found(sheet)
+        procedure = sheet.conducted(Remedy)
         _check_rulings(procedure, terms)
         _check_words(way, terms)
         sheet.write(
@@ -142,7 +142,9 @@ def _next_organ(sheet: Sheet, procedure: Remedy, terms: DraftTerms) -> str:
     if not free:
         raise Refusal(
             code="next_organ_missing",
-            message=told("机构里没有登记本机关的上一级，复查意见书必须写明复核机关。请管理员先登记上一级，或者在地方规则里写明系统外的复核机关。"),
+            message=told(
+                "机构里没有登记本机关的上一级，复查意见书必须写明复核机关。请管理员先登记上一级，或者在地方规则里写明系统外的复核机关。"
+            ),
             field="next_organ",
             source="art. 36(1)",
         )

@@ -9,13 +9,14 @@ from uuid import UUID
 from pydantic import Field
 
 from xinqiao.cases.principals import Principal
+from xinqiao.cases.procedures.review import Remedy
 from xinqiao.foundation.refusal import Refusal, RefusalKind, told
 from xinqiao.foundation.terms import LongText, ui
 from xinqiao.lifecycle import pen
 from xinqiao.lifecycle.entries import MenuEntry, enter
 from xinqiao.lifecycle.outcome import Outcome
 from xinqiao.lifecycle.sheet import Command, GivenFile, Sheet
-from xinqiao.review.remedy import WAYS, OnProcedure, Way, found
+from xinqiao.review.remedy import WAYS, OnProcedure, Way
 
 
 class MaterialTerms(OnProcedure):
@@ -32,7 +33,7 @@ def give(*, way: Way, case_id: UUID, by: Principal, command: Command, terms: Mat
     """
 
     def compose(sheet: Sheet) -> None:
-        procedure = found(sheet)
+        procedure = sheet.conducted(Remedy)
         if sheet.body not in procedure.awaited:
             raise Refusal(code="nothing_asked", message=told("没有向本单位调卷，或者已经答复。"), kind=RefusalKind.NOT_ALLOWED)
         sheet.write(

@@ -9,13 +9,14 @@ from uuid import UUID
 from pydantic import Field
 
 from xinqiao.cases.principals import Principal
+from xinqiao.cases.procedures.review import Remedy
 from xinqiao.foundation.refusal import Refusal, told
 from xinqiao.foundation.terms import LongText, NoteText, Word, ui
 from xinqiao.lifecycle import pen
 from xinqiao.lifecycle.entries import MenuEntry, enter
 from xinqiao.lifecycle.outcome import Outcome
 from xinqiao.lifecycle.sheet import Command, Sheet
-from xinqiao.review.remedy import WAYS, OnProcedure, Way, found, letter
+from xinqiao.review.remedy import WAYS, OnProcedure, Way, letter
 from xinqiao.statute.review import LATE, REVIEW_GROUNDS
 
 
@@ -36,7 +37,7 @@ def refuse(*, way: Way, case_id: UUID, by: Principal, command: Command, terms: R
     """
 
     def compose(sheet: Sheet) -> None:
-        procedure, ground = found(sheet), REVIEW_GROUNDS.get(terms.ground)
+        procedure, ground = sheet.conducted(Remedy), REVIEW_GROUNDS.get(terms.ground)
         if ground is None:
             raise Refusal(code="ground_unknown", message=told("请选择一种不予受理的情形。"), field="ground")
         if terms.ground == LATE and not procedure.is_late:

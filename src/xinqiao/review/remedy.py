@@ -70,13 +70,6 @@ class OnProcedure(Terms):
     procedure: ProcedureNumber | None = Field(None, title=told("哪一个程序"), json_schema_extra=ui(kind="select"))
 
 
-def found(sheet: Sheet) -> Remedy:
-    """The review or recheck that the act falls on."""
-    if not isinstance(sheet.procedure, Remedy):
-        raise TypeError("the table lets this act fall on a review or recheck only")
-    return sheet.procedure
-
-
 def challenged(sheet: Sheet, way: Way, demands: list[standing.Demand]) -> tuple[int, str]:
     """The one opinion that is not accepted: its line in the ledger and whose it is.
 

@@ -17,7 +17,7 @@ from xinqiao.lifecycle.entries import MenuEntry, enter
 from xinqiao.lifecycle.outcome import Outcome
 from xinqiao.lifecycle.service import HowServed, check_how
 from xinqiao.lifecycle.sheet import Command, Sheet
-from xinqiao.review.remedy import REVIEW_WAY, WAYS, OnProcedure, Way, found, letter
+from xinqiao.review.remedy import REVIEW_WAY, WAYS, OnProcedure, Way, letter
 from xinqiao.statute.service import OUTCOMES
 
 
@@ -36,7 +36,7 @@ def serve(*, way: Way, case_id: UUID, by: Principal, command: Command, terms: Re
 
     def compose(sheet: Sheet) -> None:
         check_how(terms)
-        procedure = found(sheet)
+        procedure = sheet.conducted(Remedy)
         issued_on = _issued_on(sheet, procedure)
         if terms.served_on < issued_on:
             raise Refusal(

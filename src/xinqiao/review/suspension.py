@@ -8,13 +8,14 @@ from uuid import UUID
 from pydantic import Field
 
 from xinqiao.cases.principals import Principal
+from xinqiao.cases.procedures.review import Remedy
 from xinqiao.foundation.refusal import told
 from xinqiao.foundation.terms import NoteText
 from xinqiao.lifecycle import pen
 from xinqiao.lifecycle.entries import MenuEntry, enter
 from xinqiao.lifecycle.outcome import Outcome
 from xinqiao.lifecycle.sheet import Command, Sheet
-from xinqiao.review.remedy import WAYS, OnProcedure, Way, found
+from xinqiao.review.remedy import WAYS, OnProcedure, Way
 
 
 class SuspensionTerms(OnProcedure):
@@ -31,7 +32,7 @@ def suspend(*, way: Way, case_id: UUID, by: Principal, command: Command, terms: 
     """
 
     def compose(sheet: Sheet) -> None:
-        procedure = found(sheet)
+        procedure = sheet.conducted(Remedy)
         sheet.write(
             way.suspended(
                 procedure=procedure.n,

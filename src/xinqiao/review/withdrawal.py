@@ -8,6 +8,7 @@ from uuid import UUID
 from pydantic import Field
 
 from xinqiao.cases.principals import Principal
+from xinqiao.cases.procedures.review import Remedy
 from xinqiao.correspondence.outbox import Outgoing
 from xinqiao.foundation.refusal import told
 from xinqiao.foundation.terms import Confirmed, NoteText
@@ -15,7 +16,7 @@ from xinqiao.lifecycle import pen
 from xinqiao.lifecycle.entries import MenuEntry, enter
 from xinqiao.lifecycle.outcome import Outcome
 from xinqiao.lifecycle.sheet import Command, Sheet
-from xinqiao.review.remedy import WAYS, OnProcedure, Way, found
+from xinqiao.review.remedy import WAYS, OnProcedure, Way
 
 
 class RemedyWithdrawalTerms(OnProcedure):
@@ -35,7 +36,7 @@ def withdraw(*, way: Way, case_id: UUID, by: Principal, command: Command, terms:
     """
 
     def compose(sheet: Sheet) -> None:
-        procedure = found(sheet)
+        procedure = sheet.conducted(Remedy)
         sheet.write(
             way.withdrawn(
                 procedure=procedure.n,

@@ -39,6 +39,10 @@ class Procedure(msgspec.Struct, kw_only=True, tag_field="kind"):
         """Whether an answer on its demands has to wait for it."""
         return False
 
+    def end(self, outcome: str) -> None:
+        """It is over, and this is how."""
+        self.is_open, self.outcome = False, outcome
+
     def hand_over(self, *, old: str, new: str) -> None:
         """What a body had in it passes to its successor (art. 24)."""
         if self.body == old:

@@ -85,19 +85,16 @@ def _called_back(s: Snapshot, p: kinds.CalledBack, event: ev.Recorded) -> None:
 
 @on(kinds.RelookConcluded)
 def _relook_concluded(s: Snapshot, p: kinds.RelookConcluded, event: ev.Recorded) -> None:
-    relook = s.procedure(p.procedure)
-    if not isinstance(relook, Relook):
-        raise TypeError(f"procedure {p.procedure} is no relook")
-    relook.is_open, relook.outcome = False, p.finding
+    s.conducted(Relook, p.procedure).end(p.finding)
     if p.promises:
         found = [(each.n, p.body, each.body, each.what.n, each.due_on) for each in p.promises]
         open_promises(s, found, body=p.body, handler="", seq=event.seq)
 
 
 def _promise(s: Snapshot, p: _OfPromise) -> tuple[Fulfilment, Promise]:
-    found = s.procedure(p.procedure)
-    promise = found.promise(p.promise) if isinstance(found, Fulfilment) else None
-    if not isinstance(found, Fulfilment) or promise is None:
+    found = s.conducted(Fulfilment, p.procedure)
+    promise = found.promise(p.promise)
+    if promise is None:
         raise TypeError(f"procedure {p.procedure} holds no promise {p.promise}")
     return found, promise
 

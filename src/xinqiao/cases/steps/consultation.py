@@ -12,13 +12,6 @@ from xinqiao.cases.stepping import officer_of, on
 from xinqiao.foundation.time import local_date
 
 
-def _consultation(s: Snapshot, n: int) -> Consultation:
-    found = s.procedure(n)
-    if not isinstance(found, Consultation):
-        raise TypeError(f"procedure {n} is no consultation")
-    return found
-
-
 @on(kinds.ConsultationOpened)
 def _opened(s: Snapshot, p: kinds.ConsultationOpened, event: ev.Recorded) -> None:
     s.procedures.append(
@@ -31,14 +24,14 @@ def _opened(s: Snapshot, p: kinds.ConsultationOpened, event: ev.Recorded) -> Non
 
 @on(kinds.ConsultationSpoken)
 def _spoken(s: Snapshot, p: kinds.ConsultationSpoken, _event: ev.Recorded) -> None:
-    consultation = _consultation(s, p.procedure)
+    consultation = s.conducted(Consultation, p.procedure)
     if p.speaker and p.speaker not in consultation.spoken:
         consultation.spoken.append(p.speaker)
 
 
 @on(kinds.ConsultationConcluded)
 def _concluded(s: Snapshot, p: kinds.ConsultationConcluded, _event: ev.Recorded) -> None:
-    consultation = _consultation(s, p.procedure)
+    consultation = s.conducted(Consultation, p.procedure)
     consultation.held_at, consultation.conclusion = p.held_at, p.conclusion.n
     consultation.tasks = [Duty(n=n, body=task.body, what=task.what.n, due_on=task.due_on) for n, task in enumerate(p.tasks, start=1)]
     consultation.state = states.CONSULTATION_TASKS
@@ -47,7 +40,7 @@ def _concluded(s: Snapshot, p: kinds.ConsultationConcluded, _event: ev.Recorded)
 
 @on(kinds.ConsultationTaskDone)
 def _task_done(s: Snapshot, p: kinds.ConsultationTaskDone, event: ev.Recorded) -> None:
-    consultation = _consultation(s, p.procedure)
+    consultation = s.conducted(Consultation, p.procedure)
     for task in consultation.tasks:
         if task.n == p.task and task.done_on is None:
             task.done_on = local_date(event.occurred_at)
@@ -56,13 +49,13 @@ def _task_done(s: Snapshot, p: kinds.ConsultationTaskDone, event: ev.Recorded) -
 
 def _end_where_done(consultation: Consultation) -> None:
     if all(task.done_on for task in consultation.tasks):
-        consultation.is_open, consultation.outcome = False, states.CONCLUDED
+        consultation.end(states.CONCLUDED)
 
 
 @on(kinds.ConsultationCancelled)
 def _cancelled(s: Snapshot, p: kinds.ConsultationCancelled, _event: ev.Recorded) -> None:
-    consultation = _consultation(s, p.procedure)
-    consultation.is_open, consultation.outcome = False, states.CANCELLED
+    consultation = s.conducted(Consultation, p.procedure)
+    consultation.end(states.CANCELLED)
 
 
 @on(kinds.EffectsRecorded)

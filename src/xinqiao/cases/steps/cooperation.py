@@ -10,13 +10,6 @@ from xinqiao.cases.standing import Snapshot
 from xinqiao.cases.stepping import on
 
 
-def _cooperation(s: Snapshot, n: int) -> Cooperation:
-    found = s.procedure(n)
-    if not isinstance(found, Cooperation):
-        raise TypeError(f"procedure {n} is no cooperation")
-    return found
-
-
 @on(kinds.CooperationAsked)
 def _asked(s: Snapshot, p: kinds.CooperationAsked, event: ev.Recorded) -> None:
     s.procedures.append(
@@ -39,25 +32,25 @@ def _leader_asked(s: Snapshot, p: kinds.LeaderAsked, event: ev.Recorded) -> None
 
 @on(kinds.CooperationContributed)
 def _contributed(s: Snapshot, p: kinds.CooperationContributed, _event: ev.Recorded) -> None:
-    part = _cooperation(s, p.procedure)
+    part = s.conducted(Cooperation, p.procedure)
     part.contribution, part.is_open, part.outcome = p.text.n, False, states.CONTRIBUTED
 
 
 @on(kinds.CooperationDeclined)
 def _declined(s: Snapshot, p: kinds.CooperationDeclined, _event: ev.Recorded) -> None:
-    _cooperation(s, p.procedure).state = states.COOPERATION_DECLINED
+    s.conducted(Cooperation, p.procedure).state = states.COOPERATION_DECLINED
 
 
 @on(kinds.CooperationRuled)
 def _ruled(s: Snapshot, p: kinds.CooperationRuled, _event: ev.Recorded) -> None:
-    part = _cooperation(s, p.procedure)
+    part = s.conducted(Cooperation, p.procedure)
     if p.is_agreed:
-        part.is_open, part.outcome = False, states.CANCELLED
+        part.end(states.CANCELLED)
     else:
         part.state = states.COOPERATION_ASKED
 
 
 @on(kinds.CooperationCancelled)
 def _cancelled(s: Snapshot, p: kinds.CooperationCancelled, _event: ev.Recorded) -> None:
-    part = _cooperation(s, p.procedure)
-    part.is_open, part.outcome = False, states.CANCELLED
+    part = s.conducted(Cooperation, p.procedure)
+    part.end(states.CANCELLED)

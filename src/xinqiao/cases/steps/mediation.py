@@ -11,17 +11,6 @@ from xinqiao.cases.standing import Snapshot
 from xinqiao.cases.stepping import on
 
 
-def _mediation(s: Snapshot, n: int) -> Mediation:
-    found = s.procedure(n)
-    if not isinstance(found, Mediation):
-        raise TypeError(f"procedure {n} is no mediation")
-    return found
-
-
-def _close(mediation: Mediation, outcome: str) -> None:
-    mediation.is_open, mediation.outcome = False, outcome
-
-
 @on(kinds.MediationProposed)
 def _proposed(s: Snapshot, p: kinds.MediationProposed, event: ev.Recorded) -> None:
     s.procedures.append(
@@ -35,9 +24,9 @@ def _proposed(s: Snapshot, p: kinds.MediationProposed, event: ev.Recorded) -> No
 
 @on(kinds.MediationConsented)
 def _consented(s: Snapshot, p: kinds.MediationConsented, _event: ev.Recorded) -> None:
-    mediation = _mediation(s, p.procedure)
+    mediation = s.conducted(Mediation, p.procedure)
     if not p.is_agreed:
-        return _close(mediation, states.DECLINED)
+        return mediation.end(states.DECLINED)
     mediation.consents[p.side] = p.agreed_on
     if {states.PETITIONER_SIDE, states.OTHER_SIDE} <= set(mediation.consents):
         mediation.state = states.MEDIATION_OPEN
@@ -46,31 +35,31 @@ def _consented(s: Snapshot, p: kinds.MediationConsented, _event: ev.Recorded) ->
 
 @on(kinds.MediationHeld)
 def _held(s: Snapshot, p: kinds.MediationHeld, _event: ev.Recorded) -> None:
-    _mediation(s, p.procedure).sessions += 1
+    s.conducted(Mediation, p.procedure).sessions += 1
 
 
 @on(kinds.MediationAgreed)
 def _agreed(s: Snapshot, p: kinds.MediationAgreed, _event: ev.Recorded) -> None:
-    mediation = _mediation(s, p.procedure)
+    mediation = s.conducted(Mediation, p.procedure)
     mediation.terms, mediation.state = p.terms.n, states.MEDIATION_DUTIES
     mediation.duties = [Duty(n=n, who=duty.who.n, what=duty.what.n, due_on=duty.due_on) for n, duty in enumerate(p.duties, start=1)]
     if not mediation.duties:
-        _close(mediation, states.AGREED)
+        mediation.end(states.AGREED)
 
 
 @on(kinds.MediationDutyDone)
 def _duty_done(s: Snapshot, p: kinds.MediationDutyDone, _event: ev.Recorded) -> None:
-    mediation = _mediation(s, p.procedure)
+    mediation = s.conducted(Mediation, p.procedure)
     if not p.is_kept:
-        return _close(mediation, states.BROKEN)
+        return mediation.end(states.BROKEN)
     for duty in mediation.duties:
         if duty.n == p.duty and duty.done_on is None:
             duty.done_on = p.on
     if all(duty.done_on for duty in mediation.duties):
-        _close(mediation, states.PERFORMED)
+        mediation.end(states.PERFORMED)
     return None
 
 
 @on(kinds.MediationEnded)
 def _ended(s: Snapshot, p: kinds.MediationEnded, _event: ev.Recorded) -> None:
-    _close(_mediation(s, p.procedure), states.FAILED)
+    s.conducted(Mediation, p.procedure).end(states.FAILED)

@@ -30,21 +30,14 @@ def _of_both(*payloads: type[Event]) -> Callable[[_Step], None]:
     return keep
 
 
-def remedy(s: Snapshot, n: int) -> Remedy:
-    """The review or recheck number `n`. Raises TypeError where it is none: a defect."""
-    found = s.procedure(n)
-    if not isinstance(found, Remedy):
-        raise TypeError(n)
-    return found
-
-
 def _turn_to(found: Remedy, state: str) -> None:
     found.state = states.state_of(found.kind, state)
 
 
 def _close(found: Remedy, outcome: str) -> None:
     _turn_to(found, states.CLOSED)
-    found.is_open, found.outcome, found.awaited = False, outcome, []
+    found.end(outcome)
+    found.awaited = []
 
 
 def _back(s: Snapshot, found: Remedy) -> None:
@@ -80,7 +73,7 @@ def _asked(s: Snapshot, p: kinds.Asked, event: ev.Recorded) -> None:
 
 @_of_both(kinds.ReviewAdmitted, kinds.RecheckAdmitted)
 def _admitted(s: Snapshot, p: kinds.Admitted, event: ev.Recorded) -> None:
-    found = remedy(s, p.procedure)
+    found = s.conducted(Remedy, p.procedure)
     _turn_to(found, states.TAKEN)
     found.investigators, found.can_pause = list(p.investigators), p.can_pause
     found.handler = officer_of(event) if officer_of(event) in p.investigators else next(iter(p.investigators), "")
@@ -91,20 +84,20 @@ def _admitted(s: Snapshot, p: kinds.Admitted, event: ev.Recorded) -> None:
 
 @_of_both(kinds.ReviewNotAdmitted, kinds.RecheckNotAdmitted)
 def _not_admitted(s: Snapshot, p: kinds.NotAdmitted, event: ev.Recorded) -> None:
-    found = remedy(s, p.procedure)
+    found = s.conducted(Remedy, p.procedure)
     _turn_to(found, states.REFUSED)
     found.ground, found.decided_seq = p.ground, event.seq
 
 
 @_of_both(kinds.ReviewMaterialGiven, kinds.RecheckMaterialGiven)
 def _material(s: Snapshot, p: kinds.MaterialGiven, _event: ev.Recorded) -> None:
-    found = remedy(s, p.procedure)
+    found = s.conducted(Remedy, p.procedure)
     found.awaited = [code for code in found.awaited if code != p.body]
 
 
 @_of_both(kinds.ReviewDrafted, kinds.RecheckDrafted)
 def _drafted(s: Snapshot, p: kinds.OpinionDrafted, _event: ev.Recorded) -> None:
-    found = remedy(s, p.procedure)
+    found = s.conducted(Remedy, p.procedure)
     _turn_to(found, states.DRAFTED)
     found.facts, found.basis = p.facts.n, p.basis.n
     found.rulings = [Ruled(n=each.n, conclusion=each.conclusion, text=each.text.n if each.text else 0) for each in p.rulings]
@@ -113,12 +106,12 @@ def _drafted(s: Snapshot, p: kinds.OpinionDrafted, _event: ev.Recorded) -> None:
 
 @_of_both(kinds.ReviewApproved, kinds.RecheckApproved)
 def _approved(s: Snapshot, p: kinds.OpinionApproved, _event: ev.Recorded) -> None:
-    _turn_to(remedy(s, p.procedure), states.APPROVED if p.is_agreed else states.TAKEN)
+    _turn_to(s.conducted(Remedy, p.procedure), states.APPROVED if p.is_agreed else states.TAKEN)
 
 
 @_of_both(kinds.ReviewDecided, kinds.RecheckDecided)
 def _decided(s: Snapshot, p: kinds.Decided, event: ev.Recorded) -> None:
-    found = remedy(s, p.procedure)
+    found = s.conducted(Remedy, p.procedure)
     _turn_to(found, states.DECIDED)
     found.decided_seq, found.decided_on, found.awaited = event.seq, local_date(event.occurred_at), []
     for redo in p.redo:
@@ -146,7 +139,7 @@ def _annul(demand: Demand, body: str, *, by: int, organ: str) -> None:
 def _served(s: Snapshot, p: kinds.OpinionServed, _event: ev.Recorded) -> None:
     if not p.is_effective:
         return
-    found = remedy(s, p.procedure)
+    found = s.conducted(Remedy, p.procedure)
     found.served_on = p.served_on
     if found.state == states.state_of(found.kind, states.REFUSED):
         _back(s, found)
@@ -163,19 +156,19 @@ def _served(s: Snapshot, p: kinds.OpinionServed, _event: ev.Recorded) -> None:
 
 @_of_both(kinds.ReviewWithdrawn, kinds.RecheckWithdrawn)
 def _withdrawn(s: Snapshot, p: kinds.RequestWithdrawn, _event: ev.Recorded) -> None:
-    found = remedy(s, p.procedure)
+    found = s.conducted(Remedy, p.procedure)
     _back(s, found)
     _close(found, states.WITHDRAWN)
 
 
 @_of_both(kinds.ReviewSuspended, kinds.RecheckSuspended)
 def _suspended(s: Snapshot, p: kinds.Suspended, _event: ev.Recorded) -> None:
-    _turn_to(remedy(s, p.procedure), states.PAUSED)
+    _turn_to(s.conducted(Remedy, p.procedure), states.PAUSED)
 
 
 @_of_both(kinds.ReviewResumed, kinds.RecheckResumed)
 def _resumed(s: Snapshot, p: kinds.Resumed, _event: ev.Recorded) -> None:
-    _turn_to(remedy(s, p.procedure), states.TAKEN)
+    _turn_to(s.conducted(Remedy, p.procedure), states.TAKEN)
 
 
 @on(kinds.FinalityFiled)
