@@ -41,8 +41,9 @@ TOLD_BY_THE_ACT = {
 
 
 @pytest.fixture
-def town(db: None) -> Cast:
-    return founded()
+def town(db: None) -> Iterator[Cast]:
+    yield founded()
+    rulebooks.forget()
 
 
 def answered(town: Cast) -> Telling:
@@ -63,6 +64,16 @@ def rechecked(town: Cast) -> Telling:
     return told.remedy_ruled(conclusion="upheld").remedy_decided().remedy_served()
 
 
+def of_another_house(town: Cast) -> Telling:
+    organ = (town.body("住建").code, "远山省人民政府", "")
+    adopt_profile(profile=replace(DEFAULT_PROFILE, key="qinghe", external_organs=(organ,)), now=now())
+    rulebooks.forget()  # as a commit would
+    told = a_case(town, at=moment("2026-06-01")).registered().screened().forwarded(to="住建").accepted()
+    answer = {"n": 1, "conclusion": "not_support", "facts": "查明。", "basis": "《物业管理条例》第三十五条。", "opinion": "不支持。"}
+    told.act("answer_draft", {"answers": [answer], "review_organ": outside_code(organ[1])}, town.seat("handler", "住建"))
+    return told.prereviewed().answered().served()
+
+
 STATIONS: dict[str, Callable[[Cast], Telling]] = {
     "answered": answered,
     "asked": asked,
@@ -75,6 +86,7 @@ STATIONS: dict[str, Callable[[Cast], Telling]] = {
     "recheck asked": lambda town: reviewed(town).remedy_asked(kind="recheck"),
     "recheck approved": lambda town: reviewed(town).remedy_asked(kind="recheck").remedy_admitted().remedy_ruled(conclusion="upheld"),
     "final": rechecked,
+    "of another house": of_another_house,
 }
 
 

@@ -11,6 +11,7 @@ from pydantic import AfterValidator, Field
 from xinqiao.cases import events as ev
 from xinqiao.cases import standing, states
 from xinqiao.cases.principals import Principal
+from xinqiao.clocks.rulebooks import current_rulebooks
 from xinqiao.correspondence.rules.opinions import require_fit
 from xinqiao.correspondence.rules.parts import AnswerText
 from xinqiao.directory.seats import Seat
@@ -24,6 +25,7 @@ from xinqiao.lifecycle.promises import PROMISES_MOST, NamedPromiseTerms, new_pro
 from xinqiao.lifecycle.redone import check_redone
 from xinqiao.lifecycle.sheet import Command, Sheet
 from xinqiao.lifecycle.together import require_nameless
+from xinqiao.routing.outside import is_named
 from xinqiao.statute.classes import PETITION_PATH, conclusions_for
 from xinqiao.statute.review import outside_name
 
@@ -151,9 +153,11 @@ def _check(terms: AnswerDraftTerms, demands: list[standing.Demand]) -> None:
 
 
 def organ_named(code: str | None) -> str:
-    """The name of a review organ, of this house or another; "" for none, and for a code that is none."""
+    """The name of a review organ, of this house or one that the local rules name; "" for none, and for a code that is none."""
     card = body_card(code=code) if code else None
-    return card.name if card else outside_name(code or "")
+    if card or not code:
+        return card.name if card else ""
+    return outside_name(code) if is_named(code=code, profile=current_rulebooks().current.profile) else ""
 
 
 def _as_printed(answer: DemandAnswerTerms, demand: standing.Demand) -> AnswerText:

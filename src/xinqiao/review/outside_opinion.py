@@ -74,7 +74,7 @@ def record(*, case_id: UUID, by: Principal, command: Command, terms: OutsideOpin
 
 
 def _remedy_of(demands: Sequence[standing.Demand]) -> str:
-    found = {(RECHECK if demand.chain == REVIEWED else REVIEW, demand.next_organ) for demand in demands}
+    found = {(RECHECK if demand.chain == REVIEWED else REVIEW, demand.next_organ, demand.body, demand.answered_seq) for demand in demands}
     if len(found) != 1:
         raise Refusal(
             code="opinions_differ",

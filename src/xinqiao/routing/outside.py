@@ -23,6 +23,11 @@ def outside_organ(*, body: str, profile: Profile) -> OutsideOrgan | None:
     return OutsideOrgan(outside_code(found[0]), *found) if found else None
 
 
+def is_named(*, code: str, profile: Profile) -> bool:
+    """Whether the local rules name an organ of another house."""
+    return any(outside_code(name) == code for _body, name, _place in profile.external_organs)
+
+
 def place_of(*, code: str, profile: Profile) -> str:
     """Where an organ of another house is asked; "" where the rules in force do not say."""
     return next((place for _body, name, place in profile.external_organs if name == outside_name(code)), "")

@@ -81,6 +81,14 @@ def said(told: Telling) -> str:
     return "".join(remedy_words(seen, seen.clocks))
 
 
+def test_an_organ_that_the_local_rules_do_not_name_is_none(named: Cast) -> None:
+    told = a_case(named, at=moment("2026-06-01")).registered().screened().forwarded(to="住建").accepted()
+    answer = {"n": 1, "conclusion": "not_support", "facts": "查明。", "basis": "《物业管理条例》第三十五条。", "opinion": "不支持。"}
+    with pytest.raises(Refusal) as caught:
+        told.act("answer_draft", {"answers": [answer], "review_organ": outside_code("某某机关")}, named.seat("handler", "住建"))
+    assert caught.value.code == "review_organ_missing"
+
+
 def test_the_opinion_names_it_and_the_petitioner_is_pointed_there(named: Cast) -> None:
     told = served(named)
     assert name_of(told.snapshot.demand(1).next_organ) == ORGAN

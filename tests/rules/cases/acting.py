@@ -145,7 +145,7 @@ def drafted(walk: Walk, drawn: Drawn, kind: str, body: str, numbers: Numbers) ->
         refs = {"facts": walk.ref(), "basis": walk.ref(), "opinion": walk.ref()}
         answers.append(ev.DemandAnswer(n=demand.n, conclusion=conclusion, **refs))
     promises = making_aftercare.promises(walk, drawn, body, numbers)
-    organ = "government" if drawn.below(8) else outside_code("省人民政府")
+    organ = "government" if walk.refs % 6 else outside_code("省人民政府")
     return ev.AnswerDrafted(answers=tuple(answers), review_organ=organ, remedy=drawn.one((None, walk.ref())), promises=promises)
 
 

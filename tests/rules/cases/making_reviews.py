@@ -55,7 +55,7 @@ def _requested(kind: str) -> Make:
 def _outside_opinion(walk: Any, drawn: Any, by: str, body: str, numbers: Numbers) -> Any:
     demands = walk.snapshot.those(numbers)
     chain = demands[0].chain
-    those = [d for d in demands if d.chain == chain]
+    those = [d for d in demands if (d.chain, d.body) == (chain, demands[0].body)]
     remedy, conclusion = RECHECK if chain == REVIEWED else REVIEW, drawn.one(tuple(REVIEW_CONCLUSIONS))
     is_annulled = conclusion == ANNULLED
     return kinds.OutsideOpinion(

@@ -88,7 +88,7 @@ def _said(value: object) -> str:
         return _("是") if value else _("否")
     if isinstance(value, tuple):
         return "；".join("，".join((name_of(row[0]), *map(name_of, row[1:]))) for row in value) or _("没有")
-    return _(PRACTICES[value]) if value in PRACTICES else str(value)
+    return _(PRACTICES.get(str(value), str(value)))
 
 
 def _page(sitting: Sitting, *, errors: Iterable[FieldError] = (), preview: Preview | None = None, status: int = 200) -> HttpResponse:
