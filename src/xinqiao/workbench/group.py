@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from xinqiao.cases.acts.grouping import JOINT
 from xinqiao.cases.labels import STAGE_LABELS
 from xinqiao.cases.numbering import spaced
+from xinqiao.clocks.rules.clock import DUTY
 from xinqiao.directory.tree import name_of
 from xinqiao.foundation.refusal import told
 from xinqiao.foundation.ui import parts
@@ -61,7 +62,8 @@ def _words(file: CaseFile, group: Group) -> list[str]:
         words.append(_("主办件已经答复，本件还没有：请单位负责人办“并案答复”，或者分案单独答复。"))
     if any(other.role == MEMBER for other in group.others):
         words.append(_("本件是主办件。写答复时不要写任何信访人的姓名、电话、住址：同样的内容会送给每一件的信访人。"))
-    if group.nearest_due_on:
+    own = min((view.clock.due_on for view in file.clocks if view.clock.is_running and view.clock.nature == DUTY), default=None)
+    if group.nearest_due_on and (own is None or group.nearest_due_on < own):
         words.append(_("并案件里最早的期限是%(day)s，答复要赶在这一天前。") % {"day": group.nearest_due_on.isoformat()})
     if file.snapshot.persons >= JOINT and not file.snapshot.is_sealed:
         words.append(

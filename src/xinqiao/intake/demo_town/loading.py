@@ -28,6 +28,7 @@ from xinqiao.intake.demo_town.matters_reviewed import REVIEWED
 from xinqiao.intake.demo_town.matters_sent import SENT
 from xinqiao.intake.demo_town.matters_together import TOGETHER
 from xinqiao.intake.demo_town.telling import Telling
+from xinqiao.statute.classes import SUGGESTION
 
 PASSWORD = "qinghe-demo"  # noqa: S105  of invented officers; printed at every start, never set outside the demo
 MATTERS: tuple[Matter, ...] = (*NEW, *SENT, *DONE, *REVIEWED, *HEARD, *TOGETHER)
@@ -111,9 +112,18 @@ def _tell(telling: Telling, matter: Matter, day: Callable[[int], dt.datetime]) -
         if step == "begun":
             _begin(telling, matter)
         elif step != "registered" or not telling.snapshot.is_registered:
+            if step == "drafted" and matter.klass == SUGGESTION:
+                _take_up(telling, matter)
             getattr(telling, step)(**_words(step, matter))
     for act, ago, words in matter.then:
         getattr(telling.on(day(ago)), act)(**words)
+
+
+def _take_up(telling: Telling, matter: Matter) -> None:
+    """A suggestion is studied and decided on before it is answered (art. 29)."""
+    telling.act("appraisal", {"way": "meeting", "findings": matter.finding}, None)
+    taken = {"degree": "whole", "grade": "A", "reason": told("建议可行，投入不大，受益的人多。"), "measures": matter.opinion}
+    telling.act("adoption", taken, None)
 
 
 def _begin(telling: Telling, matter: Matter) -> None:
