@@ -53,7 +53,7 @@ class InvestigationRecordTerms(Terms):
     about: LineText | None = Field(None, title=told("被调查人的单位、职务，或者与这件事的关系"))
     phone: PhoneText | None = Field(None, title=told("被调查人电话"), json_schema_extra=ui(width="half", inputmode="tel"))
     talk: tuple[AskedTerms, ...] = Field(title=told("问答"), min_length=1, max_length=60, json_schema_extra=ui(add=told("再加一问")))
-    signing: Literal["signed", "refused"] = Field(SIGNED, title=told("被调查人签名"), json_schema_extra=ui(kind="radio"))
+    signing: Literal["signed", "refused"] = Field("signed", title=told("被调查人签名"), json_schema_extra=ui(kind="radio"))
     refusal: NoteText | None = Field(None, title=told("拒绝签名的原因和在场见证人"), validate_default=True, json_schema_extra=ui(rows=2))
 
     @field_validator("refusal", mode="after")

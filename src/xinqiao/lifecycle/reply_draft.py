@@ -58,7 +58,7 @@ class ReplyDraftTerms(Terms):
     @property
     def numbers(self) -> tuple[int, ...]:
         """The demands it is about."""
-        return tuple(each.n for each in (*self.answers, *self.replies, *self.rulings))
+        return (*(each.n for each in self.answers), *(each.n for each in self.replies), *(each.n for each in self.rulings))
 
     @property
     def pieces(self) -> tuple[Piece, ...]:
@@ -68,10 +68,14 @@ class ReplyDraftTerms(Terms):
     def place_of(self, *, field: str) -> tuple[int, str]:
         """Which demand a field belongs to, 0 where it is all or the only one, and the name of its part."""
         whole, place, name = ([*field.split("."), "", ""])[:3]
-        listed = {"answers": self.answers, "replies": self.replies, "rulings": self.rulings}.get(whole)
+        listed = {
+            "answers": [each.n for each in self.answers],
+            "replies": [each.n for each in self.replies],
+            "rulings": [each.n for each in self.rulings],
+        }.get(whole)
         if listed is None:
             return 0, field
-        return (listed[int(place)].n if len(listed) > 1 else 0), name
+        return (listed[int(place)] if len(listed) > 1 else 0), name
 
     def _parts(self) -> Iterable[tuple[str, str, int]]:
         for place, answer in enumerate(self.answers):

@@ -11,6 +11,7 @@ import pytest
 from pypdf import PdfReader
 
 from world import a_case, moment
+from xinqiao.correspondence.dispatch import dispatch
 from xinqiao.foundation.refusal import Refusal
 from xinqiao.lifecycle.menu import MENU
 from xinqiao.lifecycle.preview import has_preview, preview
@@ -92,3 +93,15 @@ def test_an_act_without_letters_has_no_preview(town: Any, case: Any) -> None:
     with pytest.raises(Refusal) as refused:
         looked_at(case.accepted(), "handling", town.seat("handler", "住建局"), way="site_visit", done_on="2026-03-05", text="现场查看。")
     assert refused.value.code == "nothing_to_preview"
+
+
+def test_the_draft_of_a_review_is_printed_as_its_opinion(town):
+    case = a_case(town, at=START).registered().screened().forwarded(to="住建").accepted().drafted().prereviewed().answered()
+    dispatch(case_id=case.case_id, seq=case.seq)  # the opinion that is not accepted has its number by then
+    case.served().remedy_asked().remedy_admitted().remedy_material()
+    by = town.who(body=case.remedy.body, capability="case:review")
+    rulings = [{"n": 1, "conclusion": "annulled", "text": "重新测量后答复。"}]
+    said = looked_at(case, "review_draft", by, facts="到现场核实。", basis="《信访工作条例》第三十五条。", rulings=rulings, redo_days=20)
+    for words in ("信访事项复查意见书", "重新测量后答复", "2026年3月25日前重新办理", "青禾市住房和城乡建设局"):
+        assert words in said, said
+    assert "安小满" not in said
