@@ -10,7 +10,6 @@ import pytest
 from journeys.desk_reader import STORY, OfficerAtDesk, act_of, counted
 from world import PARTY, a_case, at_the_window
 from xinqiao.foundation.refusal import Refusal
-from xinqiao.search import indexing
 
 LIMIT = 12
 VISIT = {
@@ -302,14 +301,13 @@ def test_a_replayed_registration_is_one_case(town):
 def test_what_was_searched_is_said_and_a_search_by_words_is_offered(town):
     changed = [{"name": "安小满", "phone": "13900000909"}]
     pending = at_the_window(town, title="请求解决供暖不热", parties=changed).screened().forwarded(to="住建").accepted()
-    indexing.follow()
     case = a_case(town)
     clerk = OfficerAtDesk("clerk")
     clerk.open(act_of(case.number, "registration"))
     assert "您能看到的有0件。没有按内容查" in clerk.text
     clerk.follow("/desk/search?q=")
     assert clerk.status == 200
-    assert clerk.has_link(f"/desk/cases/{pending.number}"), clerk.text
+    assert 'value="供暖不热"' in clerk.html, clerk.html
     # a link as the same matter blocks a second acceptance as what was ticked at registration does
     case.registered().screened()
     terms = {"number": pending.number, "relation": "same_matter", "reason": "同一处供暖。"}
