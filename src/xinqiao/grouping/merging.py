@@ -22,7 +22,7 @@ from xinqiao.grouping.others import OtherCaseTerms, other_case
 from xinqiao.lifecycle import pen
 from xinqiao.lifecycle.outcome import Outcome
 from xinqiao.lifecycle.sheet import Command, Sheet
-from xinqiao.lifecycle.together import names_people
+from xinqiao.lifecycle.together import names_people, words_of_answer
 
 
 class MergingTerms(OtherCaseTerms):
@@ -87,6 +87,6 @@ def _check_draft(leading: access.Held, n: int, case_id: UUID) -> None:
     if lead is None or not lead.answer_opinion:
         return
     contents, _purposes = queries.contents_of(case_id=leading.case_id)
-    texts = [contents.get(place, "") for place in (lead.answer_facts, lead.answer_basis, lead.answer_opinion)]
+    texts = words_of_answer(snapshot=leading.snapshot, demands=[lead], contents=contents)
     if names_somebody(cases=[leading.case_id, case_id], texts=texts):
         raise names_people()

@@ -16,7 +16,7 @@ from xinqiao.cases.kinds import grouping as kinds
 from xinqiao.cases.kinds.aftercare import NewPromise
 from xinqiao.cases.parties import names_somebody
 from xinqiao.cases.principals import Principal, System
-from xinqiao.cases.standing import Demand
+from xinqiao.cases.standing import Demand, Snapshot
 from xinqiao.foundation.refusal import Refusal, RefusalKind, told
 from xinqiao.foundation.terms import DemandNumbers, Terms, ui
 from xinqiao.grouping.others import GROUP
@@ -25,7 +25,7 @@ from xinqiao.lifecycle.contributed import require_contributed
 from xinqiao.lifecycle.heard import require_heard
 from xinqiao.lifecycle.outcome import Outcome
 from xinqiao.lifecycle.sheet import Command, Sheet
-from xinqiao.lifecycle.together import names_people
+from xinqiao.lifecycle.together import names_people, promises_of, words_of_answer
 
 
 class SharedAnswerTerms(Terms):
@@ -69,20 +69,21 @@ def _share(sheet: Sheet, leading: UUID, n: int, those: tuple[int, ...]) -> None:
             code="leading_elsewhere", message=told("主办件已经不由同一个单位办理，请分案单独答复。"), kind=RefusalKind.NOT_ALLOWED
         )
     contents, _purposes = queries.contents_of(case_id=leading)
-    words = [contents.get(place, "") for place in (lead.answer_facts, lead.answer_basis, lead.answer_opinion)]
+    words = words_of_answer(snapshot=held.snapshot, demands=[lead], contents=contents)
     others = [UUID(member.case) for member in held.snapshot.members if member.case != str(sheet.page.case_id)]
     if names_somebody(cases=[leading, *others], texts=words):
         raise names_people()
     sheet.acting_for = lead.body
     sheet.write(kinds.AnswerShared(demands=those, body=lead.body, leading=leading, leading_seq=seq))
-    sheet.write(_draft(sheet, lead, contents, those, remedy=contents.get(held.snapshot.remedy, "")))
+    sheet.write(_draft(sheet, held.snapshot, lead, contents, those))
     sheet.write(ev.Answered(demands=those, body=lead.body))
     for letter in letters.answer_letters(sheet.before, those):
         sheet.send(letter)
 
 
-def _draft(sheet: Sheet, lead: Demand, contents: Mapping[int, str], those: tuple[int, ...], *, remedy: str) -> ev.AnswerDrafted:
+def _draft(sheet: Sheet, leading: Snapshot, lead: Demand, contents: Mapping[int, str], those: tuple[int, ...]) -> ev.AnswerDrafted:
     """The words of the leading case, written anew here: this ledger can be read and verified by itself."""
+    promised = promises_of(snapshot=leading, demand=lead)
     return ev.AnswerDrafted(
         answers=tuple(
             ev.DemandAnswer(
@@ -95,10 +96,10 @@ def _draft(sheet: Sheet, lead: Demand, contents: Mapping[int, str], those: tuple
             for n in those
         ),
         review_organ=lead.next_organ,
-        remedy=sheet.text_if("answer_remedy", remedy),
+        remedy=sheet.text_if("answer_remedy", contents.get(leading.remedy, "")),
         promises=tuple(
             NewPromise(n=n, body=body, what=sheet.text("promise", contents.get(what, "")), due_on=due_on)
             for n in those
-            for body, what, due_on in lead.promises
+            for body, what, due_on in promised
         ),
     )

@@ -13,7 +13,8 @@ from xinqiao.cases import access, bonds, feed
 from xinqiao.cases import events as ev
 from xinqiao.cases.kinds import grouping as kinds
 from xinqiao.cases.principals import System
-from xinqiao.cases.standing import ACCEPTED
+from xinqiao.cases.procedures.grouping import Member
+from xinqiao.cases.standing import ACCEPTED, Snapshot
 from xinqiao.foundation.refusal import Refusal
 from xinqiao.grouping.linking import link_back
 from xinqiao.grouping.member_entry import enter_member
@@ -40,9 +41,15 @@ def tell(*, case_id: UUID, now: dt.datetime) -> int:
     for leading in dict.fromkeys(event.payload.leading for event in events if isinstance(event.payload, kinds.Merged)):
         count += _entries(held, leading, now)
     count += _answers(held, now)
-    for member in dict.fromkeys(UUID(member.case) for member in held.snapshot.members):
+    for member in dict.fromkeys(UUID(member.case) for member in held.snapshot.members if _has_word_for(held.snapshot, member)):
         count += _answers(_open(member), now)
     return count
+
+
+def _has_word_for(leading: Snapshot, member: Member) -> bool:
+    """Whether a member has anything to learn: while the demand is only in hand, a thousand members are not read for each that joins."""
+    n = member.leading_demand
+    return bool(bonds.answer_to_share(leading, n)) or not bonds.can_lead(leading, n)
 
 
 def _open(case_id: UUID) -> access.Held:

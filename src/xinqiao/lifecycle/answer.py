@@ -17,7 +17,7 @@ from xinqiao.lifecycle.heard import require_heard
 from xinqiao.lifecycle.outcome import Outcome
 from xinqiao.lifecycle.redone import require_agreement
 from xinqiao.lifecycle.sheet import Command, Sheet
-from xinqiao.lifecycle.together import require_nameless
+from xinqiao.lifecycle.together import require_nameless, words_of_answer
 
 
 class AnswerTerms(Terms):
@@ -49,5 +49,5 @@ def _require_nameless(sheet: Sheet) -> None:
     """Others may have joined after it was drafted."""
     if sheet.before.members:
         contents, _purposes = queries.contents_of(case_id=sheet.page.case_id)
-        numbers = [n for d in sheet.before.those(sheet.demands) for n in (d.answer_facts, d.answer_basis, d.answer_opinion)]
-        require_nameless(sheet=sheet, texts=[contents.get(n, "") for n in numbers])
+        demands = sheet.before.those(sheet.demands)
+        require_nameless(sheet=sheet, texts=words_of_answer(snapshot=sheet.before, demands=demands, contents=contents))

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import datetime as dt
+from collections.abc import Iterable, Mapping
 from uuid import UUID
 
 from xinqiao.cases.parties import names_somebody
+from xinqiao.cases.procedures.aftercare import Fulfilment
+from xinqiao.cases.standing import Demand, Snapshot
 from xinqiao.foundation.refusal import Refusal, told
 from xinqiao.lifecycle.sheet import Sheet
 
@@ -22,6 +25,23 @@ def require_nameless(*, sheet: Sheet, texts: Iterable[str]) -> None:
     going_along = [UUID(member.case) for member in sheet.before.members if member.leading_demand in sheet.demands]
     if going_along and names_somebody(cases=[sheet.page.case_id, *going_along], texts=texts):
         raise names_people()
+
+
+def words_of_answer(*, snapshot: Snapshot, demands: Iterable[Demand], contents: Mapping[int, str]) -> list[str]:
+    """Everything that the letter says of an answer to some demands: findings, grounds, opinion, other remedies, what is promised."""
+    places = [snapshot.remedy]
+    for demand in demands:
+        promised = [what for _body, what, _day in promises_of(snapshot=snapshot, demand=demand)]
+        places += [demand.answer_facts, demand.answer_basis, demand.answer_opinion, *promised]
+    return [contents[place] for place in places if contents.get(place)]
+
+
+def promises_of(*, snapshot: Snapshot, demand: Demand) -> list[tuple[str, int, dt.date]]:
+    """What the answer to a demand promises: by whom, content row, day; once it was served, what of it is still to be kept."""
+    kept = [each for p in snapshot.procedures if isinstance(p, Fulfilment) and p.is_open for each in p.duties]
+    return list(demand.promises) or [
+        (each.body, each.what, each.due_on) for each in kept if each.demand == demand.n and not each.is_settled
+    ]
 
 
 def names_people() -> Refusal:

@@ -9,7 +9,7 @@ from pydantic import AfterValidator, Field
 
 from xinqiao.cases.kinds.papers import Transferred
 from xinqiao.cases.principals import Principal
-from xinqiao.directory.tree import bodies
+from xinqiao.directory.tree import bodies, is_within_any
 from xinqiao.foundation.refusal import Refusal, told
 from xinqiao.foundation.terms import DemandNumbers, LineText, LongText, NoteText, Terms, Word, ui
 from xinqiao.lifecycle import letters, pen
@@ -95,9 +95,11 @@ def _check(sheet: Sheet, terms: TransferTerms, *, is_accusation: bool) -> None:
         raise Refusal(
             code="transfer_unfit", message=told("只有检举控告的诉求移送纪检监察机关，请核对类别。"), field="organ_kind", source="art. 30"
         )
-    known = bodies()
-    accused = {name for code in sheet.before.accused if code in known for name in (known[code].name, known[code].short_name)}
-    if terms.organ in accused:
+    kept_away = (card for card in bodies().values() if is_within_any(code=card.code, above=sheet.before.accused))
+    if sheet.before.accused and "".join(terms.organ.split()) in {name for card in kept_away for name in (card.name, card.short_name)}:
         raise Refusal(
-            code="transfer_to_accused", message=told("不能移送给被反映的单位，请移送有权处理的机关。"), field="organ", source="art. 30(3)"
+            code="transfer_to_accused",
+            message=told("不能移送给被反映的单位，也不能移送给归它管的单位，请移送有权处理的机关。"),
+            field="organ",
+            source="art. 30(3)",
         )

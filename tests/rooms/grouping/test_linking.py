@@ -41,6 +41,15 @@ def pair(town):
     return one, two
 
 
+def test_whether_a_case_out_of_sight_is_linked_is_told_to_nobody(town):
+    one, two = pair(town)
+    one.act("linking", {"number": two.number, "relation": "same_cause", "reason": WHY}, town.seat("dispatcher"))
+    unit = town.who(body=town.body("住建").code, capability="case:link")
+    with pytest.raises(Refusal) as refused:
+        one.act("unlinking", {"number": two.number, "reason": "猜的编号。"}, unit)
+    assert refused.value.code == "not_linked"
+
+
 def test_both_sides_know_and_it_is_taken_back(town):
     one, two = pair(town)
     office = town.seat("dispatcher")

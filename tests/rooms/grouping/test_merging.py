@@ -145,6 +145,28 @@ def test_nobody_is_named_in_an_answer_for_several(town):
     lead.drafted(facts="该楼各户室温只有14度，反映属实。")
 
 
+def test_a_promise_that_names_somebody_takes_no_member(town):
+    lead = in_hand(town)
+    promise = {"n": 1, "due_on": dt.date(2026, 6, 30), "what": "给安小满家换暖气片。"}
+    lead.drafted(promises=[promise])
+    member = in_hand(town, parties=[OTHER])
+    head = town.who(body=town.body("住建").code, capability="case:merge")
+    with pytest.raises(Refusal) as refused:
+        member.act("merging", {"number": lead.number, "reason": WHY}, head)
+    assert refused.value.code == "answer_names_people"
+
+
+def test_a_member_that_is_answered_late_has_the_same_promises(town):
+    lead = in_hand(town)
+    member = a_case(town, at=START, parties=[OTHER]).registered().screened(path=6).forwarded(to="住建")
+    member.act("merging", {"number": lead.number, "reason": WHY}, town.seat("dispatcher"))
+    told(lead, member)
+    lead.drafted(promises=[{"n": 1, "due_on": dt.date(2026, 6, 30), "what": "更换整栋楼的水泵。"}]).prereviewed().answered().served()
+    member.accepted()
+    told(lead, member)
+    assert [(body, day) for body, _what, day in member.snapshot.demands[0].promises] == [(town.body("住建").code, dt.date(2026, 6, 30))]
+
+
 def test_a_draft_that_names_somebody_takes_no_member(town):
     lead = in_hand(town).drafted(facts="安小满家的室温只有14度。")
     member = in_hand(town, parties=[OTHER])
