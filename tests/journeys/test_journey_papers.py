@@ -8,6 +8,7 @@ import re
 from django.test import Client
 
 from journeys.portal_reader import Citizen
+from world.papers import printed_row
 
 AGENT = {"name": "安立秋", "relation": "近亲属", "powers": ["查询进展", "陈述、补充材料", "申请复查"]}
 
@@ -26,6 +27,13 @@ def test_an_agent_does_what_the_paper_says_and_nothing_else(walk):
     assert found is not None, paper.text
     code = found.group(1)
     assert code != walk.code
+    # the unit that answers holds nobody's code: neither on a page nor by an address it knows
+    unit = walk.desk("handler")
+    for kind in ("mandate", "receipt"):
+        n = printed_row(kind=kind, number=walk.number).n
+        assert f"/letters/{n}" not in unit.html, kind
+        for way in ("", "/copy"):
+            assert unit.client.get(f"/desk/cases/{walk.number}/letters/{n}{way}").status_code == 403, kind
     agent = looks_as(walk.number, code)
     assert "您正以代理人的身份查询和办理" in agent.text
     assert "信访事项受理告知书" in agent.text

@@ -20,6 +20,7 @@ from xinqiao.api.sent import Asked, Sent, SentParts, taken_files, with_files
 from xinqiao.api.submissions import CREATED, REPEATED, receipt
 from xinqiao.api.upload_tokens import UploadTokens
 from xinqiao.cases import access, feed, queries, standing
+from xinqiao.cases.kept_files import contents_for
 from xinqiao.directory.tree import name_of
 from xinqiao.foundation.refusal import told
 from xinqiao.foundation.terms import Day, NoteText, ShortText, Terms, Word
@@ -177,8 +178,10 @@ def case_file(request: HttpRequest, number: CaseNumber) -> HttpResponse:
 def case_events(request: HttpRequest, number: CaseNumber) -> HttpResponse:
     """Show the ledger."""
     held = opened(request, number)
-    contents, purposes = queries.contents_of(case_id=held.case_id)
-    lines = casefile.timeline(events=feed.ledger_of(case_id=held.case_id), contents=contents, purposes=purposes)
+    events = feed.ledger_of(case_id=held.case_id)
+    written, purposes = queries.contents_of(case_id=held.case_id)
+    contents = contents_for(seat=seat_of(request), held=held, events=events, contents=written)
+    lines = casefile.timeline(events=events, contents=contents, purposes=purposes)
     return parts.send(answers.EventsAnswer(number=held.number, seq=held.seq, events=tuple(map(shown.event, lines))))
 
 

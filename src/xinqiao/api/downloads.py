@@ -16,6 +16,7 @@ from xinqiao.cases.access import Held, may_open_identity
 from xinqiao.cases.kept_files import file_for
 from xinqiao.correspondence.copies import open_copy
 from xinqiao.correspondence.editable import MEDIA_TYPE as DOCX
+from xinqiao.correspondence.kept_letters import check_letter
 from xinqiao.correspondence.shelf import open_letter
 from xinqiao.foundation import access_log
 from xinqiao.foundation.files import store
@@ -52,12 +53,13 @@ def streamed(*, chunks: Iterator[bytes], name: str, media_type: str, size_bytes:
     "/cases/{number}/letters/{n}",
     operation_id="case_letter",
     summary="下载文书",
-    description="一份文书（PDF）；还没有生成好的返回 409。",
+    description="一份文书（PDF）；还没有生成好的返回 409；有查询码的，登记窗口以外的返回 403。",
     openapi_extra=pdf(),
 )
 def letter(request: HttpRequest, number: CaseNumber, n: Annotated[LetterNumber, Path(...)]) -> HttpResponseBase:
     """Send a letter; it names the petitioner, so the reading is recorded."""
     held = opened(request, number)
+    check_letter(seat=seat_of(request), held=held, n=n)
     found = open_letter(case_id=held.case_id, n=n, may_name=may_open_identity(seat=seat_of(request), held=held, today=local_date(now())))
     _record(request, held, action="letter:read", subject=f"letter:{n}")
     return streamed(chunks=found.chunks, name=found.name, media_type=found.media_type, size_bytes=found.size_bytes)
@@ -73,6 +75,7 @@ def letter(request: HttpRequest, number: CaseNumber, n: Annotated[LetterNumber, 
 def letter_copy(request: HttpRequest, number: CaseNumber, n: Annotated[LetterNumber, Path(...)]) -> HttpResponseBase:
     """Send the editable copy of a letter; the reading is recorded."""
     held = opened(request, number)
+    check_letter(seat=seat_of(request), held=held, n=n)
     found = open_copy(case_id=held.case_id, n=n, may_name=may_open_identity(seat=seat_of(request), held=held, today=local_date(now())))
     _record(request, held, action="letter:read", subject=f"letter:{n}:copy")
     return streamed(chunks=found.chunks, name=found.name, media_type=found.media_type, size_bytes=found.size_bytes)

@@ -1,24 +1,39 @@
-"""What petitioners gave with an accusation is read like their identity: by the custodian, whom it was released to, or once it was cleared."""
+"""What petitioners gave with an accusation is read like their identity: by the custodian, whom it was released to, or once it was cleared.
+
+What was said to the organ of a review or recheck is read by such an organ and the office, not by who gave the answer.
+"""
 
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from uuid import UUID
 
-from xinqiao.cases import queries
+from xinqiao.cases import events as ev
+from xinqiao.cases import feed, queries
 from xinqiao.cases.access import Held, may_open_identity
+from xinqiao.cases.kinds.papers import Investigated, InvestigationReported
 from xinqiao.cases.parties import KEPT_APART
+from xinqiao.cases.procedures.review import Remedy
 from xinqiao.cases.queries import FileCard
+from xinqiao.cases.standing import Snapshot
 from xinqiao.directory.seats import Seat
 from xinqiao.foundation.refusal import Refusal, RefusalKind, told
 from xinqiao.foundation.rows import native_cursor
 from xinqiao.foundation.time import local_date
 
+INQUIRY_KEPT = told("复查、复核机关的调查材料，不给作出答复的单位看")
+"""What stands in the place of such a file, or of such words."""
+
 
 def files_for(*, seat: Seat, held: Held, today: dt.date) -> list[FileCard]:
     """The attachments of an opened case; one that is kept apart shows neither name nor digest."""
-    cards = queries.files_of(case_id=held.case_id)
+    inquired = _files_of_inquiries(seat, held)
+    cards = [
+        replace(card, name=INQUIRY_KEPT, digest="", is_kept=True) if card.n in inquired else card
+        for card in queries.files_of(case_id=held.case_id)
+    ]
     if may_open_identity(seat=seat, held=held, today=today):
         return cards
     return [replace(card, name=KEPT_APART, digest="", is_kept=True) if held.snapshot.keeps_file(card.n) else card for card in cards]
@@ -27,7 +42,7 @@ def files_for(*, seat: Seat, held: Held, today: dt.date) -> list[FileCard]:
 def file_for(*, seat: Seat, held: Held, n: int, today: dt.date) -> FileCard:
     """One attachment of an opened case, to be read.
 
-    Raises Refusal file_not_found (404), file_kept (403).
+    Raises Refusal file_not_found (404), file_kept, inquiry_kept (403).
     """
     card = queries.file_of(case_id=held.case_id, n=n)
     if card is None:
@@ -39,7 +54,37 @@ def file_for(*, seat: Seat, held: Held, n: int, today: dt.date) -> FileCard:
             kind=RefusalKind.FORBIDDEN,
             source="art. 30(3), 46(5)",
         )
+    if n in _files_of_inquiries(seat, held):
+        raise Refusal(code="inquiry_kept", message=INQUIRY_KEPT, kind=RefusalKind.FORBIDDEN)
     return card
+
+
+def contents_for(*, seat: Seat, held: Held, events: Iterable[ev.Recorded], contents: dict[int, str]) -> dict[int, str]:
+    """What was written in an opened case, without what was said in an inquiry that the seat may not read."""
+    kept = {ref.n for payload in _inquiries_kept(seat, held, events) for ref in ev.text_refs(payload)}
+    return {n: text for n, text in contents.items() if n not in kept} if kept else contents
+
+
+def _files_of_inquiries(seat: Seat, held: Held) -> frozenset[int]:
+    if not any(isinstance(procedure, Remedy) for procedure in held.snapshot.procedures):
+        return frozenset()
+    events = feed.ledger_of(case_id=held.case_id)
+    return frozenset(file.n for payload in _inquiries_kept(seat, held, events) for file in payload.files)
+
+
+def _inquiries_kept(seat: Seat, held: Held, events: Iterable[ev.Recorded]) -> Iterator[Investigated | InvestigationReported]:
+    for event in events:
+        said = event.payload
+        if isinstance(said, Investigated | InvestigationReported) and not may_read_inquiry(
+            snapshot=held.snapshot, by=said.body, reader=seat.body
+        ):
+            yield said
+
+
+def may_read_inquiry(*, snapshot: Snapshot, by: str, reader: str) -> bool:
+    """Whether a body reads what was said in an inquiry of another: to the organ of a review or recheck it was not said for who answered."""
+    organs = {procedure.body for procedure in snapshot.procedures if isinstance(procedure, Remedy)}
+    return by not in organs or reader in organs or reader == snapshot.office
 
 
 def check_paper(*, seat: Seat, held: Held, today: dt.date) -> None:

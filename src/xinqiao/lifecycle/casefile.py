@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 
 from xinqiao.cases import access, feed, queries, standing, states
 from xinqiao.cases import events as ev
-from xinqiao.cases.kept_files import files_for
+from xinqiao.cases.kept_files import contents_for, files_for
 from xinqiao.cases.parties import MaskedParty
 from xinqiao.cases.principals import AGENT_ACTOR
 from xinqiao.clocks.rulebooks import current_rulebooks
@@ -194,7 +194,8 @@ def timeline(
 
 def _file_of(held: access.Held, seat: Seat, today: dt.date) -> CaseFile:
     events = feed.ledger_of(case_id=held.case_id)
-    contents, purposes = queries.contents_of(case_id=held.case_id)
+    written, purposes = queries.contents_of(case_id=held.case_id)
+    contents = contents_for(seat=seat, held=held, events=events, contents=written)
     snapshot = held.snapshot
     names = officers_named(events=events)
     return CaseFile(

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 
 from xinqiao.cases import access
 from xinqiao.cases.kept_files import file_for
+from xinqiao.correspondence.kept_letters import check_letter
 from xinqiao.correspondence.shelf import open_letter
 from xinqiao.foundation import access_log
 from xinqiao.foundation.files import store
@@ -29,6 +30,7 @@ def case_file(sitting: Sitting, number: str) -> HttpResponse:
 def letter(sitting: Sitting, number: str, n: int) -> HttpResponseBase:
     """Give a printed letter; it names the petitioner, so the reading is recorded."""
     held = access.open_by_number(principal=sitting.seat, number=number)
+    check_letter(seat=sitting.seat, held=held, n=n)
     found = open_letter(case_id=held.case_id, n=n, may_name=access.may_open_identity(seat=sitting.seat, held=held, today=sitting.today))
     read(sitting, held, action="letter:read", subject=f"letter:{n}")
     response = StreamingHttpResponse(found.chunks, content_type=found.media_type)

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from xinqiao.cases import access
 from xinqiao.correspondence.copies import open_copy
+from xinqiao.correspondence.kept_letters import check_letter, may_read
 from xinqiao.correspondence.rules.seals import SEALS
 from xinqiao.correspondence.seals import SealTerms, may_seal, record_seal
 from xinqiao.correspondence.shelf import LetterCard
@@ -25,8 +26,12 @@ from xinqiao.workbench.frame import Sitting, seated
 
 
 def desk_letters(sitting: Sitting, file: CaseFile) -> list[parts.Letter]:
-    """Every letter with what an officer has to know of it and can do."""
-    return [_part(sitting, file.number, card) for card in file.letters]
+    """Every letter that the officer may read, with what they have to know of it and can do."""
+    return [
+        _part(sitting, file.number, card)
+        for card in file.letters
+        if may_read(seat=sitting.seat, snapshot=file.snapshot, kind=card.kind, writer=card.writer)
+    ]
 
 
 def _part(sitting: Sitting, number: str, card: LetterCard) -> parts.Letter:
@@ -69,6 +74,7 @@ def _facts(card: LetterCard) -> list[parts.Pair]:
 def copy(sitting: Sitting, number: str, n: int) -> HttpResponseBase:
     """Give the editable copy of a letter; it names the petitioner, so the reading is recorded."""
     held = access.open_by_number(principal=sitting.seat, number=number)
+    check_letter(seat=sitting.seat, held=held, n=n)
     found = open_copy(case_id=held.case_id, n=n, may_name=access.may_open_identity(seat=sitting.seat, held=held, today=sitting.today))
     seat = sitting.seat
     access_log.record(

@@ -14,6 +14,7 @@ from xinqiao.cases.principals import Petitioner
 from xinqiao.correspondence.dispatch import dispatch
 from xinqiao.correspondence.matter import parties_of, people_of
 from xinqiao.correspondence.models import Delivery, Letter
+from xinqiao.directory.tree import bodies
 from xinqiao.foundation.privacy.query_code import agent_code, agent_of_code, query_code
 from xinqiao.foundation.refusal import Refusal
 from xinqiao.lifecycle.progress import progress
@@ -139,6 +140,15 @@ def test_a_transfer_is_of_one_kind_names_nobody_unasked_and_goes_to_no_accused(t
     dispatch(case_id=case.case_id, seq=case.seq)
     assert Letter.objects.get(case_id=case.case_id, kind="discipline_handover").state == "rendered"
     assert [demand.is_transferred for demand in case.snapshot.demands] == [True, True]
+
+
+def test_nothing_goes_to_whoever_sits_under_the_accused(town):
+    case = a_case(town, at=AT, demands=["我检举。"]).registered()
+    seat = town.seat("dispatcher")
+    under = next(card for card in bodies().values() if card.name == "河西街道信访工作办公室")
+    case.act("screening", {"demands": [{"n": 1, "klass": "accusation", "path": 0}], "accused": [under.parent]}, seat)
+    given = {"organ_kind": "discipline", "reason": "属于纪检监察。", "enclosed": ["petition"], "sheets": 2}
+    refused(lambda: case.act("transfer", {**given, "organ": " 河西街道 信访工作办公室"}, seat), code="transfer_to_accused")
 
 
 def test_an_inquiry_belongs_to_who_looks_into_the_matter(town):

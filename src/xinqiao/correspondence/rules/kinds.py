@@ -102,9 +102,12 @@ class Form:
         return self.is_numbered and self.audience is not Audience.FILE
 
 
+WITH_CODE = frozenset({LetterKind.RECEIPT, LetterKind.MANDATE})
+
+
 def holds_a_code(kind: LetterKind) -> bool:
     """Whether a query code stands in it: such a letter goes to the petitioner alone, never to somebody who acts for them."""
-    return kind in {LetterKind.RECEIPT, LetterKind.MANDATE}
+    return kind in WITH_CODE
 
 
 _TO, _ORGAN, _FILE = Audience.PETITIONER, Audience.ORGAN, Audience.FILE
