@@ -51,7 +51,12 @@ def _outside(seen: Progress, clocks: Sequence[ClockView]) -> Iterator[str]:
         view = next((view for view in clocks if view.clock.kind == window and view.clock.is_running), None)
         step = _("复核") if demand.chain == REVIEWED else _("复查")
         place = place_of(code=demand.next_organ, profile=current_rulebooks().current.profile)
-        words = {"organ": name_of(demand.next_organ), "step": step, "place": f"（{place}）" if place else "", "day": _day(view) if view else ""}
+        words = {
+            "organ": name_of(demand.next_organ),
+            "step": step,
+            "place": f"（{place}）" if place else "",
+            "day": _day(view) if view else "",
+        }
         if view is not None and view.colour != LAPSED:
             yield _("不服的，可以在%(day)s前（含当天）向%(organ)s%(place)s申请%(step)s。这个机关不在本系统，请直接向它提出。") % words
         else:
