@@ -25,7 +25,7 @@ from xinqiao.foundation.privacy.keys import keys_file as keys_file_of
 _FEW_CASES = 20
 _SCARCE_BYTES = 300_000_000
 _LOW_BYTES = 2_000_000_000
-_BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
+_BROWSERS = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 
 
 class Level(Enum):
