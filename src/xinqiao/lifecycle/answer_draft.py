@@ -84,7 +84,7 @@ def draft_answer(*, case_id: UUID, by: Principal, command: Command, terms: Answe
     def compose(sheet: Sheet) -> None:
         demands = sheet.before.those(sheet.demands)
         _check(terms, demands)
-        require_nameless(sheet=sheet, texts=[text for each in terms.answers for text in (each.facts, each.basis, each.opinion)])
+        require_nameless(sheet=sheet, texts=_words(terms))
         for place, answer in enumerate(terms.answers):
             for demand in sheet.before.those([answer.n]):
                 check_redone(
@@ -112,6 +112,12 @@ def draft_answer(*, case_id: UUID, by: Principal, command: Command, terms: Answe
         compose=compose,
         demands=[answer.n for answer in terms.answers],
     )
+
+
+def _words(terms: AnswerDraftTerms) -> list[str]:
+    """All that the letter will say of these answers."""
+    said = [text for each in terms.answers for text in (each.facts, each.basis, each.opinion)]
+    return [*said, terms.remedy or "", *(each.what for each in terms.promises)]
 
 
 def _written(sheet: Sheet, answer: DemandAnswerTerms) -> ev.DemandAnswer:

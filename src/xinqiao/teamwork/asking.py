@@ -35,7 +35,7 @@ SELECT DISTINCT c.case_id, o.id, %(kind)s, 'silence:' || c.n || ':' || c.due_on,
        %(now)s::timestamptz, NULL::timestamptz
 FROM clocks_clock c
 JOIN cases_case k ON k.id = c.case_id
-JOIN {IN_FORCE} ON t.body_id = k.snapshot->>'office'
+JOIN {IN_FORCE} ON t.body_id = k.office
 WHERE c.status = 'running' AND c.kind = 'promise' AND c.due_on BETWEEN %(today)s::date - %(since)s AND %(today)s::date - 1
   AND t.valid_from_on <= %(today)s AND (t.valid_to_on IS NULL OR t.valid_to_on >= %(today)s)
   AND %(rule)s = ANY(p.capabilities) AND NOT %(kind)s = ANY(COALESCE(w.muted, '{{}}'))

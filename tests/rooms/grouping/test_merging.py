@@ -142,6 +142,9 @@ def test_nobody_is_named_in_an_answer_for_several(town):
         with pytest.raises(Refusal) as refused:
             lead.drafted(facts=facts)
         assert refused.value.code == "answer_names_people"
+    with pytest.raises(Refusal) as refused:
+        lead.drafted(promises=[{"n": 1, "due_on": dt.date(2026, 6, 30), "what": "给安大雪家换暖气片。"}])
+    assert refused.value.code == "answer_names_people"
     lead.drafted(facts="该楼各户室温只有14度，反映属实。")
 
 

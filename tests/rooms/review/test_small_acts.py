@@ -9,15 +9,21 @@ from dataclasses import replace
 import pytest
 
 from world import a_case, moment
+from world.acting_papers import TERMS
+from xinqiao.cases import access
 from xinqiao.clocks import rulebooks
 from xinqiao.clocks.publication import adopt_profile
 from xinqiao.clocks.rulebooks import current_rulebooks
 from xinqiao.clocks.rules import derive
+from xinqiao.correspondence.dispatch import dispatch
+from xinqiao.correspondence.kept_letters import check_letter
+from xinqiao.correspondence.models import Letter
 from xinqiao.correspondence.shelf import letters_of
 from xinqiao.foundation.refusal import Refusal
 from xinqiao.foundation.time import local_date, now
 from xinqiao.intake.demo_town.cast import Cast
 from xinqiao.intake.demo_town.telling import Telling
+from xinqiao.lifecycle.casefile import case_file
 from xinqiao.lifecycle.verifying import verify_case
 from xinqiao.statute.local.default import DEFAULT_PROFILE
 
@@ -138,3 +144,23 @@ def test_help_after_the_end_is_a_dated_task_that_is_kept(town: Cast) -> None:
     assert (told.clock("promise").status, told.snapshot.stage) == ("met", "completed")
     assert told.clock("archiving").is_running
     check(told)
+
+
+def test_what_the_reviewing_organ_was_told_is_not_read_by_who_answered(town: Cast) -> None:
+    told = reviewed(town).remedy_admitted()
+    organ, unit = town.who(body=told.remedy.body, capability="case:investigate"), town.seat("handler", "住建")
+    made = TERMS["investigation_record"](told.snapshot, organ, lambda choices: choices[0], told.at.date())
+    told.act("investigation_record", {**made, "talk": [{"question": "谁关的阀门？", "answer": "值班长让关的。"}]}, organ)
+    dispatch(case_id=told.case_id, seq=told.seq)
+    letter = Letter.objects.get(case_id=told.case_id, kind="investigation_record")
+    for seat, is_read in ((organ, True), (unit, False)):
+        file = case_file(seat=seat, number=told.number, today=told.at.date())
+        assert ("值班长让关的。" in {text for line in file.timeline for _purpose, text in line.texts}) is is_read
+        assert ("值班长让关的。" in file.texts.values()) is is_read
+        held = access.open_by_number(principal=seat, number=told.number)
+        if is_read:
+            check_letter(seat=seat, held=held, n=letter.n)
+            continue
+        with pytest.raises(Refusal) as refused:
+            check_letter(seat=seat, held=held, n=letter.n)
+        assert refused.value.code == "inquiry_kept"
