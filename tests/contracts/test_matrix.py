@@ -155,7 +155,7 @@ def promised(town: Cast) -> Telling:
 
 
 def unkept(town: Cast) -> Telling:
-    return promised(town).act("promise_failure", {"promise": 1, "reason": "没有经费。"}, town.seat("handler", UNIT))
+    return promised(town).act("promise_failure", {"promise": "1-1", "reason": "没有经费。"}, town.seat("handler", UNIT))
 
 
 def linked(town: Cast) -> Telling:
