@@ -46,10 +46,14 @@ def can_lead(snapshot: Snapshot, n: int) -> bool:
 
 
 def answer_to_share(snapshot: Snapshot, n: int) -> int:
-    """The line of the ordinary answer that a leading demand was given, 0 where it has none."""
+    """The line of the ordinary answer that a leading demand was given, 0 where it has none.
+
+    One that was taken to review is given to nobody else: it may not stand, and names another organ as the next.
+    """
     demand = snapshot.demand(n)
-    is_answered = demand is not None and demand.outcome == ANSWERED and demand.state in {CONCLUDED, SERVED} and may_be_grouped(snapshot)
-    return demand.answered_seq if demand is not None and is_answered else 0
+    if demand is None or demand.outcome != ANSWERED or demand.chain or not may_be_grouped(snapshot):
+        return 0
+    return demand.answered_seq if demand.state in {CONCLUDED, SERVED} else 0
 
 
 def differs(before: Snapshot, after: Snapshot) -> bool:

@@ -32,14 +32,13 @@ from xinqiao.cases.standing import (
     encode_snapshot,
 )
 from xinqiao.cases.stepping import STEPS, officer_of, on
-from xinqiao.cases.steps import aftercare
+from xinqiao.cases.steps import aftercare, papers
 from xinqiao.cases.steps import arbitration as _arbitration  # noqa: F401  enters its steps
 from xinqiao.cases.steps import consultation as _consultation  # noqa: F401  enters its steps
 from xinqiao.cases.steps import cooperation as _cooperation  # noqa: F401  enters its steps
 from xinqiao.cases.steps import grouping as _grouping  # noqa: F401  enters its steps
 from xinqiao.cases.steps import hearing as _hearing  # noqa: F401  enters its steps
 from xinqiao.cases.steps import mediation as _mediation  # noqa: F401  enters its steps
-from xinqiao.cases.steps import papers as _papers  # noqa: F401  enters its steps
 from xinqiao.cases.steps import review as _review  # noqa: F401  enters its steps
 from xinqiao.cases.steps import safeguards as _safeguards  # noqa: F401  enters its steps
 from xinqiao.cases.steps import simple as _simple  # noqa: F401  enters its steps
@@ -382,8 +381,9 @@ def _completed(s: Snapshot, _p: ev.Completed, _event: ev.Recorded) -> None:
 
 
 @on(ev.Archived)
-def _archived(s: Snapshot, _p: ev.Archived, _event: ev.Recorded) -> None:
+def _archived(s: Snapshot, _p: ev.Archived, event: ev.Recorded) -> None:
     s.is_archived = True
+    papers.end_open_mandates(s, event)
 
 
 @on(ev.ClockRecomputed)

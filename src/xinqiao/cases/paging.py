@@ -19,6 +19,7 @@ _FURTHEST = (
     "(SELECT (SELECT id FROM cases_case WHERE received_on = d::date ORDER BY id {order} LIMIT 1) AS i"
     " FROM generate_series({days}, interval '1 day') AS days (d) ORDER BY i {order} NULLS LAST LIMIT 1)"
 )
+_FIRST, _LAST = "(SELECT min(received_on) FROM cases_case)", "(SELECT max(received_on) FROM cases_case)"
 _DAY, _CASE = "relations__due_on", "relations__case_id"
 
 
@@ -41,11 +42,8 @@ def received_within(*, cases: QuerySet[Case], first: dt.date | None, last: dt.da
     for day, compared, order in ((first, "gte", "ASC"), (last, "lte", "DESC")):
         if day is None:
             continue
-        days = (
-            "%s::date, (SELECT max(received_on) FROM cases_case)"
-            if compared == "gte"
-            else "(SELECT min(received_on) FROM cases_case), %s::date"
-        )
+        # whoever asks until the year 9999 asks of no day on which nothing can have come in
+        days = f"GREATEST(%s::date, {_FIRST}), {_LAST}" if compared == "gte" else f"{_FIRST}, LEAST(%s::date, {_LAST})"
         end = RawSQL(_FURTHEST.format(days=days, order=order), [day])  # noqa: S611  fixed texts
         found = found.filter(**{f"received_on__{compared}": day, f"id__{compared}": end, f"seen_case__{compared}": end})
     return found

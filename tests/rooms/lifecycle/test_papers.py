@@ -72,6 +72,14 @@ def test_a_mandate_binds_on_its_days_alone(town, terms, days):
     assert not access.is_mandated(petitioner=agent, today=case.at.date())
 
 
+def test_a_mandate_without_a_last_day_ends_with_the_file(town):
+    case, agent = entrusted(town)
+    case.drafted().prereviewed().answered().served().completed()
+    assert access.is_mandated(petitioner=agent, today=case.at.date()), "its windows are not over"
+    case.later(days=90).archived().later(days=1)
+    refused(lambda: progress(petitioner=agent, today=case.at.date()), code="mandate_over")
+
+
 def test_a_revoked_mandate_opens_nothing(town):
     case, agent = entrusted(town)
     assert access.is_mandated(petitioner=agent, today=case.at.date())

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import itertools
 import random
+import re
 
 import pytest
 
@@ -143,6 +144,16 @@ def test_by_day_of_receipt_nothing_is_missed_though_ids_do_not_follow_the_days(t
             assert {line.case_id for line in lines} == wanted, (since, until, order)
         assert listing.count(seat=seat, filters=filters).number == len(wanted)
     assert listing.count(seat=seat, filters=ListFilters(received_to=first, turn_states=("received", "screened", "submitted"))).number == 1
+
+
+def test_days_without_a_case_are_not_looked_through(town):
+    a_case(town)
+    for filters in (ListFilters(received_to=dt.date.max), ListFilters(received_from=dt.date(1, 1, 1))):
+        cases = listing.chosen(seat=town.seat("dispatcher"), filters=filters).values("id")
+        plan = cases.explain(analyze=True, timing=False)
+        [rows] = re.findall(r"generate_series.*actual rows=(\d+)", plan)[:1]
+        assert int(rows) <= 1, plan
+        assert len({row["id"] for row in cases}) == 1
 
 
 @pytest.mark.django_db(transaction=True)

@@ -7,6 +7,7 @@ import pytest
 from xinqiao.cases import bonds, standing, states
 from xinqiao.cases.acts.grouping import HELD_BACK
 from xinqiao.cases.procedures.grouping import Link, Member
+from xinqiao.cases.procedures.review import FINAL, REVIEW_OPEN, REVIEWED
 from xinqiao.cases.standing import Demand, Snapshot
 from xinqiao.statute.classes import ACCUSATION, CLAIM
 
@@ -66,3 +67,10 @@ def test_the_other_side_is_told_of_what_matters_to_it_alone() -> None:
     )
     ended = Snapshot(demands=[Demand(n=2, text=1, state=standing.WITHDRAWN)], members=leads.members)
     assert bonds.differs(leads, ended)
+
+
+@pytest.mark.parametrize(("chain", "seq"), [("", 5), (REVIEW_OPEN, 0), (REVIEWED, 0), (FINAL, 0)])
+def test_an_answer_that_was_taken_to_review_is_given_to_nobody_else(chain: str, seq: int) -> None:
+    s = member(state=standing.SERVED)
+    s.demands[0].outcome, s.demands[0].answered_seq, s.demands[0].chain = bonds.ANSWERED, 5, chain
+    assert bonds.answer_to_share(s, 1) == seq

@@ -29,6 +29,12 @@ def _mandate_ended(s: Snapshot, p: papers.MandateEnded, event: ev.Recorded) -> N
             mandate.ended_on = local_date(event.occurred_at)
 
 
+def end_open_mandates(s: Snapshot, event: ev.Recorded) -> None:
+    """A mandate without a last day is for this matter: it ends with the file, when every window is over."""
+    for mandate in s.mandates:
+        mandate.until_on = mandate.until_on or local_date(event.occurred_at)
+
+
 @on(papers.AgentSeen)
 def _agent_seen(_s: Snapshot, _p: papers.AgentSeen, _event: ev.Recorded) -> None:
     """That somebody came for the petitioner changes no state."""
