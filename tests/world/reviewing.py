@@ -102,8 +102,13 @@ TERMS: dict[str, Terms] = {
     "redo_agreement": lambda s, by, one, today: {"is_agreed": one((True, False)), "note": "请补充。"},
     "finality_filing": _filing,
     "outside_opinion": lambda s, by, one, today: {
-        "organ": "省人民政府", "number": "省政复查〔2026〕1号", "opinion_on": today, "served_on": today,
-        "conclusion": one(("upheld", "changed", "annulled")), "text": "维持原意见。", "next_organ": one(("国家信访局", "国家信访局", None)),
+        "organ": "省人民政府",
+        "number": "省政复查〔2026〕1号",
+        "opinion_on": today,
+        "served_on": today,
+        "conclusion": one(("upheld", "changed", "annulled")),
+        "text": "维持原意见。",
+        "next_organ": one(("国家信访局", "国家信访局", None)),
         "redo_due_on": today + dt.timedelta(days=30),
     },
 }

@@ -43,7 +43,9 @@ CONDITIONS: dict[str, Condition] = {
 DEMAND_TESTS: dict[str, DemandTest] = {
     "review_request": DemandTest(
         lambda d: _is_challengeable(d, "") and not is_outside(d.next_organ),
-        told("只有信访程序（第三十一条第六项）的处理意见可以申请复查，而且没有正在进行或者已经作出的复查；复查机关不在本系统的，请直接向它提出。"),
+        told(
+            "只有信访程序（第三十一条第六项）的处理意见可以申请复查，而且没有正在进行或者已经作出的复查；复查机关不在本系统的，请直接向它提出。"
+        ),
     ),
     "recheck_request": DemandTest(
         lambda d: _is_challengeable(d, remedy.REVIEWED) and not is_outside(d.next_organ),
