@@ -10,9 +10,9 @@ from ninja import Router
 from xinqiao.api import parts, shown
 from xinqiao.api.authority import OFFICERS, seat_of
 from xinqiao.api.gate import CaseNumber, opened
-from xinqiao.cases import feed
+from xinqiao.cases import feed, queries
 from xinqiao.directory.tree import name_of
-from xinqiao.grouping.group import OtherCase, candidates, group_of
+from xinqiao.grouping.group import CANDIDATES_MOST, OtherCase, candidates, group_of
 
 router = Router(tags=["cases"], auth=OFFICERS)
 
@@ -87,8 +87,8 @@ def case_group(request: HttpRequest, number: CaseNumber) -> HttpResponse:
 def case_group_candidates(request: HttpRequest, number: CaseNumber) -> HttpResponse:
     """Propose cases to link or merge with."""
     held = opened(request, number)
-    found = candidates(seat=seat_of(request), number=held.number)
-    return parts.send(CandidatesAnswer(number=held.number, cases=tuple(map(shown.line, found))))
+    found = queries.page_of(cases=candidates(seat=seat_of(request), held=held), size=CANDIDATES_MOST)
+    return parts.send(CandidatesAnswer(number=held.number, cases=tuple(map(shown.line, found.lines))))
 
 
 def _other(other: OtherCase) -> OtherCaseAnswer:

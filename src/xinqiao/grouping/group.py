@@ -7,12 +7,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.db.models import TextField
+from django.db.models import OuterRef, QuerySet, Subquery, TextField
 from django.db.models.functions import Cast
 
 from xinqiao.cases import access, bonds, queries, standing
 from xinqiao.cases import events as ev
 from xinqiao.cases.kinds import grouping as kinds
+from xinqiao.cases.models import Case, Content
 from xinqiao.directory.seats import Seat
 from xinqiao.search import listing
 
@@ -52,7 +53,7 @@ class Group:
 
 
 def group_of(*, seat: Seat, case_id: UUID, snapshot: standing.Snapshot, payloads: Iterable[ev.Event]) -> Group:
-    """The group of a case that the seat has opened: in two statements, in none where it stands alone.
+    """The group of a case that the seat has opened: in one statement, in none where it stands alone.
 
     Takes  payloads, of its ledger: a member that was answered has left, and is still shown.
     """
@@ -61,12 +62,12 @@ def group_of(*, seat: Seat, case_id: UUID, snapshot: standing.Snapshot, payloads
     ids = {*(link.other for link in snapshot.links), *leading, *ever}
     if not ids:
         return Group()
-    rows = access.visible(seat=seat).filter(id__in=[UUID(each) for each in ids]).annotate(state=Cast("snapshot", TextField()))
-    found = {row[0]: (row[1], standing.decode_snapshot(row[2]), row[3]) for row in rows.values_list("id", "number", "state", "next_due_on")}
-    titles = queries.titles_of(case_ids=found)
+    rows = access.visible(seat=seat).filter(id__in=[UUID(each) for each in ids])
+    told_of = rows.annotate(state=Cast("snapshot", TextField()), title=_TITLE).values_list("id", "number", "title", "state", "next_due_on")
+    found = {row[0]: (row[1], row[2] or "", standing.decode_snapshot(row[3]), row[4]) for row in told_of}
     relations = {link.other: link.relation for link in snapshot.links}
     others, is_waiting = [], False
-    for other, (number, state, due_on) in sorted(found.items(), reverse=True):
+    for other, (number, title, state, due_on) in sorted(found.items(), reverse=True):
         key = str(other)
         role = LEADING if key in leading else MEMBER if key in ever else LINKED
         own, numbers, n = _between(case_id, snapshot, key, state, ever.get(key))
@@ -76,11 +77,7 @@ def group_of(*, seat: Seat, case_id: UUID, snapshot: standing.Snapshot, payloads
             role = LINKED
         is_waiting = is_waiting or (role == LEADING and not own and bool(numbers) and bool(bonds.answer_to_share(state, n)))
         served = max((d.served_on for d in (state if role == MEMBER else snapshot).those(numbers) if d.served_on), default=None)
-        others.append(
-            OtherCase(
-                number, titles.get(other, ""), state.stage, state.owner, role, relations.get(key, ""), numbers, n, due_on, own, served
-            )
-        )
+        others.append(OtherCase(number, title, state.stage, state.owner, role, relations.get(key, ""), numbers, n, due_on, own, served))
     return Group(tuple(others), is_waiting)
 
 
@@ -95,24 +92,29 @@ def _between(
     return not led and bool(shared), tuple(d.n for d in led or shared), n
 
 
-def candidates(*, seat: Seat, number: str) -> tuple[queries.CaseLine, ...]:
+def candidates(*, seat: Seat, held: access.Held) -> QuerySet[Case]:
     """Cases that may belong to the same matter: of the same person by exact keys; what the seat's own body has in hand of category and place.
 
     A proposal: the officer decides. Of an accusation nothing is proposed, neither for it nor as it.
-    Raises Refusal NOT_FOUND.
+    Takes  held, as the gate handed it out. Gives  cases that the seat may see, a few.
     """
-    held = access.open_by_number(principal=seat, number=number)
     s = held.snapshot
     if not bonds.may_be_grouped(s):
-        return ()
-    cases = access.visible(seat=seat).filter(is_sealed=False, barred=[]).exclude(id=held.case_id)
-    same_person = queries.page_of(cases=access.sharing_keys(seat=seat, held=held).filter(is_sealed=False, barred=[]), size=CANDIDATES_MOST)
-    named = queries.page_of(cases=cases.filter(id__in=s.repeats), size=CANDIDATES_MOST).lines if s.repeats else ()
-    alike: tuple[queries.CaseLine, ...] = ()
+        return Case.objects.none()
+    ids = list(access.sharing_keys(seat=seat, held=held).order_by("-id").values_list("id", flat=True)[:CANDIDATES_MOST])
     category = next((d.category for d in s.demands if d.category), "")
     if category and s.place and s.owner == seat.body:
         # begun from what waits for this body: an office would look through all it ever saw
         filters = listing.ListFilters(turn_states=tuple(sorted(bonds.LEADING)), category=category, place=s.place)
-        alike = listing.page(seat=seat, filters=filters, size=CANDIDATES_MOST).lines
-    known = {line.case_id: line for line in (*named, *same_person.lines, *alike) if line.case_id != held.case_id}
-    return tuple(known.values())[:CANDIDATES_MOST]
+        ids += [line.case_id for line in listing.page(seat=seat, filters=filters, size=CANDIDATES_MOST).lines]
+    found = access.visible(seat=seat).filter(id__in=[*ids, *map(UUID, s.repeats)], is_sealed=False, barred=[])
+    return found.exclude(id=held.case_id)
+
+
+def proposed(*, seat: Seat, held: access.Held) -> list[tuple[str, str, str]]:
+    """Number, title and stage of the candidates, newest first."""
+    rows = candidates(seat=seat, held=held).annotate(title=_TITLE).order_by("-id")
+    return list(rows.values_list("number", "title", "stage")[:CANDIDATES_MOST])
+
+
+_TITLE = Subquery(Content.objects.filter(case_id=OuterRef("id"), n=queries.TITLE_N).values("text")[:1])

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from xinqiao.cases import access
 from xinqiao.cases.acts.grouping import JOINT
 from xinqiao.cases.labels import STAGE_LABELS
 from xinqiao.cases.numbering import spaced
@@ -14,7 +15,7 @@ from xinqiao.clocks.rules.clock import DUTY
 from xinqiao.directory.tree import name_of
 from xinqiao.foundation.refusal import told
 from xinqiao.foundation.ui import parts
-from xinqiao.grouping.group import LEADING, LINKED, MEMBER, Group, OtherCase, candidates, group_of
+from xinqiao.grouping.group import LEADING, LINKED, MEMBER, Group, OtherCase, group_of, proposed
 from xinqiao.lifecycle import shown
 from xinqiao.lifecycle.casefile import CaseFile
 from xinqiao.statute.grouping import LINK_RELATIONS
@@ -102,5 +103,7 @@ def _line(other: OtherCase) -> OtherLine:
 
 def candidate_choices(sitting: Sitting, file: CaseFile) -> list[tuple[str, str]]:
     """Cases that may belong together, to be chosen by the officer."""
-    found = candidates(seat=sitting.seat, number=file.number)
-    return [(line.number, f"{line.spaced_number} {line.title}（{_(STAGE_LABELS[line.stage])}）") for line in found]
+    held = access.Held(file.case_id, file.number, file.seq, b"", file.snapshot, [])
+    return [
+        (number, f"{spaced(number)} {title}（{_(STAGE_LABELS[stage])}）") for number, title, stage in proposed(seat=sitting.seat, held=held)
+    ]
