@@ -31,12 +31,17 @@ os.environ["DJANGO_SETTINGS_MODULE"] = "xinqiao.site.settings"
 from django.conf import settings  # noqa: E402  the home must be named before settings are read
 from django.db import connection, connections  # noqa: E402
 from django.test import TransactionTestCase  # noqa: E402
+from hypothesis import HealthCheck  # noqa: E402
+from hypothesis import settings as drawing  # noqa: E402
 
 from xinqiao.foundation.home import Home  # noqa: E402
 from xinqiao.foundation.postgres.places import APPLICATION, OWNER, SUPERUSER, embedded  # noqa: E402
 from xinqiao.foundation.postgres.server import Server  # noqa: E402
 
 settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+# That an example took long on a busy machine is no fault. All else is as hypothesis has it, here and in CI.
+drawing.register_profile("patient", parent=drawing(), deadline=None, suppress_health_check=[HealthCheck.too_slow])
+drawing.load_profile("patient")
 
 HOME = Home(_made)
 FAST = {
