@@ -48,6 +48,7 @@ TOLD_BY_THE_ACT = {
     "opinion_file_missing", "no_arbiter", "identity_already_asked", "recusal_pending", "measures_missing", "pending_elsewhere",
     "other_unknown", "other_apart", "already_linked", "not_linked", "leading_unfit", "leading_elsewhere", "leading_differs",
     "leading_unanswered", "more_than_signed", "transfer_mixed", "transfer_unfit",
+    "own_work", "promise_not_due", "promise_not_open", "promise_unknown", "promise_of_another", "promise_day_unfit", "due_missing",
     "code_sent", "windows_open", "already_rated", "dates_unmoved", "second_person_needed", "ground_unfit", "occasion_unfit", "correction_not_yours",
     "not_a_colleague", "reallocation_unexplained", "already_theirs", "correction_needs_head", "correction_unfit", "date_unfit", "nothing_to_correct",
 }  # fmt: skip
