@@ -27,9 +27,9 @@ INQUIRY_KEPT = told("复查、复核机关的调查材料，不给作出答复�
 """What stands in the place of such a file, or of such words."""
 
 
-def files_for(*, seat: Seat, held: Held, today: dt.date) -> list[FileCard]:
-    """The attachments of an opened case; one that is kept apart shows neither name nor digest."""
-    inquired = _files_of_inquiries(seat, held)
+def files_for(*, seat: Seat, held: Held, events: Iterable[ev.Recorded], today: dt.date) -> list[FileCard]:
+    """The attachments of an opened case, by its ledger; one that is kept apart shows neither name nor digest."""
+    inquired = _files_of_inquiries(seat, held, events)
     cards = [
         replace(card, name=INQUIRY_KEPT, digest="", is_kept=True) if card.n in inquired else card
         for card in queries.files_of(case_id=held.case_id)
@@ -54,7 +54,7 @@ def file_for(*, seat: Seat, held: Held, n: int, today: dt.date) -> FileCard:
             kind=RefusalKind.FORBIDDEN,
             source="art. 30(3), 46(5)",
         )
-    if n in _files_of_inquiries(seat, held):
+    if _is_reviewed(held) and n in _files_of_inquiries(seat, held, feed.ledger_of(case_id=held.case_id)):
         raise Refusal(code="inquiry_kept", message=INQUIRY_KEPT, kind=RefusalKind.FORBIDDEN)
     return card
 
@@ -65,10 +65,11 @@ def contents_for(*, seat: Seat, held: Held, events: Iterable[ev.Recorded], conte
     return {n: text for n, text in contents.items() if n not in kept} if kept else contents
 
 
-def _files_of_inquiries(seat: Seat, held: Held) -> frozenset[int]:
-    if not any(isinstance(procedure, Remedy) for procedure in held.snapshot.procedures):
-        return frozenset()
-    events = feed.ledger_of(case_id=held.case_id)
+def _is_reviewed(held: Held) -> bool:
+    return any(isinstance(procedure, Remedy) for procedure in held.snapshot.procedures)
+
+
+def _files_of_inquiries(seat: Seat, held: Held, events: Iterable[ev.Recorded]) -> frozenset[int]:
     return frozenset(file.n for payload in _inquiries_kept(seat, held, events) for file in payload.files)
 
 

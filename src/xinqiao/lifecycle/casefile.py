@@ -210,7 +210,7 @@ def _file_of(held: access.Held, seat: Seat, today: dt.date) -> CaseFile:
         clocks=clock_views(events=events, today=today),
         timeline=tuple(timeline(events=events, contents=contents, purposes=purposes, names=names)),
         letters=tuple(letters_of(case_id=held.case_id)),
-        files=tuple(files_for(seat=seat, held=held, today=today)),
+        files=tuple(files_for(seat=seat, held=held, events=events, today=today)),
         acts=acts_open_to(snapshot=snapshot, seat=seat),
         names=names,
         texts=contents,

@@ -5,12 +5,14 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 from dataclasses import replace
+from io import BytesIO
 
 import pytest
 
 from world import a_case, moment
 from world.acting_papers import TERMS
 from xinqiao.cases import access
+from xinqiao.cases.kept_files import file_for
 from xinqiao.clocks import rulebooks
 from xinqiao.clocks.publication import adopt_profile
 from xinqiao.clocks.rulebooks import current_rulebooks
@@ -19,11 +21,13 @@ from xinqiao.correspondence.dispatch import dispatch
 from xinqiao.correspondence.kept_letters import check_letter
 from xinqiao.correspondence.models import Letter
 from xinqiao.correspondence.shelf import letters_of
+from xinqiao.foundation.files import store
 from xinqiao.foundation.refusal import Refusal
 from xinqiao.foundation.time import local_date, now
 from xinqiao.intake.demo_town.cast import Cast
 from xinqiao.intake.demo_town.telling import Telling
 from xinqiao.lifecycle.casefile import case_file
+from xinqiao.lifecycle.sheet import GivenFile
 from xinqiao.lifecycle.verifying import verify_case
 from xinqiao.statute.local.default import DEFAULT_PROFILE
 
@@ -150,7 +154,10 @@ def test_what_the_reviewing_organ_was_told_is_not_read_by_who_answered(town: Cas
     told = reviewed(town).remedy_admitted()
     organ, unit = town.who(body=told.remedy.body, capability="case:investigate"), town.seat("handler", "住建")
     made = TERMS["investigation_record"](told.snapshot, organ, lambda choices: choices[0], told.at.date())
-    told.act("investigation_record", {**made, "talk": [{"question": "谁关的阀门？", "answer": "值班长让关的。"}]}, organ)
+    kept = store.put(stream=BytesIO("笔录".encode()), limit_bytes=100)
+    scan = GivenFile(kept.digest, "image/jpeg", kept.size_bytes, "笔录.jpg")
+    talk = [{"question": "谁关的阀门？", "answer": "值班长让关的。"}]
+    told.act("investigation_record", {**made, "talk": talk}, organ, files=(scan,))
     dispatch(case_id=told.case_id, seq=told.seq)
     letter = Letter.objects.get(case_id=told.case_id, kind="investigation_record")
     for seat, is_read in ((organ, True), (unit, False)):
@@ -158,9 +165,13 @@ def test_what_the_reviewing_organ_was_told_is_not_read_by_who_answered(town: Cas
         assert ("值班长让关的。" in {text for line in file.timeline for _purpose, text in line.texts}) is is_read
         assert ("值班长让关的。" in file.texts.values()) is is_read
         held = access.open_by_number(principal=seat, number=told.number)
+        assert ("笔录.jpg" in {card.name for card in file.files}) is is_read
         if is_read:
             check_letter(seat=seat, held=held, n=letter.n)
             continue
         with pytest.raises(Refusal) as refused:
             check_letter(seat=seat, held=held, n=letter.n)
+        assert refused.value.code == "inquiry_kept"
+        with pytest.raises(Refusal) as refused:
+            file_for(seat=seat, held=held, n=told.snapshot.files, today=told.at.date())
         assert refused.value.code == "inquiry_kept"
