@@ -16,6 +16,8 @@ LEFTOVER = re.compile(r"\b(TODO|FIXME|XXX|HACK)\b")
 # Longer than the rule, each with the most it may reach and the reason.
 LONG_MODULES = {
     "intake/demo_town/telling.py": (330, "one method per act, in statutory order"),
+    "cases/access.py": (310, "the one gate: whoever judges it has to read all of it"),
+    "cases/standing.py": (320, "the snapshot and all that is derived from it"),
     "cases/events.py": (640, "one struct per fact: split, the union of payloads would have to be put together again"),
     "cases/fold.py": (400, "one step per fact of the main road"),
     "clocks/rules/winding.py": (400, "one handler per fact, beside the sets of clocks they end"),

@@ -20,6 +20,7 @@ from psycopg.rows import TupleRow
 
 from xinqiao.cases import events as ev
 from xinqiao.cases import feed, numbering, queries, standing
+from xinqiao.cases.inquiries import parties_for
 from xinqiao.cases.models import Case, CaseNumber, Party, PartyPast, Relation
 from xinqiao.cases.paging import with_sight
 from xinqiao.cases.parties import KEPT_APART, MaskedParty, PartyData, mask, open_party, petitions
@@ -215,7 +216,7 @@ def reveal(*, seat: Seat, held: Held, reason: str, now: dt.datetime) -> list[tup
             source="art. 30(3), 46(5)",
         )
     access_log.record(at=now, actor=seat.actor, body=seat.body, action="party:reveal", case_id=held.case_id, reason=reason)
-    return _parties(held.case_id)
+    return _heard(seat, held)
 
 
 def may_open_identity(*, seat: Seat, held: Held, today: dt.date) -> bool:
@@ -279,12 +280,16 @@ def masked_parties(*, seat: Seat, held: Held) -> list[MaskedParty]:
             if held.snapshot.is_anonymous
             else [MaskedParty(n=1, role="petitioner", name=KEPT_APART, id_number="", phone="", email="", address="")]
         )
-    return [mask(n=n, party=party) for n, party in _parties(held.case_id)]
+    return [mask(n=n, party=party) for n, party in _heard(seat, held)]
 
 
 def _parties(case_id: UUID) -> list[tuple[int, PartyData]]:
     rows = Party.objects.filter(case_id=case_id).order_by("n").values_list("n", "sealed")
     return [(n, open_party(case_id=case_id, n=n, sealed_bytes=raw)) for n, raw in rows]
+
+
+def _heard(seat: Seat, held: Held) -> list[tuple[int, PartyData]]:
+    return parties_for(parties=_parties(held.case_id), case_id=held.case_id, snapshot=held.snapshot, reader=seat.body)
 
 
 def _petitioning(case_id: UUID) -> list[tuple[int, PartyData]]:

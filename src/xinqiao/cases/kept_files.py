@@ -13,11 +13,11 @@ from uuid import UUID
 from xinqiao.cases import events as ev
 from xinqiao.cases import feed, queries
 from xinqiao.cases.access import Held, may_open_identity
+from xinqiao.cases.inquiries import may_read_inquiry
 from xinqiao.cases.kinds.papers import Investigated, InvestigationReported
 from xinqiao.cases.parties import KEPT_APART
 from xinqiao.cases.procedures.review import Remedy
 from xinqiao.cases.queries import FileCard
-from xinqiao.cases.standing import Snapshot
 from xinqiao.directory.seats import Seat
 from xinqiao.foundation.refusal import Refusal, RefusalKind, told
 from xinqiao.foundation.rows import native_cursor
@@ -80,12 +80,6 @@ def _inquiries_kept(seat: Seat, held: Held, events: Iterable[ev.Recorded]) -> It
             snapshot=held.snapshot, by=said.body, reader=seat.body
         ):
             yield said
-
-
-def may_read_inquiry(*, snapshot: Snapshot, by: str, reader: str) -> bool:
-    """Whether a body reads what was said in an inquiry of another: to the organ of a review or recheck it was not said for who answered."""
-    organs = {procedure.body for procedure in snapshot.procedures if isinstance(procedure, Remedy)}
-    return by not in organs or reader in organs or reader == snapshot.office
 
 
 def check_paper(*, seat: Seat, held: Held, today: dt.date) -> None:

@@ -14,8 +14,8 @@ from xinqiao.foundation.rows import native_cursor
 KEPT_APART = told("身份另行保管")
 """What stands in the place of a name that a custodian keeps (art. 30(3))."""
 AGENT, ASKED = "agent", "asked"
-_AGENTS, _ASKED = 100, 200
-"""Those who petition come first; whoever acts for them, and whoever was asked in an inquiry, stands beyond these places."""
+_AGENTS, _ASKED = 100_000, 200_000
+"""Those who petition come first, at most 99,999 as forms count them; whoever acts for them, and whoever was asked in an inquiry, stands beyond these places."""
 
 
 class PartyData(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from xinqiao.cases import states
 from xinqiao.cases.access import Held
-from xinqiao.cases.kept_files import INQUIRY_KEPT, may_read_inquiry
+from xinqiao.cases.inquiries import may_read_inquiry
+from xinqiao.cases.kept_files import INQUIRY_KEPT
 from xinqiao.cases.standing import Snapshot
 from xinqiao.correspondence.rules.kinds import LetterKind, holds_a_code
 from xinqiao.directory.seats import Seat

@@ -106,7 +106,7 @@ def test_who_acts_for_somebody_is_sealed_and_petitions_nothing(town):
     assert [party.name for party in parties_of(case_id=case.case_id)] == ["安小满"]
     assert [party.name for party in people_of(case_id=case.case_id)] == ["安小满", "安立秋"]
     rows = list(Party.objects.filter(case_id=case.case_id).values_list("n", "role", "sealed"))
-    assert [(n, role) for n, role, _sealed in rows] == [(1, "petitioner"), (101, "agent")]
+    assert [(n, role) for n, role, _sealed in rows] == [(1, "petitioner"), (100_001, "agent")]
     assert not any("安立秋".encode() in bytes(sealed) for _n, _role, sealed in rows)
     seat = town.seat("handler", "住建")
     held = access.open_by_number(principal=seat, number=case.number)
@@ -169,7 +169,7 @@ def test_an_inquiry_belongs_to_who_looks_into_the_matter(town):
     refused(lambda: case.act("investigation_record", backwards, seat), code="investigation_backwards")
     case.act("investigation_record", made, seat).act("investigation_record", made, seat)
     assert case.snapshot.inquiries == 2
-    assert [row.n for row in Party.objects.filter(case_id=case.case_id, role="asked").order_by("n")] == [201, 202]
+    assert [row.n for row in Party.objects.filter(case_id=case.case_id, role="asked").order_by("n")] == [200_001, 200_002]
     dispatch(case_id=case.case_id, seq=case.seq)
     letter = Letter.objects.filter(case_id=case.case_id, kind="investigation_record").latest("n")
     assert (letter.state, letter.audience) == ("rendered", "file")

@@ -166,9 +166,12 @@ def test_what_the_reviewing_organ_was_told_is_not_read_by_who_answered(town: Cas
         assert ("值班长让关的。" in file.texts.values()) is is_read
         held = access.open_by_number(principal=seat, number=told.number)
         assert ("笔录.jpg" in {card.name for card in file.files}) is is_read
+        assert ("asked" in {party.role for party in file.parties}) is is_read
         if is_read:
             check_letter(seat=seat, held=held, n=letter.n)
             continue
+        revealed = access.reveal(seat=town.who(body=unit.body, capability=access.REVEAL), held=held, reason="核对", now=told.at)
+        assert {party.role for _n, party in revealed} == {"petitioner"}
         with pytest.raises(Refusal) as refused:
             check_letter(seat=seat, held=held, n=letter.n)
         assert refused.value.code == "inquiry_kept"
