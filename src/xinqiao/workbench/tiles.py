@@ -17,6 +17,8 @@ from xinqiao.workbench.filters import FilterTerms
 from xinqiao.workbench.frame import Sitting
 
 ALLOCATE, HANDLE = "case:allocate", "case:handle"
+_MOST = 99
+"""A tile counts so far, as a day of the calendar does: beyond it the list behind it says more, and the first page of a large office stays fast."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +44,7 @@ def tiles(sitting: Sitting) -> tuple[Tile, ...]:
     """What the seat's first page counts: by its post what is mine, what came in, what waits for approval, what is due, what failed."""
     asked = {str(n): each for n, each in enumerate(_asked(sitting))}
     filters = {key: narrowing.filters_of(FilterTerms.model_validate(each.query), sitting) for key, each in asked.items()}
-    counts = listing.counts(seat=sitting.seat, choices=filters)
+    counts = listing.counts(seat=sitting.seat, choices=filters, cap=_MOST)
     made = [
         Tile(each.label, narrowing.address(each.query), each.icon, f"{counts[key].number}{'+' if counts[key].is_capped else ''}", each.tone)
         for key, each in asked.items()
