@@ -167,7 +167,12 @@ def _body(noun: str, seq: int) -> dict[str, object]:
         "identity_request": {"purpose": "核实。", "until_on": "2099-01-01"},
         "identity_release": {"is_granted": True, "reason": "同意。"},
         "file_clearance": {"file": 1, "way": "kept", "reason": "无法遮盖。"},
-        "representation": {"representatives": [{"name": "安立秋"}], "named_on": "2026-01-01", "verified_by": "in_person", "how": "推选书。"},
+        "representation": {
+            "representatives": [{"name": "安立秋"}],
+            "named_on": "2026-01-01",
+            "verified_by": "in_person",
+            "how": "推选书。",
+        },
         "signer_enquiry": {"name": "安谷雨", "asked_on": "2026-01-01", "verified_by": "in_person", "shown": ["progress"]},
         "recusal": {"interest": "kin", "is_understood": True},
         "recusal_ruling": {"is_recused": False, "reason": "无关。"},

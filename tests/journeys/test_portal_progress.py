@@ -281,8 +281,8 @@ def test_leaving_closes_the_matter(town, person) -> None:
 def test_two_idle_hours_close_the_matter(town, person) -> None:
     opened(person, a_case(town))
     session = person.client.session
-    case, at = session["portal_case"]
-    session["portal_case"] = [case, at - dt.timedelta(hours=2, minutes=1).total_seconds()]
+    case, at, *rest = session["portal_case"]
+    session["portal_case"] = [case, at - dt.timedelta(hours=2, minutes=1).total_seconds(), *rest]
     session.save()
     assert person.open("/track/progress").address == "/track"
 
@@ -319,9 +319,9 @@ def test_a_finished_matter_offers_nothing_that_is_refused(town, person) -> None:
     case = served(town).rated(about="office").rated(about="unit").completed()
     opened(person, case)
     assert "已经办结" in person.text
-    # the remedies outlive the handling: a review within thirty days of service, a settlement at any time; nothing else is left
+    # the remedies outlive the handling: a review within thirty days of service, by an agent too, a settlement at any time; nothing else is left
     offered = re.findall(r'href="(/track/[a-z_]+)"', person.html)
-    assert offered == ["/track/review_request", "/track/mediation_proposal"]
+    assert offered == ["/track/review_request", "/track/mandate", "/track/mediation_proposal"]
     for address in offered:
         person.open(address)
         assert (person.status, person.address) == (200, address), person.text

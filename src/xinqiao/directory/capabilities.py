@@ -45,6 +45,7 @@ GROUPS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
             ("case:hand_over", told("首接移交")),
             ("case:rule_recusal", told("作出回避决定")),
             ("case:handle", told("办理、询问、申请延期")),
+            ("case:investigate", told("作调查笔录、写调查报告")),
             ("case:answer_simply", told("简易答复")),
             ("mediation:conduct", told("组织调解、登记协议履行")),
             ("case:cooperate", told("请求协办、裁定协办异议")),

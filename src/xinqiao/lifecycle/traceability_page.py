@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
+from importlib.util import find_spec
 
 from xinqiao.cases import states
 from xinqiao.correspondence.rules.kinds import FORMS, LetterKind
@@ -15,6 +16,8 @@ from xinqiao.statute.article_map import ARTICLES, Mapped
 from xinqiao.statute.rules_by_article import Rule, rules, stages_without_article
 
 _ROOT = "../.."
+# Where the acts stand that the system alone does, which no menu offers.
+_ROOMS_OF_JOBS = ("grouping", "lifecycle")
 _SCOPE = "（[范围说明](../scope.md)）"
 _ITEM_ARTICLES = frozenset({31, 44})  # their numbered parts are items, not paragraphs
 _PLACE = re.compile(r"(\d+)(?:\((\d+)\))?(?:\((\d+)\))?(?:-\(?(\d+)\)?)?")
@@ -151,7 +154,8 @@ def _module(act: states.Act) -> str:
     """The module that carries the act out."""
     entry = MENU.get(act.noun)
     if entry is None:
-        return f"src/xinqiao/lifecycle/{act.noun}.py"
+        room = next(room for room in _ROOMS_OF_JOBS if room == "lifecycle" or find_spec(f"xinqiao.{room}.{act.noun}"))
+        return f"src/xinqiao/{room}/{act.noun}.py"
     perform = entry.perform.func if isinstance(entry.perform, partial) else entry.perform
     return f"src/{perform.__module__.replace('.', '/')}.py"
 

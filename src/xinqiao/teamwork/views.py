@@ -20,7 +20,7 @@ MOST = 30
 FIELDS = frozenset(
     {
         "q", "stage", "due", "channel", "klass", "order", "turn", "handler", "mine", "waits_for", "external_number", "owner", "place",
-        "category", "received_from", "received_to", "due_from", "due_to", "size",
+        "category", "received_from", "received_to", "due_from", "due_to", "size", "contact",
     }
 )  # fmt: skip
 """By what a list at the desk may be narrowed."""

@@ -65,7 +65,8 @@ def _asked(sitting: Sitting) -> Iterator[_Asked]:
             yield _Asked(_("承诺要兑现的"), "check", {"turn": work.PROMISES, "order": "due"})
         if seat.can(ALLOCATE):
             yield _Asked(_("还没有指定经办人"), "users", {"handler": listing.NOBODY})
-    if seat.can(HANDLE):
+    # Who sends matters on keeps to what only they can see, a failed delivery; of a word they owe they are told by a notification.
+    if seat.can(HANDLE) and not seat.can(RESEND):
         yield _Asked(_("该反馈进度的"), "phone", {"contact": "owed"})
     yield _Asked(_("已超期"), "warning", {"due": "missed", **mine}, "missed")
     yield _Asked(_("今天到期"), "alarm", {"due": "today", **mine}, "today")

@@ -14,7 +14,7 @@ def test_a_case_walks_from_submission_to_archive(town):
     case.later(days=3).handled().later(days=20).extension_requested(term_days=20).extended().drafted()
     assert case.snapshot.demands[0].extended_days == 20
     case.prereviewed(is_passed=False).drafted().prereviewed().answered().later(days=1).served()
-    case.rated(about="office").rated(about="unit", level="dissatisfied", reason="修得太慢").completed()
+    case.rated(about="office").rated(about="unit", level="basic", reason="修得太慢").completed()
     case.later(days=40).archived()
     assert case.snapshot.stage == "archived"
     assert all(clock.status != "running" for clock in case.outcome.clocks)

@@ -187,7 +187,7 @@ def test_acceptance_ends_the_notice_and_lets_the_objection_go() -> None:
     ledger = forwarded().accepted("05-06")
     assert ledger.the("notice_forwarded").status == "met"
     assert (ledger.the("objection").status, ledger.the("objection").reason) == ("cancelled", "decided")
-    assert ledger.running() == ["handling"]
+    assert ledger.running() == ["handling", "progress_note"]
     assert ledger.the("handling").due_on == day("07-05")
 
 
@@ -197,14 +197,14 @@ def test_clocks_in_hand_follow_class_and_path() -> None:
     found = {clock.kind: (clock.demands, clock.nature, clock.term_days) for clock in ledger.clocks() if clock.n == 5}
     assert found == {
         "handling": ((1,), "duty", 60), "performance": ((2,), "local", 60), "suggestion": ((3,), "local", 30),
-        "followup": ((4,), "local", 60),
+        "followup": ((4,), "local", 60), "progress_note": ((1, 2, 3, 4), "contact", 7),
     }  # fmt: skip
 
 
 def test_a_follow_up_that_began_at_hand_over_goes_on_after_acceptance() -> None:
     ledger = Ledger().submitted("04-28").registered("04-28").screened("04-28", "accusation")
     ledger.forwarded("04-28", to=DISCIPLINE, kind="discipline").accepted("05-10", body=DISCIPLINE)
-    assert ledger.running() == ["followup"]
+    assert ledger.running() == ["followup", "progress_note"]
     assert ledger.the("followup").due_on == day("06-27")
 
 

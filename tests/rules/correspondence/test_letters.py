@@ -136,7 +136,7 @@ def test_letters_to_organs_and_files_are_not_for_the_petitioner() -> None:
         LetterKind.REGISTRATION_FORM, LetterKind.FORWARDING_LETTER, LetterKind.ASSIGNMENT_LETTER, LetterKind.OBJECTION_LETTER,
         LetterKind.OBJECTION_REPLY, LetterKind.SERVICE_RECORD, LetterKind.COMPLETION_REPORT,
         LetterKind.URGENT_REPORT, LetterKind.HEARING_LETTER, LetterKind.HEARING_OPINION,
-        LetterKind.CONSULTATION_MINUTES, LetterKind.HANDOVER_LETTER, LetterKind.DISCIPLINE_HANDOVER, LetterKind.MANDATE,
+        LetterKind.CONSULTATION_MINUTES, LetterKind.HANDOVER_LETTER, LetterKind.DISCIPLINE_HANDOVER,
         LetterKind.FINALITY_FILING, LetterKind.INVESTIGATION_RECORD, LetterKind.INVESTIGATION_REPORT,
     }  # fmt: skip
 

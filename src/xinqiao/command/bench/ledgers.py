@@ -12,13 +12,14 @@ from contextlib import suppress
 from uuid import UUID
 
 from xinqiao.cases import events as ev
+from xinqiao.cases.kinds.suggestions import AdoptionDecided, Appraised
 from xinqiao.cases.numbering import number_of
 from xinqiao.command.bench.town import BenchTown, Place
 from xinqiao.command.bench.words import Matter, person
 from xinqiao.foundation.ids import uuid7
 from xinqiao.lifecycle.loading import Draft
 from xinqiao.lifecycle.prereview import CHECKS
-from xinqiao.statute.classes import conclusions_for
+from xinqiao.statute.classes import SUGGESTION, conclusions_for
 
 _CHANNELS = ("web", "app", "wechat", "letter", "visit", "phone", "mailbox")
 _CHANNEL_WEIGHTS = (38, 16, 12, 12, 14, 5, 3)
@@ -178,6 +179,7 @@ class _Road:
             self._by_unit(ev.ExtensionRequested(demands=numbers, term_days=20, reason=reason))
             told = draft.text("extension_told", "需要等待检测报告，延长二十日。")
             self._by_unit(ev.Extended(demands=numbers, term_days=20, reason=told), place=1)
+        self._weigh()
         self._pass_days(3, 15)
         self._draft_answer()
         self._pass_days(0, 3)
@@ -189,6 +191,16 @@ class _Road:
         self._by_office(ev.AnswerPrereviewed(demands=numbers, is_passed=True, checks=tuple(CHECKS)))
         self._pass_days(0, 2)
         self._by_unit(ev.Answered(demands=numbers, body=self.unit), place=2)
+
+    def _weigh(self) -> None:
+        """A suggestion is studied and decided on before it is answered (art. 29)."""
+        numbers = tuple(demand.n for demand in self.draft.snapshot.demands if demand.klass == SUGGESTION)
+        if not numbers:
+            return
+        findings = self.draft.text("appraisal_findings", "建议符合有关规划，经费和场地都有着落，可以试行。")
+        self._by_unit(Appraised(demands=numbers, body=self.unit, way="study", participants=None, findings=findings))
+        reason = self.draft.text("adoption_reason", "建议可行，投入不大，受益的人多。")
+        self._by_unit(AdoptionDecided(demands=numbers, body=self.unit, degree="part", grade="B", reason=reason))
 
     def _draft_answer(self) -> None:
         rng, draft = self.rng, self.draft
