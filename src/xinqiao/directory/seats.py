@@ -107,6 +107,6 @@ JOIN directory_body b ON b.code = t.body_id
 JOIN directory_post p ON p.key = t.post_id
 WHERE t.valid_from_on <= %(today)s AND (t.valid_to_on IS NULL OR t.valid_to_on >= %(today)s) AND o.is_active
 """
-_OF_OFFICER = f"{_IN_FORCE} AND t.officer_id = %(officer)s ORDER BY t.id".encode()
+_OF_OFFICER = f"{_IN_FORCE} AND t.officer_id = %(officer)s ORDER BY t.valid_from_on, t.post_id, t.body_id".encode()
 _IN_BODY = f"{_IN_FORCE} AND t.body_id = %(body)s ORDER BY t.post_id, o.username".encode()
 _OF_TENURE = f"{_IN_FORCE} AND t.id = %(tenure)s".encode()
