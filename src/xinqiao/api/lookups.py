@@ -18,17 +18,16 @@ from xinqiao.cases.principals import Petitioner
 from xinqiao.correspondence.rules.kinds import Audience
 from xinqiao.correspondence.shelf import open_letter
 from xinqiao.foundation.caller import address_of
-from xinqiao.foundation.refusal import Refusal, RefusalKind, told
+from xinqiao.foundation.refusal import Refusal, RefusalKind
 from xinqiao.foundation.time import local_date, now
 from xinqiao.intake.tries import count_lookup
-from xinqiao.lifecycle.acting_for import require_receiving
+from xinqiao.lifecycle.acting_for import MANDATE_OVER, require_receiving
 from xinqiao.lifecycle.menu import MENU, MenuEntry
 from xinqiao.lifecycle.progress import Progress, progress
 from xinqiao.lifecycle.sheet import Command
 
 router = Router(tags=["public"])
 ROOT = "/api/v1/lookups"
-MANDATE_OVER = told("这份委托还没有开始、已经到期或者已经撤销，不能再替信访人查询和办理。")
 _LOOK_UP = """凭编号和查询码查看：走过的步骤、答复、各项期限及其推算过程、文书、消息，以及现在可以做什么。
 
 编号或查询码不对，都返回同样的 404。限流：每个地址每 15 分钟 60 次。"""

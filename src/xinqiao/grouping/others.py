@@ -12,19 +12,14 @@ from xinqiao.cases import access, bonds
 from xinqiao.cases.principals import Principal
 from xinqiao.foundation.refusal import Refusal, told
 from xinqiao.foundation.terms import ShortText, Terms, Word, ui
+from xinqiao.lifecycle.choices import in_list
 from xinqiao.statute.grouping import LINK_RELATIONS
 
 GROUP = "group"
 """The word of the job that writes into the other case."""
 
 
-def _relation(value: str) -> str:
-    if value not in LINK_RELATIONS:
-        raise PydanticCustomError("not_in_list", told("请从列出的选项中选择一项。"))
-    return value
-
-
-Relation = Annotated[Word, AfterValidator(_relation)]
+Relation = Annotated[Word, AfterValidator(in_list(LINK_RELATIONS))]
 
 
 class OtherCaseTerms(Terms):

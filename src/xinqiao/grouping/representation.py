@@ -18,23 +18,19 @@ from xinqiao.cases.principals import Principal
 from xinqiao.foundation.refusal import Refusal, told
 from xinqiao.foundation.terms import DateNotFuture, NoteText, Terms, Word, ui
 from xinqiao.lifecycle import pen
+from xinqiao.lifecycle.choices import in_list
 from xinqiao.lifecycle.contact_change import OFFICERS_PROOFS
 from xinqiao.lifecycle.outcome import Outcome
 from xinqiao.lifecycle.sheet import Command, GivenFile, Sheet
+from xinqiao.lifecycle.submission import party_of
 from xinqiao.lifecycle.submission_terms import TOO_MANY_REPRESENTATIVES, PartyTerms
 from xinqiao.statute.regulation_2022 import REPRESENTATIVES_MAX
 
 REPRESENTATIVE, SIGNER = "representative", "signer"
 
 
-def seen_by_officer(value: str) -> str:
-    """A way in which an officer can have seen who somebody is."""
-    if value not in OFFICERS_PROOFS:
-        raise PydanticCustomError("not_in_list", told("请从列出的选项中选择一项。"))
-    return value
-
-
-Proof = Annotated[Word, AfterValidator(seen_by_officer)]
+# A way in which an officer can have seen who somebody is.
+Proof = Annotated[Word, AfterValidator(in_list(OFFICERS_PROOFS))]
 
 
 class RepresentationTerms(Terms):
@@ -98,20 +94,7 @@ def _named(terms: RepresentationTerms) -> list[PartyData]:
     for place, each in enumerate(terms.representatives):
         if not each.name:
             raise Refusal(code="representative_nameless", message=told("请写明每位代表的姓名。"), field=f"representatives.{place}.name")
-    return [_party(each) for each in terms.representatives]
-
-
-def _party(terms: PartyTerms) -> PartyData:
-    return PartyData(
-        role=REPRESENTATIVE,
-        name=terms.name or "",
-        id_type=terms.id_type or ("resident_id" if terms.id_number else ""),
-        id_number=(terms.id_number or "").upper(),
-        phone=terms.phone or "",
-        email=terms.email or "",
-        address=terms.address or "",
-        postcode=terms.postcode or "",
-    )
+    return [party_of(each, role=REPRESENTATIVE) for each in terms.representatives]
 
 
 def _replace(sheet: Sheet, named: Sequence[PartyData], known: Sequence[tuple[int, PartyData]]) -> None:

@@ -6,7 +6,6 @@ from typing import Annotated
 from uuid import UUID
 
 from pydantic import AfterValidator, Field
-from pydantic_core import PydanticCustomError
 
 from xinqiao.cases import access
 from xinqiao.cases.kinds import grouping as kinds
@@ -16,15 +15,10 @@ from xinqiao.foundation.refusal import Refusal, told
 from xinqiao.foundation.terms import DateNotFuture, NoteText, PhoneText, ShortText, Terms, Word, ui
 from xinqiao.grouping.representation import SIGNER, Proof, is_same
 from xinqiao.lifecycle import pen
+from xinqiao.lifecycle.choices import in_list
 from xinqiao.lifecycle.outcome import Outcome
 from xinqiao.lifecycle.sheet import Command, Sheet
 from xinqiao.statute.grouping import SHOWN_TO_SIGNERS
-
-
-def _shown(value: str) -> str:
-    if value not in SHOWN_TO_SIGNERS:
-        raise PydanticCustomError("not_in_list", told("请从列出的选项中选择一项。"))
-    return value
 
 
 class SignerEnquiryTerms(Terms):
@@ -38,7 +32,7 @@ class SignerEnquiryTerms(Terms):
     verified_by: Proof = Field(
         title=told("怎样核实"), description=told("核对证件，并在签名单上找到本人。"), json_schema_extra=ui(kind="radio")
     )
-    shown: tuple[Annotated[Word, AfterValidator(_shown)], ...] = Field(
+    shown: tuple[Annotated[Word, AfterValidator(in_list(SHOWN_TO_SIGNERS))], ...] = Field(
         title=told("告诉了什么"), min_length=1, json_schema_extra=ui(kind="checkboxes")
     )
     note: NoteText | None = Field(None, title=told("查询情况"), description=told("可以不填。要交给本人的查询码，请补打收件回执。"))

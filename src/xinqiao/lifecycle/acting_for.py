@@ -13,6 +13,9 @@ from xinqiao.cases.standing import Snapshot
 from xinqiao.foundation.refusal import Refusal, RefusalKind, told
 from xinqiao.statute.local.paper_lists import POWER_FOR, RECEIVE
 
+MANDATE_OVER = told("这份委托还没有开始、已经到期或者已经撤销，不能再替信访人查询和办理。")
+"""What who comes with the code of a mandate is told that does not bind."""
+
 
 def mandate_in_force(*, snapshot: Snapshot, n: int, today: dt.date) -> Mandate:
     """The mandate under a number, where it binds on a day.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Container
 
 from django.utils.translation import gettext as _
 from pydantic_core import PydanticCustomError
@@ -41,8 +41,8 @@ Choice = tuple[str, str]
 NOT_IN_LIST = told("请从列出的选项中选择一项。")
 
 
-def in_list(codes: CodeList) -> Callable[[str], str]:
-    """A validator that admits the keys of a code list."""
+def in_list(codes: Container[str]) -> Callable[[str], str]:
+    """A validator that admits the keys of a code list, or of any other list of keys."""
 
     def check(value: str) -> str:
         if value not in codes:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from xinqiao.cases import states
 from xinqiao.correspondence.rules.kinds import FORMS, Audience, LetterKind
+from xinqiao.lifecycle.law_page import table_row
 from xinqiao.statute.documents import DOCUMENTS, Document
 
 _READERS = {Audience.PETITIONER: "信访人", Audience.ORGAN: "机关、单位", Audience.FILE: "存卷"}
@@ -27,19 +28,19 @@ def _lines() -> Iterator[str]:
     yield ""
     yield "由 `statute/documents.py`、`correspondence/rules/kinds.py` 和环节表生成（`make docs`），不要手改。信访工作用到的每一种文书：用哪个格式，由哪个环节或者页面发出。"
     yield ""
-    yield _row(*_HEAD)
-    yield _row(*["---"] * len(_HEAD))
+    yield table_row(*_HEAD)
+    yield table_row(*["---"] * len(_HEAD))
     for document in DOCUMENTS:
-        yield _row(document.name, document.way, document.basis, *_issued(document))
+        yield table_row(document.name, document.way, document.basis, *_issued(document))
     yield ""
     named = {letter for document in DOCUMENTS for letter in document.letters}
     others = [kind for kind in LetterKind if kind.value not in named]
     yield "另有下列文书，是本系统为说清楚而加的："
     yield ""
-    yield _row("文书", "给谁", "由哪个环节发出")
-    yield _row("---", "---", "---")
+    yield table_row("文书", "给谁", "由哪个环节发出")
+    yield table_row("---", "---", "---")
     for kind in others:
-        yield _row(FORMS[kind].title, _READERS[FORMS[kind].audience], "、".join(issued_by(kind)) or "还没有环节发出")
+        yield table_row(FORMS[kind].title, _READERS[FORMS[kind].audience], "、".join(issued_by(kind)) or "还没有环节发出")
 
 
 def _issued(document: Document) -> tuple[str, str, str, str]:
@@ -50,7 +51,3 @@ def _issued(document: Document) -> tuple[str, str, str, str]:
     readers = "、".join(dict.fromkeys(_READERS[FORMS[kind].audience] for kind in kinds))
     acts = "、".join(dict.fromkeys(label for kind in kinds for label in issued_by(kind)))
     return (forms, readers, acts, "、".join(f"`{page}`" for page in document.pages))
-
-
-def _row(*cells: str) -> str:
-    return f"| {' | '.join(cells)} |"

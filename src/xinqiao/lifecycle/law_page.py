@@ -30,10 +30,10 @@ def _lines() -> Iterator[str]:
     yield ""
     yield "由 `cases/acts` 生成（`make docs`），不要手改。每个环节谁能办、在什么状态能办、依据哪一条、影响哪些期限、发出哪些文书。"
     yield ""
-    yield _row(*_HEAD)
-    yield _row(*["---"] * len(_HEAD))
+    yield table_row(*_HEAD)
+    yield table_row(*["---"] * len(_HEAD))
     for act in states.ACTS.values():
-        yield _row(
+        yield table_row(
             act.label, _who(act), f"`{act.capability}`" if act.capability else "", _states(act), _conditions(act),
             article_text(act.article), act.clock, "、".join(FORMS[LetterKind(key)].title for key in act.letters), _address(act),
         )  # fmt: skip
@@ -63,5 +63,6 @@ def _address(act: states.Act) -> str:
     return f"`POST …/{act.url_word}`"
 
 
-def _row(*cells: str) -> str:
+def table_row(*cells: str) -> str:
+    """A row of a table of a page under docs/law."""
     return f"| {' | '.join(cells)} |"

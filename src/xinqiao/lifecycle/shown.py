@@ -178,16 +178,18 @@ def article_text(article: str) -> str:
     return "、".join([first, *(text.removeprefix("《信访工作条例》") for text in more)])
 
 
-_ITEM_ARTICLES = frozenset({31, 44})  # their numbered parts are items, not paragraphs
-_PLACE = re.compile(r"(\d+)(?:\((\d+)\))?(?:\((\d+)\))?(?:-\(?(\d+)\)?)?")
+ITEM_ARTICLES = frozenset({31, 44})
+"""Their numbered parts are items, not paragraphs."""
+CITED = re.compile(r"(\d+)(?:\((\d+)\))?(?:\((\d+)\))?(?:-\(?(\d+)\)?)?")
+"""A place that a row of the table of acts cites: `22(1)(3)`, `31(1)-(4)`, `29-32`."""
 
 
 def _cited(part: str) -> str:
-    found = _PLACE.fullmatch(part)
+    found = CITED.fullmatch(part)
     if found is None:
         return part
     number, first, second, last = (int(group) if group else 0 for group in found.groups())
-    paragraph, item = (0, first) if number in _ITEM_ARTICLES else (first, second)
+    paragraph, item = (0, first) if number in ITEM_ARTICLES else (first, second)
     text = Article(number, paragraph, item).text
     if not last:
         return text

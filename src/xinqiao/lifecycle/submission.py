@@ -153,7 +153,8 @@ def _compose(
 
 def _people(terms: SubmissionTerms) -> list[PartyData]:
     """The parties; the number that called stands with the first, or alone where the caller gave no name."""
-    people = [_party(party, terms) for party in terms.parties]
+    role = "representative" if len(terms.parties) > 1 or terms.persons > 1 else "petitioner"
+    people = [party_of(party, role=role) for party in terms.parties]
     calling = (terms.calling_number or "") if isinstance(terms, ReceivedTerms) else ""
     if not calling:
         return people
@@ -167,10 +168,10 @@ def _place(terms: SubmissionTerms, office: BodyCard, *, on: dt.date) -> str:
     return terms.place or office.region
 
 
-def _party(party: PartyTerms, terms: SubmissionTerms) -> PartyData:
-    is_group = len(terms.parties) > 1 or terms.persons > 1
+def party_of(party: PartyTerms, *, role: str) -> PartyData:
+    """What a form says of a person, as it is kept."""
     return PartyData(
-        role="representative" if is_group else "petitioner",
+        role=role,
         name=party.name or "",
         id_type=party.id_type or ("resident_id" if party.id_number else ""),
         id_number=(party.id_number or "").upper(),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -10,7 +9,9 @@ from importlib.util import find_spec
 
 from xinqiao.cases import states
 from xinqiao.correspondence.rules.kinds import FORMS, LetterKind
+from xinqiao.lifecycle.law_page import table_row
 from xinqiao.lifecycle.menu import MENU
+from xinqiao.lifecycle.shown import CITED, ITEM_ARTICLES
 from xinqiao.statute.article import REGULATION_2022, Article, chinese_number
 from xinqiao.statute.article_map import ARTICLES, Mapped
 from xinqiao.statute.rules_by_article import Rule, rules, stages_without_article
@@ -19,8 +20,6 @@ _ROOT = "../.."
 # Where the acts stand that the system alone does, which no menu offers.
 _ROOMS_OF_JOBS = ("grouping", "lifecycle")
 _SCOPE = "（[范围说明](../scope.md)）"
-_ITEM_ARTICLES = frozenset({31, 44})  # their numbered parts are items, not paragraphs
-_PLACE = re.compile(r"(\d+)(?:\((\d+)\))?(?:\((\d+)\))?(?:-\(?(\d+)\)?)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,11 +44,11 @@ def places_of(*, act: states.Act) -> tuple[Article, ...]:
     """
     found: list[Article] = []
     for part in act.article.removeprefix("art. ").split(", ") if act.article else ():
-        match = _PLACE.fullmatch(part)
+        match = CITED.fullmatch(part)
         if match is None:
             raise ValueError(f"{act.noun}: {part}")
         number, first, second, last = (int(group) if group else 0 for group in match.groups())
-        if number in _ITEM_ARTICLES:
+        if number in ITEM_ARTICLES:
             found += [Article(number, 0, item) for item in range(first, max(first, last) + 1)]
         elif last and not first:
             found += [Article(each) for each in range(number, last + 1)]
@@ -83,13 +82,13 @@ def _lines(proofs: Proofs) -> Iterator[str]:
 def _overview(by_article: Mapping[int, list[Rule]], acts: Mapping[int, list[states.Act]], proofs: Proofs) -> Iterator[str]:
     yield "## 一览"
     yield ""
-    yield _row("条", "内容", "规则", "环节", "测试", "软件之外或者以后")
-    yield _row(*["---"] * 6)
+    yield table_row("条", "内容", "规则", "环节", "测试", "软件之外或者以后")
+    yield table_row(*["---"] * 6)
     for entry in ARTICLES:
         number = entry.number
         own, tests = acts[number], _tests_of(number, acts[number], proofs)
         counts = (str(count) if count else "" for count in (len(by_article[number]), len(own), len(tests)))
-        yield _row(f"[{_title(entry)}](#{_title(entry)}-{entry.title})", entry.title, *counts, entry.outside.partition("：")[0])
+        yield table_row(f"[{_title(entry)}](#{_title(entry)}-{entry.title})", entry.title, *counts, entry.outside.partition("：")[0])
     yield ""
 
 
@@ -99,13 +98,15 @@ def _article(entry: Mapped, found: list[Rule], acts: list[states.Act], proofs: P
     yield entry.asks
     yield ""
     if found:
-        yield _row("规则", "内容", "条文", "写在")
-        yield _row(*["---"] * 4)
-        yield from (_row(rule.sort, rule.label, _short(rule.article), _code(f"src/xinqiao/statute/{rule.module}.py")) for rule in found)
+        yield table_row("规则", "内容", "条文", "写在")
+        yield table_row(*["---"] * 4)
+        yield from (
+            table_row(rule.sort, rule.label, _short(rule.article), _code(f"src/xinqiao/statute/{rule.module}.py")) for rule in found
+        )
         yield ""
     if acts:
-        yield _row("环节", "条文", "期限", "文书", "测试")
-        yield _row(*["---"] * 5)
+        yield table_row("环节", "条文", "期限", "文书", "测试")
+        yield table_row(*["---"] * 5)
         yield from (_act(act, entry.number, proofs) for act in acts)
         yield ""
     tests = proofs.articles.get(entry.number, ())
@@ -123,7 +124,7 @@ def _act(act: states.Act, number: int, proofs: Proofs) -> str:
     places = "、".join(_short(place) for place in places_of(act=act) if place.number == number)
     letters = "、".join(FORMS[LetterKind(key)].title for key in act.letters)
     tests = "<br>".join(_test(test) for test in proofs.acts.get(act.noun, ())) or "共同的测试"
-    return _row(f"[{act.label}]({_ROOT}/{_module(act)})", places, act.clock, letters, tests)
+    return table_row(f"[{act.label}]({_ROOT}/{_module(act)})", places, act.clock, letters, tests)
 
 
 def _without_article(proofs: Proofs) -> Iterator[str]:
@@ -167,7 +168,3 @@ def _code(path: str) -> str:
 def _test(test: str) -> str:
     path, _, name = test.partition("::")
     return f"[`{name.removeprefix('test_')}`]({_ROOT}/tests/{path})"
-
-
-def _row(*cells: str) -> str:
-    return f"| {' | '.join(cells)} |"

@@ -22,6 +22,7 @@ from xinqiao.foundation.privacy import query_code
 from xinqiao.foundation.refusal import told
 from xinqiao.foundation.terms import ShortText, Terms, ui
 from xinqiao.foundation.ui.forms import FieldError, bind, form_spec
+from xinqiao.lifecycle.acting_for import MANDATE_OVER
 from xinqiao.portal import held
 from xinqiao.portal.frame import Visit, visited
 
@@ -30,7 +31,6 @@ KEPT = "kept"
 """The hidden value that carries what was typed into a form when its session was gone."""
 FORBIDDEN = 403
 _NOT_TYPED = frozenset({"csrfmiddlewaretoken", "command_id", "seq", "held", "add", "remove"})
-MANDATE_OVER = told("这份委托还没有开始、已经到期或者已经撤销，不能再替信访人查询和办理。")
 _WRONG_NUMBER = told("编号是16位数字，这个对不上，请对照回执再看一遍。")
 _WRONG_CODE = told("查询码是10位，只有数字和字母，没有0、O、1、I、L。请对照回执再看一遍。")
 

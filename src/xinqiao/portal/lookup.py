@@ -16,10 +16,11 @@ from xinqiao.foundation.caller import address_of
 from xinqiao.foundation.refusal import Refusal, RefusalKind
 from xinqiao.foundation.ui.forms import explain_refusal, parse
 from xinqiao.intake.tries import count_lookup
+from xinqiao.lifecycle.acting_for import MANDATE_OVER
 from xinqiao.portal import act, held
 from xinqiao.portal.act_form import NOUNS
 from xinqiao.portal.frame import Visit, visited
-from xinqiao.portal.gate import KEPT, MANDATE_OVER, LookupTerms, lookup_page, unpacked
+from xinqiao.portal.gate import KEPT, LookupTerms, lookup_page, unpacked
 
 
 @sensitive_post_parameters("code")

@@ -19,6 +19,7 @@ from xinqiao.lifecycle import pen
 from xinqiao.lifecycle.entries import MenuEntry, enter
 from xinqiao.lifecycle.outcome import Outcome
 from xinqiao.lifecycle.sheet import Command, GivenFile, Sheet
+from xinqiao.review.remedy import opinions_differ
 from xinqiao.statute.review import REVIEW_CONCLUSIONS, outside_code, outside_name
 
 NOUN = "outside_opinion"
@@ -76,12 +77,7 @@ def record(*, case_id: UUID, by: Principal, command: Command, terms: OutsideOpin
 def _remedy_of(demands: Sequence[standing.Demand]) -> str:
     found = {(RECHECK if demand.chain == REVIEWED else REVIEW, demand.next_organ, demand.body, demand.answered_seq) for demand in demands}
     if len(found) != 1:
-        raise Refusal(
-            code="opinions_differ",
-            message=told("这些诉求不是同一份意见书答复的，请一份意见书提一次申请。"),
-            field="demands",
-            source="art. 35",
-        )
+        raise opinions_differ(source="art. 35")
     return found.pop()[0]
 
 

@@ -77,13 +77,15 @@ def challenged(sheet: Sheet, way: Way, demands: list[standing.Demand]) -> tuple[
     """
     opinions = {_opinion_on(sheet, way, demand) for demand in demands}
     if len(opinions) != 1:
-        raise Refusal(
-            code="opinions_differ",
-            message=told("这些诉求不是同一份意见书答复的，请一份意见书提一次申请。"),
-            field="demands",
-            source=way.article,
-        )
+        raise opinions_differ(source=way.article)
     return opinions.pop()
+
+
+def opinions_differ(*, source: str) -> Refusal:
+    """The refusal of demands that several opinions answer."""
+    return Refusal(
+        code="opinions_differ", message=told("这些诉求不是同一份意见书答复的，请一份意见书提一次申请。"), field="demands", source=source
+    )
 
 
 def _opinion_on(sheet: Sheet, way: Way, demand: standing.Demand) -> tuple[int, str]:

@@ -26,7 +26,7 @@ class Transferred(Event, frozen=True, tag="case:transferred", kw_only=True):
 
 
 class Mandated(Event, frozen=True, tag="case:mandated", kw_only=True):
-    """委托代理: somebody acts for the petitioner. Who it is stands sealed with the parties, at `mandate` places after the first hundred."""
+    """委托代理: somebody acts for the petitioner. Who it is stands sealed with the parties, at the place that `parties.place_of_agent` gives."""
 
     mandate: int
     relation: str  # key of statute AGENT_RELATIONS

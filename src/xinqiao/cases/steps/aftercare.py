@@ -16,8 +16,8 @@ from xinqiao.foundation.time import local_date
 
 OF_AN_ANSWER = frozenset({"opinion", "simple_reply"})
 """Letters whose service makes what was promised in them due."""
-Found = tuple[int, str, str, int, dt.date]
-"""Demand, who answers for it, who promised, content row, day."""
+Found = tuple[int, str, int, dt.date]
+"""Demand, who promised, content row, day."""
 _OfPromise: TypeAlias = kinds.PromisePerformed | kinds.PromisePostponed | kinds.PromiseFailed | kinds.PromiseDisputed | kinds.PromiseRuled
 
 
@@ -32,19 +32,18 @@ def begin_promises(s: Snapshot, numbers: Sequence[int], event: ev.Recorded) -> N
     """The answer was served: what it promised is to be done. Promises of an earlier answer to the same demand are replaced."""
     answered = s.those(numbers)
     _replace(s, {demand.n for demand in answered})
-    found = [(demand.n, demand.body, by or demand.body, what, due_on) for demand in answered for by, what, due_on in demand.promises]
+    promising = [demand for demand in answered if demand.promises]
+    found = [(demand.n, by or demand.body, what, due_on) for demand in promising for by, what, due_on in demand.promises]
     if not found:
         return
-    open_promises(s, found, body=found[0][1], handler=answered[0].handler, seq=event.seq)
+    open_promises(s, found, body=promising[0].body, handler=answered[0].handler, seq=event.seq)
     for demand in answered:
         demand.promises = []
 
 
 def open_promises(s: Snapshot, found: Sequence[Found], *, body: str, handler: str, seq: int) -> None:
     """What was promised is to be done from now on; `body` answers for it."""
-    duties = [
-        Promise(n=place, demand=n, body=by, what=what, due_on=due_on) for place, (n, _holder, by, what, due_on) in enumerate(found, start=1)
-    ]
+    duties = [Promise(n=place, demand=n, body=by, what=what, due_on=due_on) for place, (n, by, what, due_on) in enumerate(found, start=1)]
     s.procedures.append(
         Fulfilment(
             n=s.next_procedure, state=states.FULFILMENT_OPEN, body=body, demands=sorted({each.demand for each in duties}), opened_seq=seq,
@@ -87,7 +86,7 @@ def _called_back(s: Snapshot, p: kinds.CalledBack, event: ev.Recorded) -> None:
 def _relook_concluded(s: Snapshot, p: kinds.RelookConcluded, event: ev.Recorded) -> None:
     s.conducted(Relook, p.procedure).end(p.finding)
     if p.promises:
-        found = [(each.n, p.body, each.body, each.what.n, each.due_on) for each in p.promises]
+        found = [(each.n, each.body, each.what.n, each.due_on) for each in p.promises]
         open_promises(s, found, body=p.body, handler="", seq=event.seq)
 
 

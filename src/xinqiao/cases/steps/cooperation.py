@@ -33,7 +33,8 @@ def _leader_asked(s: Snapshot, p: kinds.LeaderAsked, event: ev.Recorded) -> None
 @on(kinds.CooperationContributed)
 def _contributed(s: Snapshot, p: kinds.CooperationContributed, _event: ev.Recorded) -> None:
     part = s.conducted(Cooperation, p.procedure)
-    part.contribution, part.is_open, part.outcome = p.text.n, False, states.CONTRIBUTED
+    part.contribution = p.text.n
+    part.end(states.CONTRIBUTED)
 
 
 @on(kinds.CooperationDeclined)

@@ -176,7 +176,7 @@ def _filed(s: Snapshot, p: kinds.FinalityFiled, event: ev.Recorded) -> None:
     for demand in s.those(p.demands):
         demand.is_filed = True
     if p.aid:
-        found = [(each.n, p.body, each.body, each.what.n, each.due_on) for each in p.aid]
+        found = [(each.n, each.body, each.what.n, each.due_on) for each in p.aid]
         open_promises(s, found, body=p.body, handler="", seq=event.seq)
 
 

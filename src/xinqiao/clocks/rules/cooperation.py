@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from xinqiao.cases.kinds import cooperation as kinds
-from xinqiao.clocks.rules.clock import CANCELLED, MET, RUNNING
+from xinqiao.clocks.rules.clock import CANCELLED, MET
+from xinqiao.clocks.rules.duties import end_clock, start_until
 from xinqiao.clocks.rules.handlers import mask_of, on
 from xinqiao.clocks.rules.winder import Winder
 
@@ -12,11 +13,8 @@ PART = "cooperation"
 
 @on(kinds.CooperationAsked, kinds.LeaderAsked)
 def _asked(w: Winder, p: kinds.CooperationAsked | kinds.LeaderAsked) -> None:
-    if PART not in w.book.rules:
-        return
-    clock = w.start(PART, mask_of(p.demands), p.to_body, w.day)
-    clock.due_on, clock.strict_on, clock.lenient_on, clock.is_provisional = w.book.rules[PART].dates_until(p.due_on)
-    clock.term_days = max((p.due_on - w.day).days, 0)
+    if PART in w.book.rules:
+        start_until(w, PART, mask_of(p.demands), p.to_body, p.due_on)
 
 
 @on(kinds.CooperationContributed)
@@ -38,8 +36,5 @@ def _cancelled(w: Winder, p: kinds.CooperationCancelled) -> None:
 def _end(w: Winder, opened_seq: int, status: str) -> None:
     """End the clock that this line began: parts of several bodies run side by side on the same demands."""
     for clock in w.live:
-        if clock.kind == PART and clock.n == opened_seq and clock.status == RUNNING:
-            clock.met_mask |= clock.open_mask if status == MET else 0
-            clock.open_mask = 0
-            w.close(clock, w.day, status, "" if status == MET else "cooperation_over")
-    w.live = [each for each in w.live if each.open_mask]
+        if clock.kind == PART and clock.n == opened_seq:
+            end_clock(w, clock, status, "cooperation_over")

@@ -11,6 +11,7 @@ from datetime import date
 from xinqiao.cases.kinds import hearing as kinds
 from xinqiao.cases.procedures.hearing import AT_RECHECK
 from xinqiao.clocks.rules.clock import CANCELLED, RUNNING, SUSPENDED
+from xinqiao.clocks.rules.duties import start_until
 from xinqiao.clocks.rules.handlers import mask_of, on
 from xinqiao.clocks.rules.winder import ALL, HEARING, Winder
 from xinqiao.foundation.time import local_date
@@ -92,11 +93,8 @@ def _postponed(w: Winder, p: kinds.HearingPostponed) -> None:
 
 
 def _set_day(w: Winder, held_on: date) -> None:
-    if DAY not in w.book.rules:
-        return
-    clock = w.start(DAY, w.hearing_mask, w.hearing_body, w.day)
-    clock.due_on, clock.strict_on, clock.lenient_on, clock.is_provisional = w.book.rules[DAY].dates_until(held_on)
-    clock.term_days = (held_on - w.day).days
+    if DAY in w.book.rules:
+        start_until(w, DAY, w.hearing_mask, w.hearing_body, held_on)
 
 
 @on(kinds.HearingRecused)

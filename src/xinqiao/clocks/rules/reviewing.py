@@ -12,6 +12,7 @@ from datetime import date
 from xinqiao.cases.kinds import review as kinds
 from xinqiao.cases.procedures.review import RECHECK, REVIEW
 from xinqiao.clocks.rules.clock import CANCELLED, LAPSED, REMEDY_PAUSED, RUNNING, SUSPENDED, WINDOW, Clock
+from xinqiao.clocks.rules.duties import put_off
 from xinqiao.clocks.rules.handlers import mask_of, on
 from xinqiao.clocks.rules.winder import ALL, Winder
 
@@ -72,8 +73,7 @@ def _redone(w: Winder, redo: Sequence[kinds.Redo], due_on: date | None) -> None:
     for body in dict.fromkeys(each.body for each in redo):
         clock = start_stage(w, REDO, mask_of([each.n for each in redo if each.body == body]), body, w.day)
         if clock and due_on:
-            clock.due_on, clock.strict_on, clock.lenient_on, clock.is_provisional = w.book.rules[clock.kind].dates_until(due_on)
-            clock.term_days = (due_on - w.day).days
+            put_off(w, clock, due_on)
 
 
 @on(kinds.OutsideOpinion)

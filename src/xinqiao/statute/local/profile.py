@@ -77,9 +77,8 @@ class Profile:
     near: Near = Near()
     review_practice: str = GOVERNMENT_REVIEWS  # who reviews a department: the government of its level, or the department above
     review_organs: tuple[tuple[str, str], ...] = ()  # exceptions by body code: body, its organ
-    external_organs: tuple[
-        tuple[str, str, str], ...
-    ] = ()  # by body code: the organ of another house that reviews it, and where it is asked
+    # by body code: the organ of another house that reviews it, and where it is asked
+    external_organs: tuple[tuple[str, str, str], ...] = ()
     group_size: int = 5  # from so many persons a visit counts as 集体访
     hearing_notice_days: int = 7  # a hearing is told so many days before it is held
     promise_postponements: int = 1  # how often the day of a promise may be put off
