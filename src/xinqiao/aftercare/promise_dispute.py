@@ -9,6 +9,7 @@ from uuid import UUID
 from pydantic import Field
 
 from xinqiao.aftercare.promise_places import PromiseTerms, choices_of, each_promise
+from xinqiao.cases import states
 from xinqiao.cases.kinds import aftercare as kinds
 from xinqiao.cases.principals import Principal
 from xinqiao.cases.procedures.aftercare import Fulfilment
@@ -17,6 +18,7 @@ from xinqiao.directory.seats import Seat
 from xinqiao.foundation.refusal import Refusal, told
 from xinqiao.foundation.terms import LongText, ui
 from xinqiao.lifecycle import pen
+from xinqiao.lifecycle.acting_for import require_mandate
 from xinqiao.lifecycle.outcome import Outcome
 from xinqiao.lifecycle.sheet import Command, Sheet
 
@@ -31,7 +33,7 @@ def dispute(*, case_id: UUID, by: Principal, command: Command, terms: PromiseDis
     """Say that a promise was not kept (反映未兑现).
 
     Takes  promise as "procedure-number", one whose day has passed, or that was reported as kept.
-    Raises promise_unknown, promise_not_due, ActNotAllowed (Refusal).
+    Raises promise_unknown, promise_not_due, mandate_lacks_power, ActNotAllowed (Refusal).
     Writes promise:disputed; clock "promise_ruling" starts.
     Source Regulation 2022 arts 18, 32.
     """
@@ -42,6 +44,9 @@ def dispute(*, case_id: UUID, by: Principal, command: Command, terms: PromiseDis
         promise = found.promise(n) if isinstance(found, Fulfilment) else None
         if not isinstance(found, Fulfilment) or promise is None or promise.is_ruled:
             raise Refusal(code="promise_unknown", message=told("请选一件答复里承诺的事。"), field="promise")
+        require_mandate(
+            principal=by, act=states.ACTS["promise_dispute"], snapshot=sheet.before, demands=[promise.demand], today=sheet.today
+        )
         if not promise.may_be_disputed(sheet.today):
             raise Refusal(
                 code="promise_not_due",

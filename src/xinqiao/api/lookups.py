@@ -21,7 +21,8 @@ from xinqiao.foundation.caller import address_of
 from xinqiao.foundation.refusal import Refusal, RefusalKind
 from xinqiao.foundation.time import local_date, now
 from xinqiao.intake.tries import count_lookup
-from xinqiao.lifecycle.acting_for import MANDATE_OVER, require_receiving
+from xinqiao.lifecycle.acting_for import MANDATE_OVER
+from xinqiao.lifecycle.entrusted import require_letter
 from xinqiao.lifecycle.menu import MENU, MenuEntry
 from xinqiao.lifecycle.progress import Progress, progress
 from xinqiao.lifecycle.sheet import Command
@@ -50,7 +51,7 @@ def look_up(request: HttpRequest, body: Annotated[CodeTerms, Sent(...)]) -> Http
 def look_up_letter(request: HttpRequest, n: Annotated[LetterNumber, Path(...)], body: Annotated[CodeTerms, Sent(...)]) -> HttpResponseBase:
     """Send a letter to its petitioner."""
     petitioner = _petitioner(request, body)
-    require_receiving(petitioner=petitioner, today=local_date(now()))
+    require_letter(petitioner=petitioner, n=n, today=local_date(now()))
     letter = open_letter(case_id=_case_id(petitioner), n=n, audience=Audience.PETITIONER, may_hold_code=not petitioner.agent)
     return streamed(chunks=letter.chunks, name=letter.name, media_type=letter.media_type, size_bytes=letter.size_bytes)
 

@@ -57,6 +57,7 @@ class LetterCard:
     sealed_at: dt.datetime | None = None
     texts_version: int = 0
     forms_edition: str = ""
+    demands: tuple[int, ...] = ()  # those it speaks of, where it is not of the whole matter
 
     @property
     def is_issued(self) -> bool:
@@ -189,7 +190,7 @@ _LETTERS = (
     b" FROM correspondence_delivery d LEFT JOIN correspondence_posting p ON p.case_id = d.case_id AND p.n = d.n"
     b" WHERE d.case_id = l.case_id AND d.letter_n = l.n AND d.carrier = 'post'),"
     b" coalesce(e.body, ''), coalesce(signer.name, ''), e.recorded_at, coalesce(s.seal, ''), coalesce(sealer.name, ''), s.sealed_at,"
-    b" l.data->'made_with'->>'texts', l.data->'made_with'->>'forms'"
+    b" l.data->'made_with'->>'texts', l.data->'made_with'->>'forms', (l.data->'demands')::text"
     b" FROM correspondence_letter l LEFT JOIN cases_event e ON e.case_id = l.case_id AND e.seq = l.event_seq"
     b" LEFT JOIN correspondence_letter_seal s ON s.case_id = l.case_id AND s.n = l.n"
     b" LEFT JOIN directory_officer signer ON signer.id = CASE WHEN e.actor LIKE 'officer:%%' THEN substr(e.actor, 9)::uuid END"
@@ -206,7 +207,7 @@ _MESSAGES = (
 
 def _card(case_id: UUID, *row: Any) -> LetterCard:
     n, event_seq, kind, audience, body, number, state, error_code, queued_at, rendered_at, posts, *rest = row
-    writer, signed_by, signed_at, seal, sealed_by, sealed_at, texts, forms = rest
+    writer, signed_by, signed_at, seal, sealed_by, sealed_at, texts, forms, demands = rest
     known = LetterKind(kind)
     title = FORMS[known].title
     facts = tuple(_post(case_id, title, number, post) for post in json.loads(posts or "[]"))
@@ -214,6 +215,7 @@ def _card(case_id: UUID, *row: Any) -> LetterCard:
     return LetterCard(
         n, event_seq, known, title, held, body, number, state, error_code, queued_at, rendered_at, facts,
         writer, signed_by, signed_at, seal, sealed_by, sealed_at, int(texts or 0), forms or "",
+        tuple(json.loads(demands or "[]")),
     )  # fmt: skip
 
 

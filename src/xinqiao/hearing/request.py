@@ -6,12 +6,14 @@ from uuid import UUID
 
 from pydantic import Field
 
+from xinqiao.cases import states
 from xinqiao.cases.kinds import hearing as kinds
 from xinqiao.cases.principals import Principal
 from xinqiao.foundation.refusal import told
 from xinqiao.foundation.terms import LongText, Terms, ui
 from xinqiao.hearing.places import place_for
 from xinqiao.lifecycle import pen
+from xinqiao.lifecycle.acting_for import demands_entrusted, require_mandate
 from xinqiao.lifecycle.outcome import Outcome
 from xinqiao.lifecycle.sheet import Command, Sheet
 
@@ -36,8 +38,8 @@ def request_hearing(*, case_id: UUID, by: Principal, command: Command, terms: He
 
     def compose(sheet: Sheet) -> None:
         place = place_for(sheet)
-        sheet.write(
-            kinds.HearingRequested(demands=place.demands, body=place.body, at=place.at, reason=sheet.text("hearing_reason", terms.reason))
-        )
+        demands = demands_entrusted(principal=by, snapshot=sheet.before, demands=place.demands)
+        require_mandate(principal=by, act=states.ACTS["hearing_request"], snapshot=sheet.before, demands=demands, today=sheet.today)
+        sheet.write(kinds.HearingRequested(demands=demands, body=place.body, at=place.at, reason=sheet.text("hearing_reason", terms.reason)))
 
     return pen.write(noun="hearing_request", principal=by, case_id=case_id, command=command, compose=compose)

@@ -89,6 +89,16 @@ def require_mandate(
         )
 
 
+def demands_entrusted(*, principal: Principal, snapshot: Snapshot, demands: Sequence[int]) -> tuple[int, ...]:
+    """Of some demands those that who acts may act on: all of them, but for an agent whose mandate names some.
+
+    Gives  all of them too where the mandate reaches none: `require_mandate` then refuses.
+    """
+    found = mandate_of(snapshot.mandates, principal.agent) if isinstance(principal, Petitioner) else None
+    theirs = tuple(n for n in demands if n in found.demands) if found and found.demands else ()
+    return theirs or tuple(demands)
+
+
 def acts_within(*, acts: Sequence[states.Act], petitioner: Petitioner, snapshot: Snapshot) -> tuple[states.Act, ...]:
     """Of the acts open to a petitioner, those that who acts for them may do."""
     if not petitioner.agent:

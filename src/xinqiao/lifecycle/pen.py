@@ -27,7 +27,7 @@ from xinqiao.foundation import jobs
 from xinqiao.foundation.refusal import Refusal, RefusalKind, told
 from xinqiao.foundation.rows import Batch
 from xinqiao.foundation.time import local_date
-from xinqiao.lifecycle.acting_for import require_mandate
+from xinqiao.lifecycle.acting_for import demands_entrusted, require_mandate
 from xinqiao.lifecycle.kept_away import check_kept_away
 from xinqiao.lifecycle.letter_words import require_fit_words
 from xinqiao.lifecycle.outcome import Outcome
@@ -189,7 +189,7 @@ def _check_allowed(act: states.Act, principal: Principal, snapshot: Snapshot, de
     else:
         free = states.demands_open_to(act=act, snapshot=snapshot)
     if not act.demand_states or demands is None:
-        return free
+        return demands_entrusted(principal=principal, snapshot=snapshot, demands=free)
     if not demands or not set(demands) <= set(free):
         raise Refusal(
             code="demands_not_open",

@@ -23,6 +23,7 @@ from xinqiao.lifecycle.casefile import (
     clock_views,
     demand_views,
 )
+from xinqiao.lifecycle.entrusted import Sight, sight_of
 from xinqiao.lifecycle.procedure_views import ProcedureView, procedure_views
 from xinqiao.lifecycle.promises import promise_words
 from xinqiao.statute.acts import PLAIN_ACTS
@@ -97,6 +98,7 @@ class Progress:
     procedures: tuple[ProcedureView, ...] = ()
     promised: Mapping[str, str] = field(default_factory=dict)  # what an answer promised, by procedure and number
     agent: int = 0  # number of the mandate, where somebody acts for the petitioner
+    entrusted: tuple[int, ...] = ()  # the demands that the mandate names, where it is not for the whole matter
 
     @property
     def is_retained(self) -> bool:
@@ -115,9 +117,10 @@ def progress(*, petitioner: Petitioner, today: dt.date) -> Progress:
     held = access.open_case(principal=petitioner, case_id=petitioner.case_id)
     events = feed.ledger_of(case_id=held.case_id)
     contents, _purposes = queries.contents_of(case_id=held.case_id)
-    snapshot = held.snapshot
     if petitioner.agent:
-        mandate_in_force(snapshot=snapshot, n=petitioner.agent, today=today)
+        mandate_in_force(snapshot=held.snapshot, n=petitioner.agent, today=today)
+    sight = sight_of(petitioner=petitioner, snapshot=held.snapshot, events=events)
+    snapshot = sight.snapshot()
     seen = Progress(
         case_id=held.case_id,
         number=held.number,
@@ -129,20 +132,23 @@ def progress(*, petitioner: Petitioner, today: dt.date) -> Progress:
         received_on=snapshot.received_on,
         snapshot=snapshot,
         demands=tuple(_own(view) for view in demand_views(snapshot=snapshot, contents=contents)),
-        road=tuple(_road(events, contents)),
-        clocks=tuple(view for view in clock_views(events=events, today=today) if view.clock.due_at is None),
+        road=tuple(_road(sight, contents)),
+        clocks=tuple(view for view in sight.clocks(clock_views(events=events, today=today)) if view.clock.due_at is None),
         letters=tuple(
             c
-            for c in letters_of(case_id=held.case_id)
+            for c in sight.letters(letters_of(case_id=held.case_id))
             if c.audience == Audience.PETITIONER and not (petitioner.agent and holds_a_code(c.kind))
         ),
-        messages=tuple(messages_of(case_id=held.case_id)),
-        files=tuple(f for f in queries.files_of(case_id=held.case_id) if f.source == "petitioner"),
-        question=_question(events, contents, snapshot),
-        acts=acts_within(acts=_acts(snapshot, today), petitioner=petitioner, snapshot=snapshot),
+        messages=tuple(sight.messages(messages_of(case_id=held.case_id))),
+        files=tuple(sight.files(queries.files_of(case_id=held.case_id))),
+        question=_question(sight, contents),
+        acts=acts_within(acts=_acts(held.snapshot, snapshot, today), petitioner=petitioner, snapshot=snapshot),
         agent=petitioner.agent,
+        entrusted=tuple(sorted(sight.those or ())),
         promised=promise_words(snapshot=snapshot, contents=contents),
-        procedures=tuple(view for view in procedure_views(snapshot=snapshot, contents=contents) if view.kind not in INNER_PROCEDURES),
+        procedures=tuple(
+            view for view in sight.procedures(procedure_views(snapshot=snapshot, contents=contents)) if view.kind not in INNER_PROCEDURES
+        ),
     )
     return seen if receives(petitioner=petitioner, snapshot=snapshot) else _without_papers(seen)
 
@@ -160,10 +166,12 @@ def _without_papers(seen: Progress) -> Progress:
     )
 
 
-def _acts(snapshot: standing.Snapshot, today: dt.date) -> tuple[states.Act, ...]:
-    """What may be done; a promise is disputed when its day has passed, or it was reported as kept."""
-    is_due = any(each.may_be_disputed(today) for p in snapshot.procedures if isinstance(p, Fulfilment) for each in p.duties)
-    return tuple(act for act in acts_open_to_petitioner(snapshot=snapshot) if act.noun != DISPUTE or is_due)
+def _acts(whole: standing.Snapshot, seen: standing.Snapshot, today: dt.date) -> tuple[states.Act, ...]:
+    """What may be done on the matter, and on the part of it that is seen; a promise is disputed when its day has passed, or as reported kept."""
+    is_due = any(each.may_be_disputed(today) for p in seen.procedures if isinstance(p, Fulfilment) for each in p.duties)
+    found = [act for act in acts_open_to_petitioner(snapshot=whole) if act.noun != DISPUTE or is_due]
+    free = found if seen is whole else acts_open_to_petitioner(snapshot=seen)
+    return tuple(act for act in found if act in free)
 
 
 def _own(view: DemandView) -> DemandView:
@@ -172,11 +180,11 @@ def _own(view: DemandView) -> DemandView:
     return DemandView(view.demand, view.text, "", "", "")
 
 
-def _road(events: list[ev.Recorded], contents: dict[int, str]) -> list[RoadStep]:
+def _road(sight: Sight, contents: dict[int, str]) -> list[RoadStep]:
     steps = []
-    for event in events:
+    for event in sight.events:
         act = _ACT_OF[event.kind]
-        if act.noun in INNER_ACTS:
+        if act.noun in INNER_ACTS or not sight.sees(event):
             continue
         steps.append(
             RoadStep(
@@ -186,7 +194,7 @@ def _road(events: list[ev.Recorded], contents: dict[int, str]) -> list[RoadStep]
                 PLAIN_ACTS[act.noun],
                 event.occurred_at,
                 name_of(_body_of(event)),
-                _told_text(event.payload, contents),
+                _told_text(event.payload, contents) if sight.reads(event) else "",
             )
         )
     return steps
@@ -237,9 +245,9 @@ TOLD_TEXTS: dict[str, str] = {
 }
 
 
-def _question(events: list[ev.Recorded], contents: dict[int, str], snapshot: standing.Snapshot) -> str:
-    for event in events:
-        if event.seq == snapshot.open_inquiry and isinstance(event.payload, ev.Inquired):
+def _question(sight: Sight, contents: dict[int, str]) -> str:
+    for event in sight.events:
+        if event.seq == sight.whole.open_inquiry and isinstance(event.payload, ev.Inquired) and sight.is_asked(event.payload):
             return contents.get(event.payload.text.n, "")
     return ""
 

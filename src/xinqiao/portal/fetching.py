@@ -9,13 +9,13 @@ from django.http import StreamingHttpResponse
 from django.http.response import HttpResponseBase
 from django.views.decorators.http import require_safe
 
-from xinqiao.cases import access, queries
+from xinqiao.cases import queries
 from xinqiao.cases.principals import Petitioner
 from xinqiao.correspondence.rules.kinds import Audience
 from xinqiao.correspondence.shelf import open_letter
 from xinqiao.foundation.files import store
 from xinqiao.foundation.files.names import download_headers
-from xinqiao.lifecycle.acting_for import require_receiving
+from xinqiao.lifecycle.entrusted import require_file, require_letter
 from xinqiao.portal.frame import Visit
 from xinqiao.portal.gate import opened
 
@@ -24,7 +24,7 @@ from xinqiao.portal.gate import opened
 @opened
 def letter(visit: Visit, case_id: UUID, n: int) -> HttpResponseBase:
     """Give a printed letter."""
-    require_receiving(petitioner=Petitioner(case_id=case_id, agent=visit.agent), today=visit.today)
+    require_letter(petitioner=Petitioner(case_id=case_id, agent=visit.agent), n=n, today=visit.today)
     return sent_letter(case_id=case_id, n=n, is_agent=bool(visit.agent))
 
 
@@ -32,10 +32,8 @@ def letter(visit: Visit, case_id: UUID, n: int) -> HttpResponseBase:
 @opened
 def file(visit: Visit, case_id: UUID, n: int) -> HttpResponseBase:
     """Give one of their own files, always as a download."""
-    require_receiving(petitioner=Petitioner(case_id=case_id, agent=visit.agent), today=visit.today)
-    card = queries.file_of(case_id=case_id, n=n)
-    if card is None or card.source != "petitioner":
-        raise access.not_found()
+    petitioner = Petitioner(case_id=case_id, agent=visit.agent)
+    card = require_file(petitioner=petitioner, card=queries.file_of(case_id=case_id, n=n), today=visit.today)
     return _sent(store.open_(digest=card.digest), name=card.name, media_type=card.media_type)
 
 

@@ -17,6 +17,7 @@ from xinqiao.correspondence.models import Delivery, Letter
 from xinqiao.directory.tree import bodies
 from xinqiao.foundation.privacy.query_code import agent_code, agent_of_code, query_code
 from xinqiao.foundation.refusal import Refusal
+from xinqiao.lifecycle.entrusted import require_letter
 from xinqiao.lifecycle.progress import progress
 from xinqiao.lifecycle.verifying import verify_case
 from xinqiao.statute.local.paper_lists import MANDATES_MOST, POWER_FOR
@@ -59,6 +60,42 @@ def test_a_mandate_for_one_demand_does_not_reach_a_procedure_on_the_other(town):
     case, agent = entrusted(town, demands=[2], powers=["settle"])
     case.act("mediation_proposal", {"demands": [1], "way": "people", "other": "物业公司", "dispute": "赔多少。"}, case.petitioner)
     refused(lambda: case.act("mediation_ending", {"reason": "谈不拢。"}, agent), code="mandate_lacks_power")
+
+
+def test_who_acts_on_one_demand_reads_no_words_on_the_other(town):
+    case, agent = entrusted(town, demands=[2], powers=["receive", "supplement", "remedy", "withdraw", "attend"])
+    case.act("supplement", {"text": "供暖的照片。"}, case.petitioner)
+    case.act("supplement", {"text": "热费的票据。"}, agent)
+    handler = town.who(body=town.body("住建").code, capability="case:handle")
+    case.act(
+        "progress_note", {"demands": [1], "occasion": "progress", "way": "phone", "told_on": case.at.date(), "text": "供暖在修。"}, handler
+    )
+    case.act("withdrawal", {"demands": [1], "is_voluntary": True}, case.petitioner)
+    own = progress(petitioner=case.petitioner, today=case.at.date())
+    seen = progress(petitioner=agent, today=case.at.date())
+    assert ([view.demand.n for view in seen.demands], seen.entrusted) == ([2], (2,))
+    assert (seen.title, seen.procedures) == ("请退还热费。", ())
+    assert [step.text for step in seen.road if step.text] == ["热费的票据。"]
+    assert "progress_note" not in {step.noun for step in seen.road}
+    both = [card for card in own.letters if "供暖" in card.title or set(card.demands) - {2}]
+    assert both, "there are letters that speak of the other"
+    assert not {card.n for card in both} & {card.n for card in seen.letters}
+    refused(lambda: require_letter(petitioner=agent, n=both[0].n, today=case.at.date()), code="letter_not_found")
+    assert "供暖" not in repr((seen.demands, seen.road, seen.title, seen.question, seen.promised, seen.procedures))
+    # what is left out means "all that I may": the other demand is not withdrawn along
+    case.act("withdrawal", {"is_voluntary": True}, agent)
+    assert case.snapshot.demand(2).state == "withdrawn"
+    assert verify_case(case_id=case.case_id).differences == []
+
+
+def test_a_promise_on_another_demand_is_not_theirs_to_dispute(town):
+    case, agent = entrusted(town, demands=[2])
+    day = (case.at.date() + dt.timedelta(days=20)).isoformat()
+    case.drafted(promises=[{"n": n, "what": f"第{n}件。", "due_on": day} for n in (1, 2)]).prereviewed().answered().served().later(days=30)
+    seen = progress(petitioner=agent, today=case.at.date())
+    assert list(seen.promised.values()) == ["第2件。"]
+    refused(lambda: case.act("promise_dispute", {"promise": "1-1", "text": "没有修。"}, agent), code="mandate_lacks_power")
+    case.act("promise_dispute", {"promise": "1-2", "text": "没有退。"}, agent)
 
 
 @pytest.mark.parametrize(
