@@ -21,7 +21,7 @@ def test_an_agent_does_what_the_paper_says_and_nothing_else(walk):
     walk.submits().screened().sent().does("handler", "acceptance")
     walk.asks("mandate", **AGENT)
     assert "委托代理" in walk.person.text
-    paper = walk.paper("mandate").says("授权委托书", "安小满", "安立秋", "近亲属", "陈述、补充材料、回答询问", "申请复查、复核", "办结")
+    paper = walk.paper("mandate").says("授权委托书", "安小满", "安立秋", "近亲属", "陈述、补充材料、回答询问", "至本事项归档止")
     paper.lacks("撤回诉求")
     found = re.search(r"代理查询码（([0-9A-Z]+)）", paper.text)
     assert found is not None, paper.text

@@ -22,7 +22,7 @@ def _line(mandate: Mandate) -> str:
         "n": mandate.n,
         "powers": "、".join(_(MANDATE_POWERS.label_of(key)) for key in mandate.powers),
         "from": mandate.from_on.isoformat(),
-        "until": mandate.until_on.isoformat() if mandate.until_on else _("办结"),
+        "until": mandate.until_on.isoformat() if mandate.until_on else _("归档"),
     }
 
 
