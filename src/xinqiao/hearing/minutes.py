@@ -18,7 +18,8 @@ from xinqiao.correspondence.rules.kinds import LetterKind
 from xinqiao.directory.seats import Seat
 from xinqiao.foundation.refusal import Refusal, told
 from xinqiao.foundation.terms import LineText, LongText, MomentNotFuture, ShortText, Terms, Word, ui
-from xinqiao.hearing.places import panel_of
+from xinqiao.foundation.time import local_date
+from xinqiao.hearing.places import panel_of, require_attending_mandate
 from xinqiao.lifecycle import pen
 from xinqiao.lifecycle.casefile import CaseFile
 from xinqiao.lifecycle.choices import in_list
@@ -26,6 +27,7 @@ from xinqiao.lifecycle.outcome import Outcome
 from xinqiao.lifecycle.sheet import Command, GivenFile, Sheet
 from xinqiao.statute.local.hearing_lists import HEARING_ROLES, HEARING_STEPS
 
+AGENT = "agent"
 SIGNED, UNSIGNED, AWAY = "signed", "refused", "absent"
 SIGNING: dict[str, str] = {SIGNED: told("到场，已签名"), UNSIGNED: told("到场，拒绝签名"), AWAY: told("没有到场")}
 WHY_MISSING = told("拒绝签名、没有到场的，请写明原因。")
@@ -74,15 +76,19 @@ def write_minutes(
 ) -> Outcome:
     """Write the minutes (听证笔录).
 
-    Raises petitioner_side_missing, ActNotAllowed (Refusal).
+    Raises petitioner_side_missing, agent_unmandated, ActNotAllowed (Refusal).
     Writes hearing:ended; clock "hearing_day" ends, "hearing_opinion" begins, that of the recheck goes on; letter "hearing record".
     Source Regulation 2022 arts 31(6), 36(2).
     """
 
     def compose(sheet: Sheet) -> None:
         hearing = sheet.conducted(Hearing)
-        if not {"petitioner", "agent"} & {each.role for each in terms.attendees}:
+        if not {"petitioner", AGENT} & {each.role for each in terms.attendees}:
             raise Refusal(code="petitioner_side_missing", message=told("参加人里要写信访人或者代理人。"), field="attendees")
+        for place, each in enumerate(terms.attendees):
+            if each.role == AGENT and each.signing != AWAY:
+                day = local_date(terms.ended_at)
+                require_attending_mandate(sheet=sheet, hearing=hearing, on=day, field=f"attendees.{place}.role")
         sheet.write(
             kinds.HearingEnded(
                 procedure=hearing.n,

@@ -16,7 +16,7 @@ from xinqiao.directory.seats import Seat
 from xinqiao.foundation.refusal import Refusal, told
 from xinqiao.foundation.terms import NoteText, Terms, Word, ui
 from xinqiao.foundation.time import local_date
-from xinqiao.hearing.places import panel_of, said
+from xinqiao.hearing.places import panel_of, require_attending_mandate, said
 from xinqiao.lifecycle import pen
 from xinqiao.lifecycle.outcome import Outcome
 from xinqiao.lifecycle.sheet import Command, Sheet
@@ -41,7 +41,7 @@ class HearingOpeningTerms(Terms):
 def open_hearing(*, case_id: UUID, by: Principal, command: Command, terms: HearingOpeningTerms) -> Outcome:
     """Open the hearing (听证开始).
 
-    Raises hearing_not_today, panel_incomplete, objection_open, absence_note_missing, ActNotAllowed (Refusal).
+    Raises hearing_not_today, agent_unmandated, panel_incomplete, objection_open, absence_note_missing, ActNotAllowed (Refusal).
     Writes hearing:opened; with an absence without reason the hearing ends as waived.
     """
 
@@ -49,6 +49,8 @@ def open_hearing(*, case_id: UUID, by: Principal, command: Command, terms: Heari
         hearing = sheet.conducted(Hearing)
         if hearing.held_at and sheet.today < local_date(hearing.held_at):
             raise Refusal(code="hearing_not_today", message=told("听证还没有到日子。要改日子，请办理“听证延期”。"), field="attendance")
+        if terms.attendance == AGENT:
+            require_attending_mandate(sheet=sheet, hearing=hearing, on=sheet.today, field="attendance")
         if terms.attendance in {EXCUSED, ABSENT}:
             if not terms.note:
                 raise Refusal(code="absence_note_missing", message=told("请写明怎样通知的、怎样核实没有到场。"), field="note")

@@ -12,6 +12,7 @@ from xinqiao.directory.seats import Seat
 from xinqiao.foundation.refusal import Refusal, RefusalKind, told
 from xinqiao.foundation.time import SHANGHAI, local_date
 from xinqiao.lifecycle.sheet import Sheet
+from xinqiao.statute.local.paper_lists import ATTEND
 
 
 def place_for(sheet: Sheet, *, of_body: str = "") -> Hearable:
@@ -57,6 +58,23 @@ def in_words(moment: dt.datetime) -> str:
     """A moment as people say it."""
     at = moment.astimezone(SHANGHAI)
     return f"{at.year}年{at.month}月{at.day}日 {at:%H:%M}"
+
+
+def require_attending_mandate(*, sheet: Sheet, hearing: Hearing, on: dt.date, field: str) -> None:
+    """See that somebody may stand for the petitioner at a hearing on a day: a mandate in force for it, on all its demands.
+
+    Raises Refusal agent_unmandated.
+    """
+    demands = tuple(hearing.demands)
+    if not any(each.is_in_force(on) and each.covers(power=ATTEND, demands=demands) for each in sheet.before.mandates):
+        raise Refusal(
+            code="agent_unmandated",
+            message=told(
+                "没有登记可以参加这次听证的委托（当天有效、写明参加听证、包括这次听证的诉求）。"
+                "有委托书的，先核对并办理“委托代理”，再记代理人到场；没有的，不能记代理人到场。"
+            ),
+            field=field,
+        )
 
 
 def check_early_enough(*, held_at: dt.datetime, today: dt.date, notice_days: int) -> None:

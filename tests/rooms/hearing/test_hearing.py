@@ -222,6 +222,10 @@ def test_a_closed_hearing_says_why_and_is_never_published(town):
     told = Heard(town).asked().granted().drawn().told(closed_ground="privacy")
     assert (told.hearing.is_public, told.hearing.closed_ground) == (False, "privacy")
     assert letter(told.case, LetterKind.HEARING_NOTICE).sitting.closed_ground == "涉及个人隐私"
+    mandate = {"name": "安立秋", "relation": "lawyer", "powers": ["supplement"]}
+    told.case.act("mandate", mandate, told.case.petitioner)
+    assert code_of(told.opened, "agent") == "agent_unmandated", "the paper does not say that they may stand for the petitioner here"
+    told.case.act("mandate", {**mandate, "powers": ["attend"]}, told.case.petitioner)
     told.opened("agent").ended().concluded()
     terms = {"is_published": True, "title": "记录", "text": "记录。", "is_checked": True}
     assert code_of(told.case.act, "hearing_publication", terms, told.head) == "hearing_was_closed"
