@@ -38,7 +38,9 @@ class RepresentationTerms(Terms):
 
     representatives: tuple[PartyTerms, ...] = Field(
         title=told("代表"),
-        description=told("写全从现在起的代表，不超过5人，第一位收文书。没有再写的原代表仍是联名人。"),
+        description=told(
+            "写全从现在起的代表，不超过5人，第一位收文书。没有再写的原代表仍是联名人。已经登记的人，写上登记过的证件号码或者电话；只有姓名相同的，当作另一个人。"
+        ),
         min_length=1,
         json_schema_extra=ui(kind="repeat", add=told("再加一位代表")),
     )
@@ -100,6 +102,9 @@ def _named(terms: RepresentationTerms) -> list[PartyData]:
 def _replace(sheet: Sheet, named: Sequence[PartyData], known: Sequence[tuple[int, PartyData]]) -> None:
     """Representatives stand first, since letters go to the first; nobody who was there is lost."""
     left = [_as_signer(party) for _n, party in known if not any(is_same(party, each) for each in named)]
+    for twice in [party for party in left if any(may_be_same(party, each) for each in named)]:
+        if len(named) + len(left) > sheet.before.persons:  # all are listed already: who has the name is the one listed
+            left.remove(twice)
     new = list(enumerate([*named, *left], start=1))
     sheet.page.changed_parties.extend(new[: len(known)])
     sheet.page.parties.extend(new[len(known) :])
@@ -111,7 +116,16 @@ def _as_signer(party: PartyData) -> PartyData:
 
 
 def is_same(one: PartyData, other: PartyData) -> bool:
-    """Whether two entries of one case name the same person."""
+    """Whether two entries of one case name the same person: by the number of an identity paper, or by name and telephone together.
+
+    A name alone proves nothing: two neighbours can have the same, and neither may take the other's place.
+    """
     if one.id_number and other.id_number:
         return one.id_number == other.id_number
-    return bool(one.name) and one.name == other.name
+    return bool(one.name and one.phone) and (one.name, one.phone) == (other.name, other.phone)
+
+
+def may_be_same(one: PartyData, other: PartyData) -> bool:
+    """Whether two entries have the same name, and nothing speaks against one person: where nobody else can be meant, it is."""
+    is_apart = any(mine and theirs and mine != theirs for mine, theirs in ((one.id_number, other.id_number), (one.phone, other.phone)))
+    return bool(one.name) and one.name == other.name and not is_apart

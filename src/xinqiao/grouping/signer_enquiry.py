@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Annotated
 from uuid import UUID
 
@@ -13,7 +14,7 @@ from xinqiao.cases.parties import PartyData, exact_keys
 from xinqiao.cases.principals import Principal
 from xinqiao.foundation.refusal import Refusal, told
 from xinqiao.foundation.terms import DateNotFuture, NoteText, PhoneText, ShortText, Terms, Word, ui
-from xinqiao.grouping.representation import SIGNER, Proof, is_same
+from xinqiao.grouping.representation import SIGNER, Proof, is_same, may_be_same
 from xinqiao.lifecycle import pen
 from xinqiao.lifecycle.choices import in_list
 from xinqiao.lifecycle.outcome import Outcome
@@ -50,14 +51,7 @@ def inform_signer(*, case_id: UUID, by: Principal, command: Command, terms: Sign
     def compose(sheet: Sheet) -> None:
         parties = access.parties_to_change(case_id=case_id)
         if not any(is_same(party, asked) for _n, party in parties):
-            if len(parties) >= sheet.before.persons:
-                raise Refusal(
-                    code="more_than_signed",
-                    message=told("登记的人都已列出，其中没有这个人。请核对签名单；人数登记少了的，先更正人数。"),
-                    field="name",
-                )
-            sheet.page.parties.append((len(parties) + 1, asked))
-            sheet.page.keys.extend(exact_keys(parties=[asked]))
+            _enter(sheet, asked, [party for _n, party in parties])
         sheet.write(
             kinds.SignerInformed(
                 body=sheet.body,
@@ -69,3 +63,16 @@ def inform_signer(*, case_id: UUID, by: Principal, command: Command, terms: Sign
         )
 
     return pen.write(noun="signer_enquiry", principal=by, case_id=case_id, command=command, compose=compose)
+
+
+def _enter(sheet: Sheet, asked: PartyData, listed: Sequence[PartyData]) -> None:
+    """One who is not known by telephone is listed beside the others, also where somebody has the same name; once all are listed, it is they."""
+    if len(listed) < sheet.before.persons:
+        sheet.page.parties.append((len(listed) + 1, asked))
+        sheet.page.keys.extend(exact_keys(parties=[asked]))
+    elif not any(may_be_same(party, asked) for party in listed):
+        raise Refusal(
+            code="more_than_signed",
+            message=told("登记的人都已列出，其中没有这个人。请核对签名单；人数登记少了的，先更正人数。"),
+            field="name",
+        )

@@ -65,7 +65,26 @@ def test_an_address_that_was_missing_lets_the_notice_run(town):
     assert status(case, "notice_direct") == "suspended"
     case.act("representation", {"representatives": [FIRST], **NAMED}, town.who(body=case.snapshot.office, capability="case:register"))
     assert status(case, "notice_direct") == "running"
-    assert people(case) == [("representative", "安小满"), ("signer", "安大雪")]
+    # a name alone proves nothing: whoever was listed by it stays, until all who signed are listed
+    assert people(case) == [("representative", "安小满"), ("signer", "安小满"), ("signer", "安大雪")]
+
+
+def test_two_of_one_name_are_two_until_a_telephone_or_a_number_says_otherwise(town):
+    case = joint(town)
+    clerk = town.seat("clerk")
+    asked = {"name": "安小满", "asked_on": "2026-03-02", "verified_by": "in_person", "shown": ["progress"]}
+    case.act("signer_enquiry", asked, clerk)
+    case.act("signer_enquiry", {**asked, "phone": "13900000909"}, clerk)
+    assert [name for _role, name in people(case)].count("安小满") == 3
+    case.act("representation", {"representatives": [{**FIRST, "phone": "13900000909"}], **NAMED}, clerk)
+    phones = [party.phone for _n, party in access.parties_to_change(case_id=case.case_id) if party.name == "安小满"]
+    assert phones == ["13900000909", "13900000101", ""], "the other of that name keeps their place"
+    # where all who signed are listed, one who comes without a number is one of them
+    few = a_case(town, at=START, persons=2, parties=[FIRST, SECOND]).registered()
+    few.act("signer_enquiry", asked, clerk)
+    assert len(people(few)) == 2
+    few.act("representation", {"representatives": [{"name": "安大雪"}], **NAMED}, clerk)
+    assert people(few) == [("representative", "安大雪"), ("signer", "安小满")]
 
 
 def test_a_signer_asks_and_is_told(town):
