@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from xinqiao.command.house import opened
+from xinqiao.foundation.refusal import Refusal, told
 
 if TYPE_CHECKING:
     from xinqiao.intake.directory_tables.loading import TableReport
@@ -28,6 +29,17 @@ def add(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Enter the table; exit code 1 where a row was refused."""
+    if args.passwords and not args.dry_run:
+        _begin(args.passwords)
+    try:
+        return _enter(args)
+    finally:
+        # where nobody was given a password, nothing is left lying about
+        if args.passwords and not args.dry_run and not args.passwords.stat().st_size:
+            args.passwords.unlink()
+
+
+def _enter(args: argparse.Namespace) -> int:
     with opened():
         from xinqiao.directory.administration.changing import Change, CommandLine
         from xinqiao.foundation.time import local_date, now
@@ -57,7 +69,18 @@ def _tell(report: TableReport, path: Path | None) -> None:
     if path is None:
         print("姓名,用户名,一次性密码", *lines, sep="\n")
         return
-    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    with os.fdopen(handle, "w", encoding="utf-8-sig") as file:
-        file.write("\n".join(("姓名,用户名,一次性密码", *lines)) + "\n")
+    path.write_text("\n".join(("姓名,用户名,一次性密码", *lines)) + "\n", encoding="utf-8-sig")
     print(f"一次性密码在 {path}，发完请删除。")
+
+
+def _begin(path: Path) -> None:
+    """Make the file before anybody is entered: a password that can be written nowhere is lost with its account."""
+    try:
+        os.close(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
+    except OSError as fault:
+        why = told("这个文件已经有了") if isinstance(fault, FileExistsError) else fault.strerror
+        raise Refusal(
+            code="passwords_unwritable",
+            message=told("密码不能写到 %(path)s：%(why)s。请换一个文件名；人员还没有导入。"),
+            params={"path": path, "why": why},
+        ) from fault

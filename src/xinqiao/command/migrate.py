@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 
-from xinqiao.command.house import opened
+from xinqiao.command.house import opened, require_no_newer_tables
 from xinqiao.foundation.environment import environment
 from xinqiao.foundation.postgres import migrated
 from xinqiao.foundation.postgres.places import APPLICATION
@@ -19,11 +19,12 @@ def add(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Migrate and grant."""
-    with opened(as_owner=True):
+    with opened(as_owner=True, needs_tables=False):
         from django.core.management import call_command
 
         from xinqiao.foundation.postgres.grants import grant
 
+        require_no_newer_tables()
         call_command("migrate", interactive=False, verbosity=0 if args.quiet else 1)
         env = environment()
         grant(application=env.database.user if env.database else APPLICATION)

@@ -35,7 +35,7 @@ def run(args: argparse.Namespace) -> int:
     folder, manifest = prepare(at=env.home.made(), named=args.folder, keys_from=args.keys_from, now=now())
     from xinqiao.command.house import opened
 
-    with opened():
+    with opened(needs_tables=False):
         read_in(at=env.home, owner=owner_of(env), folder=folder, manifest=manifest, settle=_migrate)
     seconds = time.perf_counter() - started
     if args.json:

@@ -134,6 +134,18 @@ def test_a_file_that_is_no_such_table_is_refused_as_a_whole(load: Any, data: byt
         load(data)
 
 
+def test_headings_and_dates_are_told_without_the_words_of_a_mapping_file(load: Any):
+    with pytest.raises(Refusal) as other:
+        load(OFFICERS_HEAD + "安小满,,住建局,经办人,\n", kind="bodies")
+    assert str(other.value) == "这是人员表，这一页要的是机构表。"
+    with pytest.raises(Refusal) as none:
+        load("甲,乙\n1,2\n", kind="officers")
+    report = load(OFFICERS_HEAD + "安小满,,住建局,经办人,明天\n")
+    assert report.lines[0].name == "安小满"
+    assert "“任职日期”读不懂日期“明天”" in report.lines[0].message
+    assert not [said for said in (str(none.value), report.lines[0].message) if "映射" in said]
+
+
 @pytest.mark.parametrize("kind", list(COLUMNS))
 def test_templates_are_tables_of_their_kind(load: Any, kind: str, tmp_path: Path):
     for name, data in (("t.csv", template_csv(kind=kind)), ("t.xlsx", template_xlsx(kind=kind))):

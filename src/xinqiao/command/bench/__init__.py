@@ -8,6 +8,7 @@ from pathlib import Path
 
 from xinqiao.command.house import opened
 from xinqiao.foundation.environment import WrongSettingError, environment
+from xinqiao.foundation.refusal import Refusal, told
 
 HELP = "装载虚构案件，测量速度 / load made-up cases, measure"
 CASES = 10_000
@@ -47,6 +48,7 @@ def run(args: argparse.Namespace) -> int:
 def _pages(args: argparse.Namespace) -> int:
     from xinqiao.command.bench.running import measure_pages
 
+    _require_loaded()
     figures = measure_pages(seconds=args.seconds, say=(lambda _line: None) if args.json else print)
     if args.json:
         print(json.dumps(figures, ensure_ascii=False, indent=1))
@@ -56,10 +58,23 @@ def _pages(args: argparse.Namespace) -> int:
 def _walks(args: argparse.Namespace) -> int:
     from xinqiao.command.bench.running import measure_walks
 
+    _require_loaded()
     figures = measure_walks(say=(lambda _line: None) if args.json else print)
     if args.json:
         print(json.dumps(figures, ensure_ascii=False, indent=1))
     return 0
+
+
+def _require_loaded() -> None:
+    """Refuse to measure where `bench load` has put nothing."""
+    with opened():
+        from django.contrib.auth import get_user_model
+
+        from xinqiao.command.bench.town import bench_town
+
+        town = bench_town()
+        if not get_user_model().objects.filter(username=town.officer(town.places[0].office)).exists():
+            raise Refusal(code="bench_not_loaded", message=told("这个库里没有虚构案件，请先运行 xinqiao bench load 10000。"))
 
 
 def _load(args: argparse.Namespace) -> int:

@@ -27,6 +27,8 @@ from xinqiao.foundation.refusal import Refusal, RefusalKind, told
 from xinqiao.foundation.terms import LineText, ShortText, Terms, Word, ui
 
 SUBJECT = "first_run"
+SETUP = "system:setup"
+"""Who stands in the trace for the page of the first setup: nobody has an account yet."""
 _SIGNS = "abcdefghjkmnpqrstuvwxyz23456789"
 
 

@@ -19,6 +19,7 @@ from xinqiao.foundation.refusal import Refusal, told
 from xinqiao.intake.directory_tables.columns import BODIES, OFFICERS, REGIONS
 
 NEW, KEPT, REFUSED = "new", "kept", "refused"
+_TITLES_SHOWN = 40
 Row = Mapping[str, Any]
 
 
@@ -74,6 +75,17 @@ def enter_person(row: Row, change: Change, *, is_dry_run: bool) -> Entry:
 ENTERING: dict[str, Callable[..., Entry]] = {REGIONS: enter_region, BODIES: enter_body, OFFICERS: enter_person}
 
 
+def words_of(*, kind: str) -> dict[str, tuple[str, ...]]:
+    """What may be written in the columns of a table that take certain words only, by field."""
+    if kind == BODIES:
+        return {"kind": tuple(BodyKind.labels)}
+    return {"post": _titles()} if kind == OFFICERS else {}
+
+
+def _titles() -> tuple[str, ...]:
+    return tuple(Post.objects.order_by("title").values_list("title", flat=True)[:_TITLES_SHOWN])
+
+
 def _terms(model: Any, row: Row, today: dt.date) -> Any:
     return model.model_validate({name: value for name, value in row.items() if value not in (None, "")}, context={"today": today})
 
@@ -111,7 +123,7 @@ def _body(text: str, today: dt.date, field: str) -> Body:
 def _post(text: str) -> Post:
     row = Post.objects.filter(Q(key=text) | Q(title=text)).first()
     if row is None:
-        known = "、".join(Post.objects.order_by("title").values_list("title", flat=True)[:20])
+        known = "、".join(_titles())
         raise Refusal(
             code="table_post",
             message=told("没有叫“%(text)s”的岗位，请写其中之一：%(known)s。"),

@@ -20,7 +20,7 @@ from xinqiao.foundation.refusal import Refusal, told
 from xinqiao.foundation.terms import Terms
 from xinqiao.foundation.ui.explain import explain
 from xinqiao.foundation.ui.fields import form_spec
-from xinqiao.intake.directory_tables.columns import BODIES, COLUMNS, OFFICERS, REGIONS, Column, kind_of
+from xinqiao.intake.directory_tables.columns import BODIES, COLUMNS, OFFICERS, REGIONS, TITLES, Column, kind_of
 from xinqiao.intake.directory_tables.entering import ENTERING, REFUSED, Entry
 from xinqiao.intake.importing.cells import Cell, digits_of, moment_of, text_of
 from xinqiao.intake.importing.faults import RowFault
@@ -29,6 +29,7 @@ from xinqiao.intake.importing.sources import open_source
 from xinqiao.intake.importing.table import Record
 
 MOST_ROWS = 5000
+_HEADS_SHOWN, _NAME_SHOWN = 40, 60
 _DAYS = frozenset({"valid_from_on"})
 _NUMBERS = frozenset({"code", "parent", "region", "phone"})
 _TERMS: dict[str, type[Terms]] = {REGIONS: RegionTerms, BODIES: BodyTerms, OFFICERS: OfficerTerms}
@@ -73,15 +74,15 @@ def load_table(*, path: Path, change: Change, kind: str = "", is_dry_run: bool) 
     Raises Refusal import_file_*, import_columns_missing, table_unknown, table_long: the file as a whole.
     Writes regions, bodies, officers, tenures and their traces; nothing where a row is refused or `is_dry_run`.
     """
-    needed = [column.head for column in COLUMNS.get(kind, ()) if column.is_needed]
-    with open_source(path=path, plan=FilePlan(), columns=needed) as source:
+    with open_source(path=path, plan=FilePlan(), columns=()) as source:
+        _check_heads(kind, source.columns or ())
         kind = kind or kind_of(columns=source.columns or ())
         if kind not in COLUMNS:
             raise Refusal(
                 code="table_unknown", message=told("看不出这是区划、机构还是人员表。请下载模板，按模板的表头填写。"), field="table"
             )
         records = [record for record, _count in zip(source.records(), range(MOST_ROWS + 1), strict=False) if not record.is_blank]
-    if len(records) >= MOST_ROWS:
+    if len(records) > MOST_ROWS:
         raise Refusal(
             code="table_long", message=told("一次最多导入 %(most)s 行，请分成几个文件。"), params={"most": MOST_ROWS}, field="table"
         )
@@ -95,11 +96,32 @@ def load_table(*, path: Path, change: Change, kind: str = "", is_dry_run: bool) 
     return TableReport(kind, lines, is_written)
 
 
+def _check_heads(kind: str, found: tuple[str, ...]) -> None:
+    """Say which columns are missing, or that this is one of the other two tables; nobody has a mapping file here."""
+    missing = [column.head for column in COLUMNS.get(kind, ()) if column.is_needed and column.head not in found]
+    if not missing:
+        return
+    other = kind_of(columns=found)
+    if other:
+        raise Refusal(
+            code="table_other",
+            message=told("这是%(other)s表，这一页要的是%(wanted)s表。"),
+            params={"other": TITLES[other], "wanted": TITLES[kind]},
+            field="table",
+        )
+    raise Refusal(
+        code="table_heads",
+        message=told("表里找不到这些列：%(missing)s。第一行要是表头，写法同模板；表头里现在有：%(found)s。"),
+        params={"missing": "、".join(missing), "found": "、".join([head for head in found if head][:_HEADS_SHOWN]) or "—"},
+        field="table",
+    )
+
+
 def _line(kind: str, record: Record, change: Change, *, is_dry_run: bool) -> Line:
     name = ""
     try:
+        name = _name_of(kind, record)
         row = _read(kind, record)
-        name = str(row["name"])
         with transaction.atomic():
             entry: Entry = ENTERING[kind](row, change, is_dry_run=is_dry_run)
     except (RowFault, Refusal) as fault:
@@ -109,6 +131,12 @@ def _line(kind: str, record: Record, change: Change, *, is_dry_run: bool) -> Lin
         said = "；".join(_said(kind, fault))
         return Line(record.n, name, REFUSED, said)
     return Line(record.n, name, entry.outcome, entry.message, entry.username, entry.password)
+
+
+def _name_of(kind: str, record: Record) -> str:
+    """The row's name, to find it by in the report: told although another cell of the row is wrong."""
+    cell = next(record.cells.get(column.head) for column in COLUMNS[kind] if column.field == "name")
+    return str(text_of(cell) or "")[:_NAME_SHOWN]
 
 
 def _said(kind: str, fault: ValidationError) -> Iterator[str]:
@@ -139,6 +167,11 @@ def _value(column: Column, cell: Cell) -> str | dt.date | None:
     if isinstance(cell, str) and cell.lstrip().startswith("="):
         raise RowFault(code="cell_formula", message=told("“%s”里是公式，请换成结果再导入") % column.head, field=column.field)
     if column.field in _DAYS:
-        found = moment_of(cell)
+        try:
+            found = moment_of(cell)
+        except RowFault as fault:
+            raise RowFault(
+                code=fault.code, message=told("“%s”读不懂日期“%s”，请写成 2026-03-05") % (column.head, str(cell)[:20]), field=column.field
+            ) from fault
         return found[0] if found else None
     return digits_of(cell) if column.field in _NUMBERS else text_of(cell)

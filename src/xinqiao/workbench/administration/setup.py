@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods
 
 from xinqiao.directory.administration import first_run
 from xinqiao.directory.administration.changing import Change, CommandLine
-from xinqiao.directory.administration.first_run import SetupTerms
+from xinqiao.directory.administration.first_run import SETUP, SetupTerms
 from xinqiao.foundation import rates
 from xinqiao.foundation.home import home
 from xinqiao.foundation.refusal import Refusal
@@ -39,7 +39,7 @@ def setup(request: HttpRequest) -> HttpResponse:
     at = now()
     try:
         rates.check(bucket="setup", key=b"setup", limit=TRIES, per_seconds=SECONDS, now=at)
-        first_run.set_up(terms=terms, home=home(), change=Change(by=CommandLine("system:setup"), now=at, today=local_date(at)))
+        first_run.set_up(terms=terms, home=home(), change=Change(by=CommandLine(SETUP), now=at, today=local_date(at)))
     except Refusal as refusal:
         return _form(request, [explain_refusal(refusal)], refusal.kind.status)
     messages.success(request, _("设置好了。请用刚才的用户名和密码登录，接着按步骤开始使用。"))

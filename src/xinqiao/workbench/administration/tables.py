@@ -18,7 +18,7 @@ from xinqiao.foundation.sheets import CSV_TYPE, XLSX_TYPE
 from xinqiao.foundation.ui import parts
 from xinqiao.foundation.ui.explain import explain_refusal
 from xinqiao.intake.directory_tables.columns import COLUMNS, TITLES
-from xinqiao.intake.directory_tables.entering import KEPT, NEW, REFUSED
+from xinqiao.intake.directory_tables.entering import KEPT, NEW, REFUSED, words_of
 from xinqiao.intake.directory_tables.loading import TableReport, load_table
 from xinqiao.intake.directory_tables.templates import template_csv, template_xlsx
 from xinqiao.intake.importing.aside import aside
@@ -27,7 +27,7 @@ from xinqiao.workbench.administration.things import change_of
 from xinqiao.workbench.frame import Sitting, require, seated
 
 OUTCOMES = {
-    NEW: (told("新增"), "good"),
+    NEW: (told("新增"), "done"),
     KEPT: (told("已有"), "plain"),
     REFUSED: (told("有问题"), "missed"),
 }
@@ -109,11 +109,14 @@ def _page(
     status: int = 200,
 ) -> HttpResponse:
     title = _("用表格导入%(title)s") % {"title": _(TITLES[kind])}
+    words = words_of(kind=kind)
     has_refused = report is not None and REFUSED in report.counts
     context = {
         "title": title,
         "kind": kind,
-        "columns": [(column.head, column.is_needed, column.example) for column in COLUMNS[kind]],
+        "columns": [
+            (column.head, column.is_needed, column.example, "、".join(map(_, words.get(column.field, ())))) for column in COLUMNS[kind]
+        ],
         "report": report,
         "counts": "，".join(f"{_(OUTCOMES[key][0])} {count}" for key, count in report.counts.items()) if report else "",
         "table": _table(report) if report else None,

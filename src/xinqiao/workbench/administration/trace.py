@@ -8,6 +8,7 @@ from uuid import UUID
 
 from django.utils.translation import gettext as _
 
+from xinqiao.directory.administration.first_run import SETUP
 from xinqiao.directory.capabilities import CAPABILITIES
 from xinqiao.directory.officers import names_of
 from xinqiao.directory.posts import POSTS
@@ -75,7 +76,10 @@ def trace_table(sitting: Sitting, *, subject: str, key: str) -> parts.Table:
         rows=tuple(
             (
                 parts.Cell(text=fact.at.astimezone(SHANGHAI).strftime("%Y-%m-%d %H:%M")),
-                parts.Cell(text=names.get(fact.actor) or _("命令行"), small=name_of(fact.body) if fact.body else ""),
+                parts.Cell(
+                    text=names.get(fact.actor) or (_("首次设置") if fact.actor == SETUP else _("命令行")),
+                    small=name_of(fact.body) if fact.body else "",
+                ),
                 parts.Cell(text=_(ACTIONS.get(fact.action, fact.action)), small="；".join(_moves(fact.before, fact.after))),
                 parts.Cell(text=fact.effective_on.isoformat()),
                 parts.Cell(text=fact.reason or "—"),
