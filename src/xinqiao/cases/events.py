@@ -239,7 +239,7 @@ class FinallyNotAccepted(Event, frozen=True, tag="case:finally_not_accepted", kw
 
     demands: tuple[int, ...]
     body: str
-    opinion_number: str  # document number of the recheck opinion (复核意见书)
+    opinion_number: str  # document number of the recheck opinion (复核意见书), "" where it has none
     opinion_on: dt.date
     opinion_organ: str
     reason: TextRef

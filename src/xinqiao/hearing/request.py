@@ -40,6 +40,8 @@ def request_hearing(*, case_id: UUID, by: Principal, command: Command, terms: He
         place = place_for(sheet)
         demands = demands_entrusted(principal=by, snapshot=sheet.before, demands=place.demands)
         require_mandate(principal=by, act=states.ACTS["hearing_request"], snapshot=sheet.before, demands=demands, today=sheet.today)
-        sheet.write(kinds.HearingRequested(demands=demands, body=place.body, at=place.at, reason=sheet.text("hearing_reason", terms.reason)))
+        sheet.write(
+            kinds.HearingRequested(demands=demands, body=place.body, at=place.at, reason=sheet.text("hearing_reason", terms.reason))
+        )
 
     return pen.write(noun="hearing_request", principal=by, case_id=case_id, command=command, compose=compose)

@@ -177,7 +177,7 @@ def _powers(said: ev.PowersRefused | None) -> Iterable[Pair]:
 
 @facts_of(ev.FinallyNotAccepted)
 def _finally_not_accepted(p: ev.FinallyNotAccepted) -> Iterable[Pair]:
-    yield _("复核意见"), f"{p.opinion_organ} {p.opinion_number}（{p.opinion_on.isoformat()}）"
+    yield _("复核意见"), " ".join(filter(None, (p.opinion_organ, p.opinion_number))) + f"（{p.opinion_on.isoformat()}）"
     yield _("核实"), _("本系统的复核 %(number)s") % {"number": spaced(p.recheck[:16])} if p.recheck else _("纸质意见书，未在本系统核实")
 
 

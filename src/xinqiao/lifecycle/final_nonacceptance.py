@@ -86,13 +86,13 @@ def refuse_finally(
 
 
 def _opinion(case_id: UUID, by: Principal, terms: FinalNonacceptanceTerms, files: Sequence[GivenFile]) -> tuple[str, date, str]:
-    """Number, day and organ of the recheck opinion: as this house has it, else as the paper says."""
+    """Number ("" where the opinion has none), day and organ of the recheck opinion: as this house has it, else as the paper says."""
     if terms.recheck:
         known = recheck_basis(seat=by, case_id=case_id) if isinstance(by, Seat) else []
         found = next((each for each in known if each.key == terms.recheck), None)
         if found is None:
             raise Refusal(code="recheck_unknown", message=told("没有找到这一次复核，或者它还没有终结。请重新选择。"), field="recheck")
-        return found.document_number or found.number, date.fromisoformat(found.decided_on), found.organ
+        return found.document_number, date.fromisoformat(found.decided_on), found.organ
     if not (terms.opinion_number and terms.opinion_on and terms.opinion_organ):
         raise Refusal(
             code="opinion_unsaid",

@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from uuid import UUID
 
+from django.utils.translation import gettext as _
+
 from xinqiao.cases import access, numbering, queries
 from xinqiao.cases.procedures.review import CHANGED, UPHELD, Recheck
 from xinqiao.correspondence.rules.kinds import LetterKind
@@ -30,10 +32,14 @@ class Rechecked:
     organ: str
 
     @property
+    def paper(self) -> str:
+        """The opinion by its own number; where it has none, which matter it is in."""
+        return self.document_number or _("没有文号，见编号 %(number)s") % {"number": numbering.spaced(self.number)}
+
+    @property
     def label(self) -> str:
         """One line to choose by."""
-        paper = self.document_number or numbering.spaced(self.number)
-        return f"{paper}（{self.organ}，{self.decided_on}）：{self.demand}"
+        return f"{self.paper}（{self.organ}，{self.decided_on}）：{self.demand}"
 
 
 def recheck_basis(*, seat: Seat, case_id: UUID) -> list[Rechecked]:

@@ -27,7 +27,7 @@ def side_by_side(*, seat: Seat, file: CaseFile, noun: str) -> tuple[parts.Pair, 
         for each in recheck_basis(seat=seat, case_id=file.case_id)
         for pair in (
             (_("复核时的诉求"), each.demand),
-            (_("复核意见（%(paper)s）") % {"paper": each.document_number or each.number}, each.opinion),
+            (_("复核意见（%(paper)s）") % {"paper": each.paper}, each.opinion),
         )
     ]
     now = [(_("这次的诉求 %(n)s") % {"n": view.demand.n}, view.text) for view in file.demands]

@@ -9,6 +9,11 @@ import pytest
 from world import a_case, moment
 from world.remedies import Remedies, remedies
 from xinqiao.cases import standing
+from xinqiao.correspondence.composing import compose
+from xinqiao.correspondence.matter import read_matter
+from xinqiao.correspondence.order import Order
+from xinqiao.correspondence.rendering import render_text
+from xinqiao.correspondence.rules.kinds import LetterKind
 from xinqiao.correspondence.shelf import letters_of
 from xinqiao.foundation.refusal import Refusal
 from xinqiao.foundation.time import local_date
@@ -46,6 +51,22 @@ def test_maintained_rechecked_final(served: Remedies) -> None:
         case.asked("recheck")
     with pytest.raises(Refusal):
         case.asked("review")
+
+
+def test_an_opinion_without_a_number_is_named_by_day_and_organ(served: Remedies) -> None:
+    """Where the recheck opinion was never printed it has no number: that of the matter is none."""
+    for kind in ("review", "recheck"):
+        case = served.later(days=3).asked(kind).admitted().ruled("upheld").decided().served_opinion()
+    again = a_case(case.cast, at=case.at + dt.timedelta(days=5)).registered().screened()
+    given = {"recheck": f"{case.told.number}-2-1", "reason": "事实和理由与复核时相同。", "is_same": True}
+    again.act("final_nonacceptance", given, case.cast.seat("dispatcher"))
+    notice = compose(
+        kind=LetterKind.FINAL_NONACCEPTANCE_NOTICE,
+        matter=read_matter(case_id=again.case_id, seq=again.seq),
+        order=Order(document_number="青信不再〔2026〕1号", demands=(1,)),
+    )
+    assert (notice.opinion_number, notice.opinion_on, notice.opinion_organ) == ("", local_date(case.at), case.cast.body("行署").name)
+    assert "作出复核意见。" in "".join(render_text(kind=LetterKind.FINAL_NONACCEPTANCE_NOTICE, data=notice).split())
 
 
 def test_the_opinion_waits_for_the_panel(served: Remedies) -> None:

@@ -76,8 +76,8 @@ def test_an_organ_does_not_write_to_itself() -> None:
 
 def test_after_recheck_the_notice_names_the_opinion_that_ended_it() -> None:
     assert sample(LetterKind.FINAL_NONACCEPTANCE_NOTICE).title == "信访事项不再受理告知书"
-    lacking = fields_lacking(LetterKind.FINAL_NONACCEPTANCE_NOTICE, opinion_number="", opinion_on=None)
-    assert lacking == ["opinion_number", "opinion_on"]
+    lacking = fields_lacking(LetterKind.FINAL_NONACCEPTANCE_NOTICE, opinion_number="", opinion_on=None, opinion_organ="")
+    assert lacking == ["opinion_on", "opinion_organ"]
 
 
 def test_an_opinion_answers_every_demand() -> None:

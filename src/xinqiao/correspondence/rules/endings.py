@@ -15,7 +15,7 @@ from xinqiao.foundation.refusal import told
 
 @dataclass(frozen=True, kw_only=True)
 class FinalNonacceptanceNotice(Notice):
-    """不再受理告知书: number and date of the recheck opinion, same facts and reasons (art. 36(3))."""
+    """不再受理告知书: number (where it has one), date and organ of the recheck opinion, same facts and reasons (art. 36(3))."""
 
     kind = LetterKind.FINAL_NONACCEPTANCE_NOTICE
     opinion_number: str = ""
@@ -26,8 +26,6 @@ class FinalNonacceptanceNotice(Notice):
 
     def _gaps(self) -> Iterable[Gap]:
         yield from super()._gaps()
-        if not self.opinion_number:
-            yield Gap("opinion_number", told("复核意见书文号"))
         if self.opinion_on is None:
             yield Gap("opinion_on", told("复核意见书日期"))
         if not self.opinion_organ:
