@@ -11,7 +11,6 @@ from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from xinqiao.directory.seats import Seat
 from xinqiao.directory.tree import BodyCard, bodies, name_of
 from xinqiao.foundation import editions
 from xinqiao.foundation.refusal import Refusal, told
@@ -113,7 +112,7 @@ def publish_table(
     removed: Iterable[str],
     seen_version: int,
     effective_on: dt.date,
-    by: Seat,
+    by: editions.Publisher,
     reason: str,
     now: dt.datetime,
 ) -> int:

@@ -10,10 +10,13 @@ from xinqiao.cases.models import Case, CaseEvent
 from xinqiao.clocks.models import ClockRow
 from xinqiao.directory import tree
 from xinqiao.directory.models import Body
+from xinqiao.foundation import editions
 from xinqiao.foundation.refusal import Refusal
 from xinqiao.foundation.time import local_date, now
 from xinqiao.intake.demo_town.cast import Cast
 from xinqiao.intake.demo_town.loading import MATTERS, PASSWORD, DemoReport, load
+from xinqiao.lifecycle.verifying import verify_case
+from xinqiao.routing.competence import competence_of
 
 
 class TestDemoTown(TestCase):
@@ -67,6 +70,17 @@ class TestDemoTown(TestCase):
         assert len(self.report.petitions) == 2
         for petition in self.report.petitions:
             assert access.petitioner_by_code(number=petition.number, code=petition.query_code).case_id
+
+    def test_a_promise_runs_and_there_is_a_table_of_powers(self):
+        promise = ClockRow.objects.get(kind="promise", status="running")
+        assert promise.due_on > local_date(now())
+        stairs = next(each for each in self.report.petitions if "楼道" in each.title)
+        assert Case.objects.get(number=stairs.number).id == promise.case_id, "on the petition that is printed to be looked up"
+        code = Cast(today=local_date(now())).body("住建局").code
+        editions.forget()  # as a commit does
+        self.addCleanup(editions.forget)
+        assert competence_of(body=code, category="estate", on=local_date(now()))
+        assert verify_case(case_id=promise.case_id).differences == []
 
     def test_the_accused_body_does_not_see_its_accusation(self):
         seat = Cast(today=local_date(now())).seat("handler", "交通")

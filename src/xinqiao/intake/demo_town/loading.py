@@ -27,6 +27,7 @@ from xinqiao.intake.demo_town.matters_new import NEW
 from xinqiao.intake.demo_town.matters_reviewed import REVIEWED
 from xinqiao.intake.demo_town.matters_sent import SENT
 from xinqiao.intake.demo_town.matters_together import TOGETHER
+from xinqiao.intake.demo_town.powers import publish_powers
 from xinqiao.intake.demo_town.telling import Telling
 from xinqiao.statute.classes import SUGGESTION
 
@@ -75,7 +76,7 @@ def load(*, now: dt.datetime) -> DemoReport:
     Takes  now, the instant that all its days are counted back from.
     Raises Refusal demo_unwanted where the directory holds other bodies: invented officers never stand beside real ones.
     Gives  DemoReport: one login per role, two petitions to look up.
-    Writes the directory, some forty petitions, each in one transaction of its own.
+    Writes the directory, some forty petitions, each in one transaction of its own, and a short table of powers.
     """
     today = local_date(now)
     town = the_town()
@@ -92,6 +93,7 @@ def load(*, now: dt.datetime) -> DemoReport:
             with transaction.atomic():
                 _tell(Telling(cast=cast, at=_days(now)(max(matter.days)), key=_key(matter)), matter, _days(now))
             loaded += 1
+    publish_powers(cast=cast, now=now, today=today)
     return DemoReport(loaded=loaded, logins=_logins(town), petitions=_petitions())
 
 
@@ -114,7 +116,7 @@ def _tell(telling: Telling, matter: Matter, day: Callable[[int], dt.datetime]) -
         elif step != "registered" or not telling.snapshot.is_registered:
             if step == "drafted" and matter.klass == SUGGESTION:
                 _take_up(telling, matter)
-            getattr(telling, step)(**_words(step, matter))
+            getattr(telling, step)(**_words(step, matter, local_date(day(0))))
     for act, ago, words in matter.then:
         getattr(telling.on(day(ago)), act)(**words)
 
@@ -146,7 +148,7 @@ def _begin(telling: Telling, matter: Matter) -> None:
         telling.received(terms={**terms, "channel": matter.channel}, by=by)
 
 
-def _words(step: str, matter: Matter) -> dict[str, object]:
+def _words(step: str, matter: Matter, today: dt.date) -> dict[str, object]:
     if step == "screened":
         return {"path": matter.path, "klass": matter.klass, "accused": matter.accused, "category": matter.category}
     if step == "forwarded":
@@ -159,6 +161,7 @@ def _words(step: str, matter: Matter) -> dict[str, object]:
             "facts": matter.finding,
             "basis": matter.basis,
             "opinion": matter.opinion,
+            "promises": [{"n": 1, "what": what, "due_on": today + dt.timedelta(days=days)} for what, days in matter.promised],
         }
     return {}
 

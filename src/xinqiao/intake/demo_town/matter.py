@@ -39,6 +39,7 @@ class Matter(NamedTuple):
     basis: str = ""
     opinion: str = ""
     conclusion: str = "support"
+    promised: tuple[tuple[str, int], ...] = ()  # what the answer promises, in how many days from today
     handled: str = ""
     persons: int = 1
     office: str = "信访局"

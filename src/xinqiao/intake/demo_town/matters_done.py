@@ -54,6 +54,7 @@ DONE: tuple[Matter, ...] = (
         (38, 37, 36, 35, 32, 28, 20, 18, 15, 12), who=5, unit="住建", category="estate", place="990000001001",
         finding="现场查看属实，三单元二至六层堆物。", basis="《消防法》第二十八条、第六十条；" + _ESTATE,
         opinion="支持您的请求，已会同街道清理完毕，并由物业每周巡查。",
+        promised=(("督促物业给三单元每层装上“消防通道禁止堆物”标识，并把消防门修好。", 12),),
         then=(
             ("rated", 8, {"about": "office", "level": "satisfied"}),
             ("rated", 8, {"about": "unit", "level": "satisfied", "reason": "当天就清了，谢谢。"}),
