@@ -219,9 +219,6 @@ _COMPOSERS: Mapping[LetterKind, Callable[[Matter, Order], LetterData]] = {
     LetterKind.OPINION: lambda matter, order: answers.opinion(matter=matter, order=order, held=notice_head(matter, order)),
     LetterKind.BRIEF_REPLY: lambda matter, order: answers.brief_reply(matter=matter, order=order, held=notice_head(matter, order)),
     LetterKind.SIMPLE_REPLY: lambda matter, order: answers.simple_reply(matter=matter, order=order, held=notice_head(matter, order)),
-    LetterKind.COMPLETION_NOTICE: lambda matter, order: answers.completion_notice(
-        matter=matter, order=order, held=notice_head(matter, order)
-    ),
     LetterKind.COMPLETION_REPORT: lambda matter, order: reports.completion_report(matter=matter, held=head(matter, order)),
     LetterKind.URGENT_REPORT: lambda matter, order: reports.urgent_report(matter=matter, order=order, held=head(matter, order)),
     LetterKind.HEARING_NOTICE: hearings.hearing_notice,

@@ -6,16 +6,13 @@ from typing import Any
 
 from xinqiao.cases import events as ev
 from xinqiao.cases.kinds.simple import SimplyAnswered
-from xinqiao.cases.labels import OUTCOME_LABELS
 from xinqiao.cases.standing import Demand
 from xinqiao.correspondence.matter import Matter, organ_name
 from xinqiao.correspondence.order import Order
 from xinqiao.correspondence.payload import payload_of
-from xinqiao.correspondence.rules.notices import CompletionNotice, DemandEnd
 from xinqiao.correspondence.rules.opinions import BriefReply, Opinion, SimpleReply
 from xinqiao.correspondence.rules.parts import AnswerText
 from xinqiao.correspondence.rules.remedies import WITH_OTHER_REMEDY
-from xinqiao.foundation.time import local_date
 from xinqiao.statute.local.code_lists import SIMPLE_WAYS
 from xinqiao.statute.regulation_2022 import REVIEW_REQUEST
 
@@ -59,25 +56,6 @@ def brief_reply(*, matter: Matter, order: Order, held: dict[str, Any]) -> BriefR
         accepted_on=min(accepted, default=answered.answered_on),
         answers=_answers(matter, order),
         told_by=SIMPLE_WAYS.label_of(answered.way),
-    )
-
-
-def completion_notice(*, matter: Matter, order: Order, held: dict[str, Any]) -> CompletionNotice:
-    """Compose the notice of completion (办结告知书)."""
-    payload_of(matter, ev.Completed)
-    return CompletionNotice(
-        **{**held, "received_on": matter.snapshot.received_on},
-        completed_on=local_date(matter.event.occurred_at),
-        ends=tuple(
-            DemandEnd(
-                n=demand.n,
-                text=matter.text(demand.text),
-                outcome=OUTCOME_LABELS.get(demand.outcome, demand.outcome),
-                served_on=demand.served_on,
-            )
-            for demand in matter.snapshot.demands
-        ),
-        rating_term=order.term("rating"),
     )
 
 

@@ -145,10 +145,6 @@ def _own(kind: LetterKind) -> dict[str, Any]:
         },
         LetterKind.CONTACT_CHANGE_NOTICE: {"changed_on": date(2026, 12, 1), "fields": ("电话", "住址"), "proof": "本人到窗口，核对了证件"},
         LetterKind.WITHDRAWAL_CONFIRMATION: {"withdrawn_on": date(2026, 12, 1), "reason": "暖气已经修好，谢谢。"},
-        LetterKind.COMPLETION_NOTICE: {
-            "completed_on": date(2027, 1, 15), "rating_term": Term(due_on=date(2027, 2, 11)),
-            "ends": tuple(notices.DemandEnd(n=d.n, text=d.text, outcome="已作出处理意见", served_on=date(2027, 1, 12)) for d in DEMANDS),
-        },
         LetterKind.COMPLETION_REPORT: {
             "case_title": "请求解决春风小区供暖不热", "assigned_on": date(2026, 11, 24), "assigned_number": "青信交〔2026〕5号",
             "process": "接件后到现场查看，约谈了信访人和供热公司。", "result": "更换循环泵，室温已恢复到20度。", "view": "信访人表示满意。",

@@ -46,7 +46,6 @@ REQUIRED: Mapping[LetterKind, Mapping[str, Any]] = {
     LetterKind.SERVICE_RECORD: {"served_title": "", "way": "", "outcome": "", "served_on": None},
     LetterKind.CONTACT_CHANGE_NOTICE: {"changed_on": None, "fields": ()},
     LetterKind.WITHDRAWAL_CONFIRMATION: {"withdrawn_on": None},
-    LetterKind.COMPLETION_NOTICE: {"completed_on": None, "ends": ()},
     LetterKind.COMPLETION_REPORT: {"process": "", "result": "", "view": ""},
     LetterKind.URGENT_REPORT: {"happened_at": "", "place": "", "what": "", "measures": ""},
     LetterKind.REGISTRATION_FORM: {"demands": (), "received_on": None},

@@ -32,7 +32,6 @@ class LetterKind(StrEnum):
     SIMPLE_REPLY = "simple_reply"
     SERVICE_RECORD = "service_record"
     WITHDRAWAL_CONFIRMATION = "withdrawal_confirmation"
-    COMPLETION_NOTICE = "completion_notice"
     COMPLETION_REPORT = "completion_report"
     URGENT_REPORT = "urgent_report"
     BRIEF_REPLY = "brief_reply"
@@ -133,7 +132,6 @@ FORMS: Mapping[LetterKind, Form] = MappingProxyType(
         LetterKind.SIMPLE_REPLY: Form(told("信访事项答复书"), _TO, Series.REPLY),
         LetterKind.SERVICE_RECORD: Form(told("送达回证"), _FILE, Series.NONE),
         LetterKind.WITHDRAWAL_CONFIRMATION: Form(told("信访事项撤回确认书"), _TO, Series.NOTICE),
-        LetterKind.COMPLETION_NOTICE: Form(told("信访事项办结告知书"), _TO, Series.NOTICE),
         LetterKind.COMPLETION_REPORT: Form(told("信访事项办结报告"), _ORGAN, Series.LETTER),
         LetterKind.URGENT_REPORT: Form(told("重大紧急信访信息报告"), _ORGAN, Series.LETTER),
         LetterKind.BRIEF_REPLY: Form(told("信访事项简易办理答复书"), _TO, Series.REPLY),

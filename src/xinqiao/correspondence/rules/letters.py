@@ -33,7 +33,6 @@ _ALL: tuple[type[LetterData], ...] = (
     notices.ExtensionNotice,
     notices.ContactChangeNotice,
     notices.WithdrawalConfirmation,
-    notices.CompletionNotice,
     exchanges.ForwardingLetter,
     exchanges.AssignmentLetter,
     exchanges.ObjectionLetter,

@@ -80,7 +80,6 @@ CLOSINGS: Mapping[LetterKind, str] = MappingProxyType(
         LetterKind.CONTACT_CHANGE_NOTICE: told("特此告知。"),
         LetterKind.REDIRECTION_NOTICE: told("特此告知。"),
         LetterKind.EXTENSION_NOTICE: told("特此告知。"),
-        LetterKind.COMPLETION_NOTICE: told("特此告知。"),
         LetterKind.REVIEW_ACCEPTANCE_NOTICE: told("特此告知。"),
         LetterKind.REVIEW_NONACCEPTANCE_NOTICE: told("特此告知。"),
         LetterKind.RECHECK_ACCEPTANCE_NOTICE: told("特此告知。"),

@@ -146,7 +146,6 @@ _OF_LETTER: Mapping[LetterKind, str] = MappingProxyType(
         LetterKind.OPINION: "answer",
         LetterKind.SIMPLE_REPLY: "answer",
         LetterKind.WITHDRAWAL_CONFIRMATION: "withdrawal",
-        LetterKind.COMPLETION_NOTICE: "completion",
         LetterKind.BRIEF_REPLY: "answer",
         LetterKind.REVIEW_APPLICATION: "review_application",
         LetterKind.REVIEW_ACCEPTANCE_NOTICE: "review_acceptance",

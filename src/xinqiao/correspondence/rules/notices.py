@@ -211,30 +211,3 @@ class WithdrawalConfirmation(Notice):
         yield from super()._gaps()
         if self.withdrawn_on is None:
             yield Gap("withdrawn_on", told("撤回日期"))
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DemandEnd:
-    """How one demand ended, in words."""
-
-    n: int
-    text: str
-    outcome: str
-    served_on: date | None = None
-
-
-@dataclass(frozen=True, kw_only=True)
-class CompletionNotice(Notice):
-    """办结告知书: how each demand ended and until when it can be rated (art. 21)."""
-
-    kind = LetterKind.COMPLETION_NOTICE
-    completed_on: date | None = None
-    ends: tuple[DemandEnd, ...] = ()
-    rating_term: Term = field(default_factory=Term)
-
-    def _gaps(self) -> Iterable[Gap]:
-        yield from super()._gaps()
-        if self.completed_on is None:
-            yield Gap("completed_on", told("办结日期"))
-        if len(self.ends) != len(self.demands):
-            yield Gap("ends", told("每项诉求的结果"))
