@@ -8,7 +8,7 @@ from uuid import UUID
 
 from pydantic import Field
 
-from xinqiao.aftercare.promise_places import PromiseTerms, choices_of, each_promise
+from xinqiao.aftercare.promise_places import PromiseTerms, choices_of, each_promise, fallen_on
 from xinqiao.cases import states
 from xinqiao.cases.kinds import aftercare as kinds
 from xinqiao.cases.principals import Principal
@@ -55,7 +55,7 @@ def dispute(*, case_id: UUID, by: Principal, command: Command, terms: PromiseDis
                 field="promise",
             )
         text = sheet.text("promise_dispute", terms.text)
-        sheet.write(kinds.PromiseDisputed(procedure=found.n, opened_seq=found.opened_seq, promise=promise.n, text=text))
+        sheet.write(kinds.PromiseDisputed(**fallen_on(found, promise), text=text))
 
     return pen.write(noun="promise_dispute", principal=by, case_id=case_id, command=command, compose=compose)
 

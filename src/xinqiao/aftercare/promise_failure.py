@@ -6,7 +6,7 @@ from uuid import UUID
 
 from pydantic import Field
 
-from xinqiao.aftercare.promise_places import PromiseTerms, own_promise_of
+from xinqiao.aftercare.promise_places import PromiseTerms, fallen_on, own_promise_of
 from xinqiao.cases.kinds import aftercare as kinds
 from xinqiao.cases.principals import Principal
 from xinqiao.cases.procedures.aftercare import DUE
@@ -39,7 +39,7 @@ def report_failure(*, case_id: UUID, by: Principal, command: Command, terms: Pro
     def compose(sheet: Sheet) -> None:
         fulfilment, promise = own_promise_of(sheet, terms.place[1], states={DUE})
         reason = sheet.text("promise_failure_reason", terms.reason)
-        sheet.write(kinds.PromiseFailed(procedure=fulfilment.n, opened_seq=fulfilment.opened_seq, promise=promise.n, reason=reason))
+        sheet.write(kinds.PromiseFailed(**fallen_on(fulfilment, promise), reason=reason))
         sheet.send(Outgoing(message="promise", addressee_body=sheet.body))
 
     return pen.write(noun="promise_failure", principal=by, case_id=case_id, command=command, compose=compose, procedure=terms.place[0])

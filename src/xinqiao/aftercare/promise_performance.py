@@ -7,7 +7,7 @@ from uuid import UUID
 
 from pydantic import Field
 
-from xinqiao.aftercare.promise_places import PromiseTerms, own_promise_of
+from xinqiao.aftercare.promise_places import PromiseTerms, fallen_on, own_promise_of
 from xinqiao.cases.kinds import aftercare as kinds
 from xinqiao.cases.principals import Principal
 from xinqiao.cases.procedures.aftercare import DUE, UNKEPT
@@ -42,9 +42,7 @@ def perform(*, case_id: UUID, by: Principal, command: Command, terms: PromisePer
         fulfilment, promise = own_promise_of(sheet, terms.place[1], states={DUE, UNKEPT})
         sheet.write(
             kinds.PromisePerformed(
-                procedure=fulfilment.n,
-                opened_seq=fulfilment.opened_seq,
-                promise=promise.n,
+                **fallen_on(fulfilment, promise),
                 on=terms.on,
                 evidence=sheet.text("promise_evidence", terms.evidence),
                 files=sheet.keep_files(files, source="officer"),

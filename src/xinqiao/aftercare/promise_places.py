@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Callable, Collection, Iterator
-from typing import Any
+from typing import Any, TypedDict
 
 from django.utils.translation import gettext as _
 from pydantic import Field
@@ -21,6 +21,14 @@ from xinqiao.lifecycle.sheet import Sheet
 
 Choices = Callable[..., dict[str, Any]]
 _NUMBER = re.compile("[1-9][0-9]{0,3}")
+
+
+class FallenOn(TypedDict):
+    """Which promise a line is about: the number of the procedure, the line that opened it, the number in it."""
+
+    procedure: int
+    opened_seq: int
+    promise: int
 
 
 class PromiseTerms(Terms):
@@ -54,9 +62,12 @@ def own_promise_of(sheet: Sheet, n: int, *, states: Collection[str]) -> tuple[Fu
 
 def each_promise(snapshot: Snapshot, wanted: Callable[[Fulfilment, Promise], bool]) -> Iterator[tuple[Fulfilment, Promise]]:
     """Promises of a case, in the order they were given."""
-    for procedure in snapshot.procedures:
-        if isinstance(procedure, Fulfilment):
-            yield from ((procedure, each) for each in procedure.duties if wanted(procedure, each))
+    return ((fulfilment, each) for fulfilment, each in snapshot.promises if wanted(fulfilment, each))
+
+
+def fallen_on(fulfilment: Fulfilment, promise: Promise) -> FallenOn:
+    """What the line of each act on a promise begins with."""
+    return {"procedure": fulfilment.n, "opened_seq": fulfilment.opened_seq, "promise": promise.n}
 
 
 def label_of(promise: Promise) -> str:

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from pydantic import Field
 
-from xinqiao.aftercare.promise_places import PromiseTerms, own_promise_of
+from xinqiao.aftercare.promise_places import PromiseTerms, fallen_on, own_promise_of
 from xinqiao.cases.kinds import aftercare as kinds
 from xinqiao.cases.principals import Principal
 from xinqiao.cases.procedures.aftercare import DUE, Promise
@@ -40,9 +40,7 @@ def postpone(*, case_id: UUID, by: Principal, command: Command, terms: PromisePo
         _check(promise, terms.due_on)
         sheet.write(
             kinds.PromisePostponed(
-                procedure=fulfilment.n,
-                opened_seq=fulfilment.opened_seq,
-                promise=promise.n,
+                **fallen_on(fulfilment, promise),
                 due_on=terms.due_on,
                 reason=sheet.text("promise_postponement_reason", terms.reason),
             )

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from pydantic import Field
 
-from xinqiao.aftercare.promise_places import PromiseTerms, choices_of, each_promise, promise_of
+from xinqiao.aftercare.promise_places import PromiseTerms, choices_of, each_promise, fallen_on, promise_of
 from xinqiao.cases.kinds import aftercare as kinds
 from xinqiao.cases.principals import Principal
 from xinqiao.cases.procedures.aftercare import DUE, IN_QUESTION
@@ -49,9 +49,7 @@ def rule(*, case_id: UUID, by: Principal, command: Command, terms: PromiseRuling
             raise Refusal(code="due_missing", message=told("请写明限到哪一天做到。"), field="due_on")
         sheet.write(
             kinds.PromiseRuled(
-                procedure=fulfilment.n,
-                opened_seq=fulfilment.opened_seq,
-                promise=promise.n,
+                **fallen_on(fulfilment, promise),
                 ruling=terms.ruling,
                 reason=sheet.text("promise_ruling_reason", terms.reason),
                 due_on=terms.due_on if terms.ruling == DUE else None,

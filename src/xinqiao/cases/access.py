@@ -2,7 +2,7 @@
 
 An officer reaches a case when their body stands in a relation to it (rows written by the pen), neither their body
 nor one above it is accused in it (art. 30(3)), and they are not themselves recused from it (art. 28(3)). A petitioner reaches the one case whose number
-and query code they hold.
+and query code they hold. One file, a little over the usual length: there is one way in, and it is read as a whole.
 """
 
 from __future__ import annotations

@@ -1,4 +1,8 @@
-"""The facts a ledger can hold: one typed, versioned payload per kind (pure)."""
+"""The facts a ledger can hold: one typed, versioned payload per kind (pure).
+
+One file, over the usual length: the kinds of the main road in the order of that road, and the union that every reader matches on. Kinds of
+child procedures stand in `kinds/`.
+"""
 
 from __future__ import annotations
 
@@ -581,10 +585,14 @@ def _may_name(kind: Any) -> bool:
     return any(_may_name(part) for part in get_args(kind))
 
 
+PETITIONER_ACTOR, AGENT_ACTOR = "petitioner", "agent:"
+"""The actors of the petitioner's side: themselves, and who acts for them, by the number of the mandate."""
+
+
 class Recorded(msgspec.Struct, frozen=True):
     """One line of a ledger: the payload in its envelope.
 
-    `actor` is `officer:<id>`, `petitioner`, `system:<job>` or `import:<batch>`; `rulebook` pins the
+    `actor` is `officer:<id>`, `petitioner`, `agent:<mandate>`, `system:<job>` or `import:<batch>`; `rulebook` pins the
     profile and calendar versions in force when it was written.
     """
 

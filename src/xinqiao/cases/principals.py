@@ -7,9 +7,8 @@ from typing import TypeAlias
 from uuid import UUID
 
 from xinqiao.cases import states
+from xinqiao.cases.events import AGENT_ACTOR, PETITIONER_ACTOR
 from xinqiao.directory.seats import Seat
-
-AGENT_ACTOR = "agent:"
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +24,7 @@ class Petitioner:
     @property
     def actor(self) -> str:
         """The word for the ledger: no person, no contact."""
-        return f"{AGENT_ACTOR}{self.agent}" if self.agent else "petitioner"
+        return f"{AGENT_ACTOR}{self.agent}" if self.agent else PETITIONER_ACTOR
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 """How a case stands: its demands, its procedures and what is derived from them (pure).
 
-A snapshot is made by `fold` alone, one line of the ledger after another.
+A snapshot is made by `fold` alone, one line of the ledger after another. One file, a little over the usual length: the words of the states,
+the snapshot, and what is derived from both.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from typing import TypeAlias, TypeVar
 import msgspec
 
 from xinqiao.cases.payload import Reach
-from xinqiao.cases.procedures.aftercare import Fulfilment, Relook
+from xinqiao.cases.procedures.aftercare import Fulfilment, Promise, Relook
 from xinqiao.cases.procedures.consultation import Consultation
 from xinqiao.cases.procedures.cooperation import Cooperation
 from xinqiao.cases.procedures.grouping import Link, Member
@@ -236,9 +237,14 @@ class Snapshot(msgspec.Struct, kw_only=True):
         return PETITIONER_REPLY if self.open_inquiry else ""
 
     @property
+    def promises(self) -> list[tuple[Fulfilment, Promise]]:
+        """What was promised, in the order it was given, each with the procedure in which it is kept."""
+        return [(procedure, each) for procedure in self.procedures if isinstance(procedure, Fulfilment) for each in procedure.duties]
+
+    @property
     def is_performing(self) -> bool:
         """Whether something that was promised is still to be done."""
-        return any(isinstance(p, Fulfilment) and p.is_open for p in self.procedures)
+        return any(fulfilment.is_open for fulfilment, _each in self.promises)
 
     @property
     def rulers(self) -> list[str]:

@@ -16,7 +16,6 @@ from xinqiao.cases import access, feed, queries, standing, states
 from xinqiao.cases import events as ev
 from xinqiao.cases.kept_files import contents_for, files_for
 from xinqiao.cases.parties import MaskedParty
-from xinqiao.cases.principals import AGENT_ACTOR
 from xinqiao.clocks.rulebooks import current_rulebooks
 from xinqiao.clocks.rules import Clock, Derivation, colour, derive, wind
 from xinqiao.clocks.rules.arbitration import lost_days
@@ -182,7 +181,7 @@ def timeline(
             article=states.ACTS[_noun_of(event.kind)].article,
             occurred_at=event.occurred_at,
             recorded_at=event.recorded_at,
-            who=_("代理人") if event.actor.startswith(AGENT_ACTOR) else officers.get(event.actor.removeprefix(_OFFICER), ""),
+            who=_("代理人") if event.actor.startswith(ev.AGENT_ACTOR) else officers.get(event.actor.removeprefix(_OFFICER), ""),
             body=name_of(event.body) if event.body else "",
             texts=tuple((purposes[ref.n], contents[ref.n]) for ref in ev.text_refs(event.payload) if contents.get(ref.n)),
             payload=event.payload,

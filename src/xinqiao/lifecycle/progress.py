@@ -10,7 +10,6 @@ from uuid import UUID
 from xinqiao.cases import access, feed, queries, standing, states
 from xinqiao.cases import events as ev
 from xinqiao.cases.principals import Petitioner
-from xinqiao.cases.procedures.aftercare import Fulfilment
 from xinqiao.correspondence.rules.kinds import Audience, holds_a_code
 from xinqiao.correspondence.shelf import LetterCard, MessageCard, letters_of, messages_of
 from xinqiao.directory.tree import BodyCard, name_of
@@ -168,7 +167,7 @@ def _without_papers(seen: Progress) -> Progress:
 
 def _acts(whole: standing.Snapshot, seen: standing.Snapshot, today: dt.date) -> tuple[states.Act, ...]:
     """What may be done on the matter, and on the part of it that is seen; a promise is disputed when its day has passed, or as reported kept."""
-    is_due = any(each.may_be_disputed(today) for p in seen.procedures if isinstance(p, Fulfilment) for each in p.duties)
+    is_due = any(each.may_be_disputed(today) for _of, each in seen.promises)
     found = [act for act in acts_open_to_petitioner(snapshot=whole) if act.noun != DISPUTE or is_due]
     free = found if seen is whole else acts_open_to_petitioner(snapshot=seen)
     return tuple(act for act in found if act in free)

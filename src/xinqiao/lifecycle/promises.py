@@ -10,7 +10,6 @@ from django.utils.translation import gettext as _
 from pydantic import Field
 
 from xinqiao.cases.kinds.aftercare import NewPromise
-from xinqiao.cases.procedures.aftercare import Fulfilment
 from xinqiao.cases.standing import Snapshot
 from xinqiao.directory.seats import Seat
 from xinqiao.directory.tree import bodies, is_within_any
@@ -67,12 +66,7 @@ def promise_choices(*, snapshot: Snapshot, seat: Seat | None, today: dt.date, de
 
 def promise_words(*, snapshot: Snapshot, contents: Mapping[int, str]) -> dict[str, str]:
     """What was promised, by "procedure-number"."""
-    return {
-        f"{procedure.n}-{each.n}": contents.get(each.what, "")
-        for procedure in snapshot.procedures
-        if isinstance(procedure, Fulfilment)
-        for each in procedure.duties
-    }
+    return {f"{fulfilment.n}-{each.n}": contents.get(each.what, "") for fulfilment, each in snapshot.promises}
 
 
 def with_words(choices: Sequence[tuple[str, str]], words: Mapping[str, str]) -> list[tuple[str, str]]:

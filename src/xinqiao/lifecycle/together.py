@@ -7,7 +7,6 @@ from collections.abc import Iterable, Mapping
 from uuid import UUID
 
 from xinqiao.cases.parties import names_somebody
-from xinqiao.cases.procedures.aftercare import Fulfilment
 from xinqiao.cases.standing import Demand, Snapshot
 from xinqiao.foundation.refusal import Refusal, told
 from xinqiao.lifecycle.sheet import Sheet
@@ -38,9 +37,8 @@ def words_of_answer(*, snapshot: Snapshot, demands: Iterable[Demand], contents: 
 
 def promises_of(*, snapshot: Snapshot, demand: Demand) -> list[tuple[str, int, dt.date]]:
     """What the answer to a demand promises: by whom, content row, day; once it was served, what of it is still to be kept."""
-    kept = [each for p in snapshot.procedures if isinstance(p, Fulfilment) and p.is_open for each in p.duties]
     return list(demand.promises) or [
-        (each.body, each.what, each.due_on) for each in kept if each.demand == demand.n and not each.is_settled
+        (each.body, each.what, each.due_on) for _of, each in snapshot.promises if each.demand == demand.n and not each.is_settled
     ]
 
 

@@ -69,8 +69,7 @@ _READ_URGENT = states.ACTS["urgent_report_reading"].capability
 _LOOK_AGAIN = states.ACTS["relook_conclusion"].capability
 RULE_PROMISE = states.ACTS["promise_ruling"].capability
 _OFFICER = "officer:"
-_THEIRS = ("petitioner", "agent:")
-"""The actors of the petitioner's side: themselves, or who acts for them."""
+_THEIRS = (ev.PETITIONER_ACTOR, ev.AGENT_ACTOR)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from xinqiao.cases import standing
 from xinqiao.cases.acts.row import CONDUCTOR, HOLDER, INVOLVED, OFFICE, OFFICER, PETITIONER, Act, Condition, DemandTest, row
-from xinqiao.cases.procedures.aftercare import FULFILMENT_OPEN, FULFILMENT_UNKEPT, KEPT, RELOOK_OPEN, SETTLED, Fulfilment
+from xinqiao.cases.procedures.aftercare import FULFILMENT_OPEN, FULFILMENT_UNKEPT, KEPT, RELOOK_OPEN, SETTLED
 from xinqiao.foundation.refusal import told
 
 CONDITIONS: dict[str, Condition] = {
@@ -12,12 +12,7 @@ CONDITIONS: dict[str, Condition] = {
         lambda s: any(d.state == standing.SERVED and d.outcome != "withdrawn" for d in s.demands), told("书面答复送达以后才能回访核实。")
     ),
     "promised": Condition(
-        lambda s: any(
-            each.state not in SETTLED or (each.state == KEPT and not each.is_ruled)
-            for p in s.procedures
-            if isinstance(p, Fulfilment)
-            for each in p.duties
-        ),
+        lambda s: any(each.state not in SETTLED or (each.state == KEPT and not each.is_ruled) for _of, each in s.promises),
         told("这件事没有承诺事项，或者已经核实做到了。"),
     ),
 }

@@ -16,9 +16,15 @@ def start_until(w: Winder, kind: str, mask: int, holder: str, due_on: date) -> C
 
 
 def put_off(w: Winder, clock: Clock, due_on: date) -> None:
-    """Its last day is another now."""
+    """Its last day is another now; a term has no less than no days."""
+    set_last_day(w, clock, due_on)
+    clock.term_days = max(clock.term_days, 0)
+
+
+def set_last_day(w: Winder, clock: Clock, due_on: date) -> None:
+    """Its last day is this. The term is below zero where what came in by an import was due before it came: the lateness is shown as it is."""
     clock.due_on, clock.strict_on, clock.lenient_on, clock.is_provisional = w.book.rules[clock.kind].dates_until(due_on)
-    clock.term_days = max((due_on - clock.started_on).days, 0)
+    clock.term_days = (due_on - clock.started_on).days
 
 
 def end_clock(w: Winder, clock: Clock | None, status: str, reason: str) -> None:

@@ -2,7 +2,8 @@
 
 Every line of a ledger starts and ends clocks by the table of handlers below. Where the Regulation's
 clock does not apply (not yet in force, name or address unclear, bodies under their own rules) a local
-stage stands in, so an open matter never stands without a running clock.
+stage stands in, so an open matter never stands without a running clock. One file, a little over the usual length: the handlers of the main road,
+in its order; those of child procedures stand beside it.
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ from xinqiao.clocks.rules import mediation as _mediation  # noqa: F401  enters i
 from xinqiao.clocks.rules import safeguards as _safeguards  # noqa: F401  enters its handlers
 from xinqiao.clocks.rules import urgent as _urgent  # noqa: F401  enters its handlers
 from xinqiao.clocks.rules.clock import CANCELLED, LAPSED, RUNNING, SUSPENDED, Clock
+from xinqiao.clocks.rules.duties import set_last_day
 from xinqiao.clocks.rules.handlers import HANDLERS, mask_of, on
 from xinqiao.clocks.rules.in_hand import IN_HAND, TO_ANSWER_FOR, start_in_hand
 from xinqiao.clocks.rules.reviewing import start_archiving
@@ -82,9 +84,7 @@ def _submitted(w: Winder, p: ev.Submitted) -> None:
 
 def _start_report(w: Winder, mask: int, holder: str, on: date, due_on: date) -> None:
     """Clock C12: its last day is the one that the sender set."""
-    clock = w.start("report", mask, holder, on)
-    clock.due_on, clock.strict_on, clock.lenient_on, clock.is_provisional = w.book.rules["report"].dates_until(due_on)
-    clock.term_days = due_on.toordinal() - on.toordinal()
+    set_last_day(w, w.start("report", mask, holder, on), due_on)
 
 
 @on(ev.Registered)

@@ -1,7 +1,8 @@
 """What the page parts are fed with: frozen, finished values. A door fills them; templates only show them.
 
 Texts are what the reader sees, already in their language. `tone` is one of TONES: it picks colour and icon, the word
-beside it always says the same, so that nothing hangs on colour alone.
+beside it always says the same, so that nothing hangs on colour alone. One file, a little over the usual length: a list of values, read as one
+by whoever draws a page.
 """
 
 from __future__ import annotations

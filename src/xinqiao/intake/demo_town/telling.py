@@ -1,6 +1,7 @@
 """Telling a case: one real act after the other, each by an officer who may do it, on the day it is told for.
 
-The demo town and the tests build their cases with it; nothing here sets a state.
+The demo town and the tests build their cases with it; nothing here sets a state. One file, a little over the usual length: the main road, act by
+act; those of procedures stand beside it.
 """
 
 from __future__ import annotations
