@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from django.urls import URLPattern, URLResolver, get_resolver
 
+from xinqiao.directory.posts import POSTS
 from xinqiao.foundation.ui import books
 from xinqiao.foundation.ui.books import anchor_of
 from xinqiao.workbench.guide_places import OF_PLACE, OF_POST
@@ -34,4 +35,12 @@ def test_the_part_that_helps_is_written(place: str, guide: str, heading: str) ->
 
 def test_every_place_is_a_page_of_the_house() -> None:
     assert set(OF_PLACE) <= _names(get_resolver().url_patterns)
+
+
+def test_every_guide_that_is_written_stands_on_the_shelf() -> None:
+    assert {f"guide/{page.name}" for page in (DOCS / "guide").glob("*.md")} <= set(books.BOOKS)
+
+
+def test_every_post_that_ships_has_a_guide_of_its_own() -> None:
+    assert set(OF_POST) == {plan.key for plan in POSTS}
     assert set(OF_POST.values()) <= set(books.GUIDES)

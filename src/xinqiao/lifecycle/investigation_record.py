@@ -35,8 +35,8 @@ Investigators = Annotated[NoteText, AfterValidator(two_names)]
 class AskedTerms(Terms):
     """One question and its answer."""
 
-    question: LineText = Field(title=told("问"))
-    answer: LongText = Field(title=told("答"), json_schema_extra=ui(rows=2))
+    question: LineText = Field(title=told("问题"))
+    answer: LongText = Field(title=told("回答"), json_schema_extra=ui(rows=2))
 
 
 class InvestigationRecordTerms(Terms):

@@ -6,7 +6,19 @@ from urllib.parse import quote
 
 from django.urls import reverse
 
-from xinqiao.directory.posts import ADMINISTRATOR, APPROVER, AUDITOR, CLERK, DISPATCHER, HANDLER, LEADER, PREREVIEWER
+from xinqiao.directory.posts import (
+    ADMINISTRATOR,
+    APPROVER,
+    AUDITOR,
+    CLERK,
+    CUSTODIAN,
+    DISPATCHER,
+    HANDLER,
+    LEADER,
+    PREREVIEWER,
+    REVIEW_HEAD,
+    REVIEWER,
+)
 from xinqiao.foundation.ui.books import anchor_of
 
 OF_POST = {
@@ -16,6 +28,9 @@ OF_POST = {
     PREREVIEWER: "prereviewer",
     APPROVER: "approver",
     LEADER: "leader",
+    CUSTODIAN: "approver",
+    REVIEWER: "reviewer",
+    REVIEW_HEAD: "reviewer",
     ADMINISTRATOR: "administrator",
     AUDITOR: "administrator",
 }

@@ -16,7 +16,7 @@ from urllib.parse import unquote
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-GUIDES = ("petitioner", "clerk", "dispatcher", "handler", "prereviewer", "approver", "leader", "administrator")
+GUIDES = ("petitioner", "clerk", "dispatcher", "handler", "prereviewer", "approver", "reviewer", "leader", "administrator")
 _SHELF = {
     "README": "guide/README.md",
     **{name: f"guide/{name}.md" for name in GUIDES},
