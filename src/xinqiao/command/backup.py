@@ -9,6 +9,7 @@ from dataclasses import asdict
 from pathlib import Path
 
 from xinqiao.command.house import opened
+from xinqiao.command.numbers import at_least_one
 from xinqiao.foundation.environment import environment
 
 HELP = "备份数据库、附件和密钥 / back up database, files and keys"
@@ -25,7 +26,7 @@ def add(parser: argparse.ArgumentParser) -> None:
         metavar="DIR2",
         help="密钥另放一处，备份本身就打不开 / keep the keys elsewhere: the backup alone opens nothing",
     )
-    parser.add_argument("--keep", type=int, metavar="N", help="只留最近 N 份 / keep the newest N only")
+    parser.add_argument("--keep", type=at_least_one, metavar="N", help="只留最近 N 份 / keep the newest N only")
     parser.add_argument("--json", action="store_true", help="输出 JSON / print JSON")
 
 
@@ -41,7 +42,7 @@ def run(args: argparse.Namespace) -> int:
         from xinqiao.foundation.time import now
 
         made = make(at=env.home, owner=owner_of(env), ledgers=append_only_tables(), into=args.folder, keys_to=args.keys_to, now=now())
-        gone = copies.prune(into=args.folder, keep=max(1, args.keep)) if args.keep is not None else []
+        gone = copies.prune(into=args.folder, keep=args.keep) if args.keep is not None else []
     seconds = time.perf_counter() - started
     held = made.manifest
     if args.json:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from xinqiao.command.house import opened
+from xinqiao.foundation.os_faults import reason_of
 from xinqiao.foundation.refusal import Refusal, told
 
 HELP = "公布一年的放假安排，并重算受影响的期限 / publish a year's holidays and recompute what they touch"
@@ -45,7 +46,9 @@ def run(args: argparse.Namespace) -> int:
                 tuple(MakeUp(each["day"], each["name"]) for each in given.get("make_up", [])),
             )
             year, source = int(given["year"]), str(given["source"])
-        except (KeyError, TypeError, ValueError) as fault:
+        except KeyError as fault:
+            raise _unreadable(args.file, told("缺少 %s") % fault.args[0]) from fault
+        except (TypeError, ValueError) as fault:
             raise _unreadable(args.file, f"{type(fault).__name__}: {fault}") from fault
         queued = publish(year=year, table=table, source=source, now=now())
     print(f"已公布{year}年放假安排；{queued} 件信访事项排队重算期限，日期有变的会告知信访人。")
@@ -55,8 +58,15 @@ def run(args: argparse.Namespace) -> int:
 def _read(file: Path) -> dict[str, Any]:
     try:
         given = tomllib.loads(file.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as fault:
+    except OSError as fault:
+        raise _unreadable(file, reason_of(fault)) from fault
+    except UnicodeDecodeError as fault:
+        raise _unreadable(file, told("不是 UTF-8 编码的文本")) from fault
+    except tomllib.TOMLDecodeError as fault:
         raise _unreadable(file, str(fault)) from fault
+    for part in ("break", "make_up"):
+        if not (isinstance(given.get(part, []), list) and all(isinstance(each, dict) for each in given.get(part, []))):
+            raise _unreadable(file, f"[[{part}]]")
     for each in (*given.get("break", []), *given.get("make_up", [])):
         for name, value in each.items():
             if name != "name" and not isinstance(value, dt.date):

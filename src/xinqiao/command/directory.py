@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from xinqiao.command.house import opened
+from xinqiao.foundation.os_faults import reason_of
 from xinqiao.foundation.refusal import Refusal, told
 
 if TYPE_CHECKING:
@@ -78,9 +79,8 @@ def _begin(path: Path) -> None:
     try:
         os.close(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
     except OSError as fault:
-        why = told("这个文件已经有了") if isinstance(fault, FileExistsError) else fault.strerror
         raise Refusal(
             code="passwords_unwritable",
             message=told("密码不能写到 %(path)s：%(why)s。请换一个文件名；人员还没有导入。"),
-            params={"path": path, "why": why},
+            params={"path": path, "why": reason_of(fault)},
         ) from fault

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import subprocess
 import sys
 from collections.abc import Mapping, Sequence
 from typing import Protocol
@@ -28,6 +29,7 @@ from xinqiao.command import (
 )
 from xinqiao.foundation.environment import WrongSettingError
 from xinqiao.foundation.keeping.faults import KeepingFault
+from xinqiao.foundation.os_faults import reason_of
 from xinqiao.foundation.postgres.faults import DatabaseFault
 from xinqiao.foundation.privacy.keys import KeysUnreadableError
 from xinqiao.foundation.refusal import Refusal
@@ -79,6 +81,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return COMMANDS[args.command].run(args)
     except (Refusal, WrongSettingError, DatabaseFault, KeepingFault, KeysUnreadableError) as fault:
         print(fault, file=sys.stderr)
+        return 1
+    except subprocess.CalledProcessError:
+        print("中途停下，没有做完；原因见上面 / stopped half way; the reason stands above", file=sys.stderr)
+        return 1
+    except OSError as fault:
+        # a path that somebody named; anything else is a defect
+        if fault.filename is None:
+            raise
+        print(f"{fault.filename}：{reason_of(fault)} / {fault.strerror}", file=sys.stderr)
         return 1
     except KeyboardInterrupt:
         return _INTERRUPTED

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from xinqiao.command.house import opened
+from xinqiao.command.numbers import at_least_one
 
 if TYPE_CHECKING:
     from xinqiao.lifecycle.differences import Difference
@@ -31,7 +32,7 @@ def add(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--json", action="store_true", help="以 JSON 输出 / give JSON")
     parser.add_argument("--case", metavar="NUMBER", help="只核对这一件 / this case only")
     parser.add_argument("--files", action="store_true", help="连附件文件一起核对（慢）/ read and digest stored files too (slow)")
-    parser.add_argument("--processes", type=int, default=_PROCESSES, help=argparse.SUPPRESS)
+    parser.add_argument("--processes", type=at_least_one, default=_PROCESSES, help=argparse.SUPPRESS)
 
 
 def run(args: argparse.Namespace) -> int:

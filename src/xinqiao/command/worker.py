@@ -6,12 +6,14 @@ import argparse
 import asyncio
 import os
 
+from xinqiao.command.numbers import at_least_one
+
 HELP = "运行后台任务 / run background jobs"
 
 
 def add(parser: argparse.ArgumentParser) -> None:
     """Take the arguments."""
-    parser.add_argument("--concurrency", type=int, default=2, help="同时运行的任务数 / jobs at a time")
+    parser.add_argument("--concurrency", type=at_least_one, default=2, help="同时运行的任务数 / jobs at a time")
     parser.add_argument("--once", action="store_true", help="做完现有任务就结束 / stop when the queue is empty")
 
 

@@ -96,7 +96,12 @@ class Sitting:
         managing = next((each for each in ("directory:manage", "rules:manage") if self.seat.can(each)), "directory:manage")
         offered += [("desk-administration", _("管理"), "settings", managing)]
         return [
-            parts.Link(label=label, href=reverse(name), icon=icon, is_current=reverse(name) == here)
+            parts.Link(
+                label=label,
+                href=reverse(name),
+                icon=icon,
+                is_current=here == reverse(name) or (name == "desk-administration" and here.startswith(reverse(name))),
+            )
             for name, label, icon, capability in offered
             if self.seat.can(capability) or name == "desk-home"
         ]

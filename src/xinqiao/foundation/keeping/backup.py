@@ -57,8 +57,6 @@ def make(*, at: Home, owner: Database, ledgers: frozenset[str], into: Path, keys
             keys_sum=copies.sum_of(path=keys_file(at)),
             has_keys=keys_to is None,
         )
-        if keys_to is not None:
-            keys_to.mkdir(parents=True, exist_ok=True)
         key_copies.copy(at=at, to=(keys_to or folder) / copies.KEYS)
         whole = copies.finish(folder=folder, manifest=manifest)
     except BaseException:

@@ -16,6 +16,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from xinqiao.foundation.keeping.faults import KeepingFault
+from xinqiao.foundation.os_faults import reason_of
 
 DATABASE, FILES, KEYS, MANIFEST = "database", "files", "keys.json", "manifest.json"
 FORMAT = 1
@@ -56,7 +57,7 @@ def begin(*, into: Path, now: dt.datetime) -> Path:
         folder.mkdir(mode=0o700)
     except OSError as fault:
         raise KeepingFault(
-            told_zh=f"不能写入备份目录 {into}：{fault.strerror or '这一秒已有一份备份'}",
+            told_zh=f"不能写入备份目录 {into}：{reason_of(fault) if fault.errno else '这一秒已有一份备份'}",
             told_en=f"cannot write the backup folder {into}: {fault.strerror or 'there is a backup of this second'}",
         ) from fault
     return folder

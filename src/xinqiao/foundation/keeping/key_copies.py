@@ -12,6 +12,7 @@ from pathlib import Path
 from xinqiao.foundation.home import Home
 from xinqiao.foundation.keeping.copies import sum_of
 from xinqiao.foundation.keeping.faults import KeepingFault
+from xinqiao.foundation.os_faults import reason_of
 from xinqiao.foundation.privacy.keys import keys_file
 
 _RECORD = "keys.copied.json"
@@ -33,6 +34,7 @@ def copy(*, at: Home, to: Path) -> None:
     """
     path = keys_file(at)
     try:
+        to.parent.mkdir(parents=True, exist_ok=True)
         descriptor = os.open(to, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, _PRIVATE)
         with os.fdopen(descriptor, "wb") as file:
             file.write(path.read_bytes())
@@ -40,7 +42,7 @@ def copy(*, at: Home, to: Path) -> None:
             os.fsync(file.fileno())
     except OSError as fault:
         raise KeepingFault(
-            told_zh=f"密钥不能复制到 {to}：{fault.strerror}", told_en=f"cannot copy the keys to {to}: {fault.strerror}"
+            told_zh=f"密钥不能复制到 {to}：{reason_of(fault)}", told_en=f"cannot copy the keys to {to}: {fault.strerror}"
         ) from fault
 
 

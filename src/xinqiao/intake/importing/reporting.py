@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
+from xinqiao.foundation.os_faults import reason_of
 from xinqiao.foundation.refusal import Refusal
 from xinqiao.foundation.sheets import guarded
 from xinqiao.intake.importing.batch import LINKED, PRESENT, REGISTERED, REJECTED, SKIPPED, RowResult
@@ -88,4 +89,4 @@ def reported(*, results: Iterable[RowResult], path: Path | None, is_dry_run: boo
 
 
 def _unwritable(path: Path, fault: OSError) -> Refusal:
-    return file_refused("import_report_unwritable", told("报告写不到 %(path)s：%(fault)s"), {"path": path, "fault": fault.strerror})
+    return file_refused("import_report_unwritable", told("报告写不到 %(path)s：%(fault)s"), {"path": path, "fault": reason_of(fault)})

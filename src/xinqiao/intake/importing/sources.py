@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
+from xinqiao.foundation.os_faults import reason_of
 from xinqiao.intake.importing.csv_source import CsvSource
 from xinqiao.intake.importing.faults import file_refused, told
 from xinqiao.intake.importing.json_source import JsonSource
@@ -56,7 +57,7 @@ def _head(path: Path) -> bytes:
             head = file.read(512)
     except OSError as fault:
         raise file_refused(
-            "import_file_missing", told("打不开文件 %(path)s：%(fault)s"), {"path": path, "fault": fault.strerror}
+            "import_file_missing", told("打不开文件 %(path)s：%(fault)s"), {"path": path, "fault": reason_of(fault)}
         ) from fault
     if not head.strip():
         raise file_refused("import_file_empty", told("文件是空的：%(path)s"), {"path": path})
