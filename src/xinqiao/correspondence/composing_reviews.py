@@ -115,14 +115,13 @@ def finality_filing(matter: Matter, order: Order) -> FinalityFiling:
     filed = payload_of(matter, kinds.FinalityFiled)
     numbers = set(filed.demands)
     recheck = next(p for p in reversed(matter.snapshot.procedures) if isinstance(p, Recheck) and numbers & set(p.demands))
-    review = next(p for p in reversed(matter.snapshot.procedures) if isinstance(p, Review) and p.decided_seq == recheck.challenged_seq)
     return FinalityFiling(
         **head(matter, order),
         to_organ=organ_of(filed.to_body),
         petitioner=matter.addressee,
         case_title=matter.text(matter.snapshot.title),
         demands=matter.demands(filed.demands),
-        chain=(_answer_link(matter, review), _link(matter, review, "复查"), _link(matter, recheck, "复核")),
+        chain=(*_links_before(matter, recheck), _link(matter, recheck, "复核")),
         hearing=_hearing(matter, recheck),
         outline=matter.text(filed.view),
         aid=(
@@ -140,7 +139,9 @@ def _held(matter: Matter, order: Order, procedure: int) -> dict[str, Any]:
 
 def _challenged(matter: Matter, found: Remedy) -> reviews.Challenged:
     """The opinion that is not accepted, as it was issued: an answer, or the opinion of a review."""
-    line = next(event for event in matter.events if event.seq == found.challenged_seq)
+    line = _line(matter, found.challenged_seq)
+    if isinstance(line.payload, kinds.OutsideOpinion):
+        return _challenged_outside(matter, line.payload)
     is_review = isinstance(line.payload, kinds.Decided)
     return reviews.Challenged(
         title=FORMS[LetterKind.REVIEW_OPINION if is_review else LetterKind.OPINION].title,
@@ -150,6 +151,23 @@ def _challenged(matter: Matter, found: Remedy) -> reviews.Challenged:
         served_on=_served_on(matter, found),
         outline=_review_outline(matter, line.payload.procedure) if isinstance(line.payload, kinds.Decided) else _answers(matter, found),
     )
+
+
+def _challenged_outside(matter: Matter, said: kinds.OutsideOpinion) -> reviews.Challenged:
+    """The opinion of an organ of another house, as its letter was recorded."""
+    known = REVIEW_CONCLUSIONS.get(said.conclusion)
+    return reviews.Challenged(
+        title=FORMS[LetterKind.REVIEW_OPINION].title,
+        organ=said.organ,
+        document_number=said.number,
+        issued_on=said.opinion_on,
+        served_on=said.served_on,
+        outline=f"{known.label if known else said.conclusion}。{matter.text(said.text)}",
+    )
+
+
+def _line(matter: Matter, seq: int) -> ev.Recorded:
+    return next(event for event in matter.events if event.seq == seq)
 
 
 def _served_on(matter: Matter, found: Remedy) -> Any:
@@ -215,14 +233,32 @@ def _link(matter: Matter, found: Remedy, step: str) -> ChainLink:
     )
 
 
-def _answer_link(matter: Matter, review: Review) -> ChainLink:
-    line = next(event for event in matter.events if event.seq == review.challenged_seq)
-    demand = matter.snapshot.those(review.demands)[0]
+def _links_before(matter: Matter, recheck: Recheck) -> tuple[ChainLink, ChainLink]:
+    """The answer and the review that a recheck came after; who reviewed may have been an organ of another house."""
+    said = _line(matter, recheck.challenged_seq).payload
+    if not isinstance(said, kinds.OutsideOpinion):
+        review = next(p for p in reversed(matter.snapshot.procedures) if isinstance(p, Review) and p.decided_seq == recheck.challenged_seq)
+        return _answer_link(matter, review, review.challenged_seq), _link(matter, review, "复查")
+    link = ChainLink(
+        step="复查",
+        organ=said.organ,
+        document_number=said.number,
+        issued_on=said.opinion_on,
+        served_on=said.served_on,
+        conclusion=REMEDY_OUTCOME_LABELS.get(said.conclusion, said.conclusion),
+    )
+    return _answer_link(matter, recheck, matter.snapshot.those(recheck.demands)[0].answered_seq), link
+
+
+def _answer_link(matter: Matter, found: Remedy, seq: int) -> ChainLink:
+    """The answer at a line of the ledger, served before this remedy."""
+    line = _line(matter, seq)
+    demand = matter.snapshot.those(found.demands)[0]
     return ChainLink(
         step="办理",
         organ=organ_name(line.body),
         document_number=matter.number_of(event_seq=line.seq, kinds=_OPINIONS),
         issued_on=local_date(line.recorded_at),
-        served_on=_served_on(matter, review),
+        served_on=_served_on(matter, found),
         conclusion=OUTCOME_LABELS.get(demand.outcome, ""),
     )

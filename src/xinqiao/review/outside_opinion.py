@@ -12,6 +12,7 @@ from xinqiao.cases import standing, states
 from xinqiao.cases.kinds import review as kinds
 from xinqiao.cases.principals import Principal
 from xinqiao.cases.procedures.review import ANNULLED, RECHECK, REVIEW, REVIEWED
+from xinqiao.clocks.rulebooks import current_rulebooks
 from xinqiao.directory.seats import Seat
 from xinqiao.foundation.refusal import Refusal, told
 from xinqiao.foundation.terms import DateNotFuture, DateNotPast, DemandNumbers, LongText, ShortText, Terms, ui
@@ -20,6 +21,8 @@ from xinqiao.lifecycle.entries import MenuEntry, enter
 from xinqiao.lifecycle.outcome import Outcome
 from xinqiao.lifecycle.sheet import Command, GivenFile, Sheet
 from xinqiao.review.remedy import opinions_differ
+from xinqiao.routing.addressees import in_force
+from xinqiao.routing.reviewing import review_organs_for
 from xinqiao.statute.review import REVIEW_CONCLUSIONS, outside_code, outside_name
 
 NOUN = "outside_opinion"
@@ -64,7 +67,9 @@ def record(*, case_id: UUID, by: Principal, command: Command, terms: OutsideOpin
                 served_on=terms.served_on,
                 conclusion=terms.conclusion,
                 text=sheet.text("outside_opinion", terms.text),
-                next_organ=outside_code(terms.next_organ) if terms.next_organ and remedy == REVIEW and not is_annulled else "",
+                next_organ=_organ_named(sheet, terms.next_organ, demands)
+                if terms.next_organ and remedy == REVIEW and not is_annulled
+                else "",
                 redo=tuple(kinds.Redo(n=d.n, body=d.body) for d in demands) if is_annulled else (),
                 redo_due_on=terms.redo_due_on if is_annulled else None,
                 files=sheet.keep_files(files, source="opinion"),
@@ -72,6 +77,18 @@ def record(*, case_id: UUID, by: Principal, command: Command, terms: OutsideOpin
         )
 
     return pen.write(noun=NOUN, principal=by, case_id=case_id, command=command, compose=compose, demands=terms.demands)
+
+
+def _organ_named(sheet: Sheet, name: str, demands: Sequence[standing.Demand]) -> str:
+    """How the ledger names the organ of the recheck: one of this house that may recheck by its code, so that it can be asked here; else by name."""
+    free = review_organs_for(
+        unit=demands[0].body,
+        named=next((card.code for card in in_force(today=sheet.today) if name in {card.name, card.short_name}), ""),
+        accused=sheet.before.accused,
+        today=sheet.today,
+        profile=current_rulebooks().current.profile,
+    )
+    return next((card.code for card in free if name in {card.name, card.short_name}), outside_code(name))
 
 
 def _remedy_of(demands: Sequence[standing.Demand]) -> str:

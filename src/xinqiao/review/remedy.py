@@ -91,10 +91,18 @@ def opinions_differ(*, source: str) -> Refusal:
 def _opinion_on(sheet: Sheet, way: Way, demand: standing.Demand) -> tuple[int, str]:
     if way is REVIEW_WAY:
         return demand.answered_seq, demand.body
-    for procedure in reversed(sheet.before.procedures):
-        if isinstance(procedure, Remedy) and not procedure.is_open and procedure.decided_seq and demand.n in procedure.demands:
-            return procedure.decided_seq, procedure.body
-    raise LookupError(demand.n)
+    found = [
+        (procedure.decided_seq, procedure.body)
+        for procedure in sheet.before.procedures
+        if isinstance(procedure, Remedy) and not procedure.is_open and procedure.decided_seq and demand.n in procedure.demands
+    ]
+    # reviewed by an organ of another house: in this one it is the unit whose answer it was that gives the file
+    found += [
+        (event.seq, demand.body)
+        for event in sheet.ledger
+        if isinstance(event.payload, kinds.OutsideOpinion) and demand.n in event.payload.demands
+    ]
+    return max(found)
 
 
 def letter(kind: LetterKind, demands: list[int], *, body: str = "", message: str = "") -> Outgoing:

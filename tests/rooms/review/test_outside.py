@@ -119,6 +119,27 @@ def test_what_another_house_opined_is_recorded_from_its_letter(named: Cast) -> N
     told.later(days=90).archived()
 
 
+def test_a_recheck_by_an_organ_of_this_house_is_asked_here(named: Cast) -> None:
+    """The opinion from outside names who rechecks: where that is one of ours, the petitioner asks it by this house."""
+    here = named.body("行署")
+    told = served(named).later(days=20)
+    told.act("outside_opinion", opinion(told, next_organ=here.name), None, [scan()])
+    assert told.snapshot.demand(1).next_organ == here.code
+    told.later(days=3).remedy_asked(kind="recheck")
+    recheck = told.snapshot.procedures[-1]
+    assert (recheck.kind, recheck.body, recheck.others) == ("recheck", here.code, [named.body("住建").code])
+    matter = read_matter(case_id=told.case_id, seq=told.seq)
+    asked = compose(kind=LetterKind.RECHECK_APPLICATION, matter=matter, order=Order(demands=(1,)))
+    assert (asked.challenged.organ, asked.challenged.document_number) == (ORGAN, "远政复查〔2026〕7号")
+    told.remedy_admitted().remedy_ruled(conclusion="upheld").remedy_decided().remedy_served()
+    assert told.snapshot.demand(1).is_final
+    told.act("finality_filing", {"to_body": here.code, "measures": "没有需要帮扶的。"}, named.seat("dispatcher"))
+    matter = read_matter(case_id=told.case_id, seq=told.seq)
+    filed = compose(kind=LetterKind.FINALITY_FILING, matter=matter, order=Order(demands=(1,)))
+    assert [link.organ for link in filed.chain] == [named.body("住建").name, ORGAN, here.name]
+    assert not verify_case(case_id=told.case_id).differences
+
+
 def test_what_another_house_annuls_is_handled_again(named: Cast) -> None:
     told = served(named).completed().later(days=20)
     due = local_date(told.at) + dt.timedelta(days=30)
