@@ -61,6 +61,19 @@ def test_wrong_codes_are_counted(town: Any):
     assert officer.status == 429
 
 
+def test_a_locked_name_is_told_in_words_on_the_page_of_signing_in(town: Any):
+    from django.test import Client
+
+    client = Client()
+    answers = [client.post(SIGN_IN, {"username": "clerk", "password": "wrong-password"}) for _ in range(5)]
+    assert [answer.status_code for answer in answers] == [422] * 4 + [429]
+    late = client.post(SIGN_IN, {"username": "clerk", "password": PASSWORD})
+    for answer in (answers[-1], late):
+        assert answer.status_code == 429
+        assert "密码连续输错，已锁定15分钟" in answer.content.decode()
+        assert 'name="password"' in answer.content.decode()
+
+
 def test_a_one_time_password_is_changed_before_anything_else(town: Any):
     from xinqiao.directory.models import Officer
 

@@ -189,7 +189,7 @@ AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_RESET_ON_SUCCESS = True
 AXES_ENABLE_ADMIN = False
 AXES_VERBOSE = False
-AXES_HTTP_RESPONSE_CODE = 429
+AXES_LOCKOUT_CALLABLE = "xinqiao.site.lockout.as_answered"
 
 CSRF_FAILURE_VIEW = "xinqiao.portal.faults.csrf_failure"
 SESSION_ENGINE = "django.contrib.sessions.backends.db"
