@@ -34,6 +34,8 @@ from xinqiao.foundation.time import SHANGHAI, local_date, now
 
 EARLIEST = date(1900, 1, 1)
 """A date before this is a slip of the hand (0026 for 2026), not a fact."""
+YEARS_AHEAD = 30
+"""How far ahead a day may lie: nothing an office sets a day for lies further, a slip of the hand does."""
 
 _LINE_ENDS = re.compile("\r\n|[\r\u2028\u2029\u0085]")
 _DIRECTION_MARKS = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
@@ -42,6 +44,7 @@ _REFUSED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\
 _BLANKS = re.compile(r"\s+")
 _DAY = re.compile(r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?")
 _PHONE = re.compile(r"(?=(?:\D*\d){5})[+\d][\d ()\-转#]{3,29}")
+_POSTCODE = re.compile(r"[0-9]{6}")
 _EMAIL = re.compile(r"[^@\s\"(),:;<>\[\]\\]{1,64}@[^@\s\"(),:;<>\[\]\\.]+(?:\.[^@\s\"(),:;<>\[\]\\.]+)+")
 
 TOLD: Mapping[str, str] = MappingProxyType(
@@ -50,11 +53,13 @@ TOLD: Mapping[str, str] = MappingProxyType(
         "date_unreadable": told("请写成 2026-03-05 这样的日期"),
         "date_unknown": told("没有这一天，请核对年月日"),
         "date_too_early": told("日期太早，请核对年份"),
+        "date_too_late": told("日期太晚，请核对年份"),
         "date_in_future": told("日期不能晚于今天"),
         "date_in_past": told("日期不能早于今天"),
         "moment_unreadable": told("请写成 2026-03-05 09:30 这样的日期和时间"),
         "phone_unreadable": told("请填写手机号，或带区号的固定电话，例如 0532-88881234"),
         "email_unreadable": told("请填写完整的邮箱地址，例如 name@example.com"),
+        "postcode_unreadable": told("邮政编码是6位数字，例如 266000；不知道的可以不填"),
     }
 )
 """What each fault that terms find themselves says to the person; foundation.ui.explain knows pydantic's own."""
@@ -202,6 +207,12 @@ def _today(info: ValidationInfo) -> date:
     return today if isinstance(today, date) else local_date(now())
 
 
+def _not_too_late(value: date, info: ValidationInfo) -> date:
+    if value.year > _today(info).year + YEARS_AHEAD:
+        raise _fault("date_too_late")
+    return value
+
+
 def _not_future(value: date, info: ValidationInfo) -> date:
     if value > _today(info):
         raise _fault("date_in_future")
@@ -231,6 +242,11 @@ def _in_zone(value: datetime) -> datetime:
     return aware
 
 
+def _moment_not_too_late(value: datetime, info: ValidationInfo) -> datetime:
+    _not_too_late(value.date(), info)
+    return value
+
+
 def _moment_not_future(value: datetime, info: ValidationInfo) -> datetime:
     if local_date(value) > _today(info):
         raise _fault("date_in_future")
@@ -246,6 +262,12 @@ def _phone(value: str) -> str:
 def _email(value: str) -> str:
     if not _EMAIL.fullmatch(value):
         raise _fault("email_unreadable")
+    return value
+
+
+def _postcode(value: str) -> str:
+    if not _POSTCODE.fullmatch(value):
+        raise _fault("postcode_unreadable")
     return value
 
 
@@ -281,15 +303,24 @@ EmailText: TypeAlias = Annotated[
     Field(json_schema_extra=ui(kind="email", autocomplete="email", inputmode="email")),
 ]
 """An e-mail address, ≤ 254; Chinese names and domains included."""
-Day: TypeAlias = Annotated[date, BeforeValidator(_day), AfterValidator(_not_too_early)]
+PostcodeText: TypeAlias = Annotated[
+    str,
+    BeforeValidator(_plain),
+    AfterValidator(_postcode),
+    Field(json_schema_extra={"pattern": rf"^{_POSTCODE.pattern}$", **ui(inputmode="numeric", width="short")}),
+]
+"""A postcode: six digits."""
+_AnyDay: TypeAlias = Annotated[date, BeforeValidator(_day), AfterValidator(_not_too_early)]
+Day: TypeAlias = Annotated[_AnyDay, AfterValidator(_not_too_late)]
 """A date; 2026-03-05, 2026/3/5 and 2026年3月5日 are read alike."""
-DateNotFuture: TypeAlias = Annotated[Day, AfterValidator(_not_future)]
+DateNotFuture: TypeAlias = Annotated[_AnyDay, AfterValidator(_not_future)]
 """A date not after today (Shanghai)."""
 DateNotPast: TypeAlias = Annotated[Day, AfterValidator(_not_past)]
 """A date not before today (Shanghai)."""
-Moment: TypeAlias = Annotated[datetime, BeforeValidator(_moment), AfterValidator(_in_zone)]
+_AnyMoment: TypeAlias = Annotated[datetime, BeforeValidator(_moment), AfterValidator(_in_zone)]
+Moment: TypeAlias = Annotated[_AnyMoment, AfterValidator(_moment_not_too_late)]
 """An aware instant in UTC; without a zone it is read as Shanghai's."""
-MomentNotFuture: TypeAlias = Annotated[Moment, AfterValidator(_moment_not_future)]
+MomentNotFuture: TypeAlias = Annotated[_AnyMoment, AfterValidator(_moment_not_future)]
 """An instant not after today (Shanghai)."""
 Count: TypeAlias = Annotated[int, Field(ge=0, le=100_000)]
 """A whole number of persons or things, 0 to 100,000."""
