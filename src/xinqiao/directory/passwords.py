@@ -29,7 +29,7 @@ TRIES, TRIES_SECONDS = 5, 15 * 60
 
 def count_password_try(*, officer_id: UUID, now: dt.datetime) -> None:
     """Count one try at the old password; the door calls it before change_password(). Raises Refusal too_many_tries (429)."""
-    rates.check(bucket="password", key=officer_id.bytes, limit=TRIES, per_seconds=TRIES_SECONDS, now=now)
+    rates.check(bucket="password", key=officer_id.bytes, limit=TRIES, per_seconds=TRIES_SECONDS, now=now, message=rates.TO_OFFICERS)
 
 
 def check_password_rules(*, password: str, officer: Officer | None, on: dt.date) -> None:

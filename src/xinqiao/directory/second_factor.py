@@ -52,7 +52,7 @@ class Enrolment:
 
 def count_code_try(*, officer_id: UUID, now: dt.datetime) -> None:
     """Count one try at a code; the door calls it first. Raises Refusal too_many_tries (429)."""
-    rates.check(bucket="second_step", key=officer_id.bytes, limit=TRIES, per_seconds=TRIES_SECONDS, now=now)
+    rates.check(bucket="second_step", key=officer_id.bytes, limit=TRIES, per_seconds=TRIES_SECONDS, now=now, message=rates.TO_OFFICERS)
 
 
 def is_on(*, officer_id: UUID) -> bool:

@@ -27,6 +27,9 @@ ON CONFLICT (key) DO UPDATE SET runs_to_at = greatest(rate.runs_to_at, %(now)s::
 WHERE rate.runs_to_at <= %(now)s::timestamptz + %(ahead)s::interval
 """
 
+_TO_CITIZENS = told("短时间内尝试次数太多，请 %(minutes)s 分钟后再试；急需办理的，请拨打信访部门电话或到窗口")
+TO_OFFICERS = told("短时间内尝试次数太多，请 %(minutes)s 分钟后再试。")
+
 
 def allow(*, bucket: str, key: bytes, limit: int, per_seconds: int, now: datetime) -> bool:
     """Count one try and say whether it is allowed; one statement, safe under any number of callers at once.
@@ -55,9 +58,10 @@ def wait_seconds(*, bucket: str, key: bytes, limit: int, per_seconds: int, now: 
     return max(0, math.ceil(ahead))
 
 
-def check(*, bucket: str, key: bytes, limit: int, per_seconds: int, now: datetime) -> None:
+def check(*, bucket: str, key: bytes, limit: int, per_seconds: int, now: datetime, message: str = _TO_CITIZENS) -> None:
     """Count one try; see allow().
 
+    Takes  message, TO_OFFICERS where only they come by: what helps a citizen does not help them.
     Raises Refusal too_many_tries (429) with params minutes and seconds (of Retry-After).
     """
     if allow(bucket=bucket, key=key, limit=limit, per_seconds=per_seconds, now=now):
@@ -65,7 +69,7 @@ def check(*, bucket: str, key: bytes, limit: int, per_seconds: int, now: datetim
     seconds = max(1, wait_seconds(bucket=bucket, key=key, limit=limit, per_seconds=per_seconds, now=now))
     raise Refusal(
         code="too_many_tries",
-        message=told("短时间内尝试次数太多，请 %(minutes)s 分钟后再试；急需办理的，请拨打信访部门电话或到窗口"),
+        message=message,
         params={"minutes": -(-seconds // 60), "seconds": seconds},
         kind=RefusalKind.TOO_MANY,
     )

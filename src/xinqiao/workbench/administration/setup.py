@@ -38,7 +38,7 @@ def setup(request: HttpRequest) -> HttpResponse:
         return _form(request, terms, 422)
     at = now()
     try:
-        rates.check(bucket="setup", key=b"setup", limit=TRIES, per_seconds=SECONDS, now=at)
+        rates.check(bucket="setup", key=b"setup", limit=TRIES, per_seconds=SECONDS, now=at, message=rates.TO_OFFICERS)
         first_run.set_up(terms=terms, home=home(), change=Change(by=CommandLine(SETUP), now=at, today=local_date(at)))
     except Refusal as refusal:
         return _form(request, [explain_refusal(refusal)], refusal.kind.status)
