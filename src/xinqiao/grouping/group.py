@@ -10,7 +10,7 @@ from uuid import UUID
 from django.db.models import OuterRef, QuerySet, Subquery, TextField
 from django.db.models.functions import Cast
 
-from xinqiao.cases import access, bonds, queries, standing
+from xinqiao.cases import access, bonds, paging, queries, standing
 from xinqiao.cases import events as ev
 from xinqiao.cases.kinds import grouping as kinds
 from xinqiao.cases.models import Case, Content
@@ -106,7 +106,8 @@ def candidates(*, seat: Seat, held: access.Held) -> QuerySet[Case]:
     if category and s.place and s.owner == seat.body:
         # begun from what waits for this body: an office would look through all it ever saw
         filters = listing.ListFilters(turn_states=tuple(sorted(bonds.LEADING)), category=category, place=s.place)
-        ids += [line.case_id for line in listing.page(seat=seat, filters=filters, size=CANDIDATES_MOST).lines]
+        listed = paging.ordered(cases=listing.chosen(seat=seat, filters=filters), order=paging.NEWEST)
+        ids += listed.values_list("id", flat=True)[:CANDIDATES_MOST]
     found = access.visible(seat=seat).filter(id__in=[*ids, *map(UUID, s.repeats)], is_sealed=False, barred=[])
     return found.exclude(id=held.case_id)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from django.db import connection
 
+from journeys.desk_reader import counted
 from world import PARTY, TERMS, a_case, moment
 from xinqiao.cases import access
 from xinqiao.cases.parties import names_somebody
@@ -126,7 +127,12 @@ def test_what_the_unit_has_in_hand_of_one_category_and_place_is_proposed(town):
 
     one, two = estate(), estate(parties=[OTHER])
     elsewhere = a_case(town, at=START, parties=[OTHER]).registered().screened(path=6, category="wages").forwarded(to="住建").accepted()
-    found = may_be(town.who(body=town.body("住建").code, capability="case:merge"), one)
+    seat = town.who(body=town.body("住建").code, capability="case:merge")
+    found = may_be(seat, one)
+    held = access.open_by_number(principal=seat, number=one.number)
+    with counted() as sent:
+        assert [number for number, _title, _stage in proposed(seat=seat, held=held)] == found
+    assert len(sent) <= 5, "nothing is read of the lines of a list that nobody sees"
     assert two.number in found
     assert elsewhere.number not in found
     assert one.number not in found
