@@ -66,6 +66,30 @@ def test_scans_without_a_file_or_of_another_kind_are_told_at_the_field(town):
     assert "收进1份扫描件" in clerk.text
 
 
+def test_a_letter_a_colleague_has_entered_is_not_entered_twice(town):
+    """Sent again, the form of a scan that is gone is refused again: without its scan it would open a second case."""
+    clerk, other = OfficerAtDesk.seated("clerk"), OfficerAtDesk.seated("dispatcher")
+    clerk.open("/desk/scans").press({"files": [_file("信.pdf", b"%PDF-1.7\n%%EOF")]}, form="/desk/scans")
+    assert "还没有勾选" in clerk.open("/desk/scans?together=1").text
+    for each in (clerk, other):
+        each.open("/desk/scans").follow("scans=")
+    other.press({"demands-0": "请答复低保申请。"}, form="/desk/reception")
+    assert "/receipt" in other.address
+    for _ in range(2):
+        clerk.press({"demands-0": "请答复低保。"}, form="/desk/reception")
+        assert clerk.status == 409
+        assert "这张表不用再交" in clerk.text
+        assert "请答复低保。" in clerk.html
+
+
+def test_who_comes_about_an_earlier_matter_is_led_to_the_list(town):
+    clerk = OfficerAtDesk.seated("clerk").open("/desk/queue")
+    for wish in ({"wish": "window", "window": "3"}, {"wish": "issue", "kind": "follow_up"}, {"wish": "next"}):
+        clerk.press(wish, form="/desk/queue")
+    assert "人来了，查找事项" in clerk.open("/desk/queue").text
+    assert "ticket=" not in clerk.html
+
+
 def _file(name, content):
     return SimpleUploadedFile(name, content)
 

@@ -168,7 +168,7 @@ def test_too_many_and_too_large_files_are_told_and_the_text_stays(person: Citize
         ("parties-0-address", "址" * 201, "最多200字"),
         ("parties-0-phone", "打我电话", "请填写手机号"),
         ("parties-0-email", "不是邮箱", "请填写完整的邮箱地址"),
-        ("parties-0-postcode", "12", "格式不对"),
+        ("parties-0-postcode", "12", "邮政编码是6位数字"),
         ("parties-0-id_type", "sorcery", "请从列出的选项中选择"),
         ("parties-0-id_number", "11010519491231002", "居民身份证号码是18位"),
         ("parties-0-id_number", "110105194913310021", "出生日期不对"),

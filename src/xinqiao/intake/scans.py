@@ -224,7 +224,7 @@ def _require(seat: Seat) -> None:
 def _gone() -> Refusal:
     return Refusal(
         code="scan_gone",
-        message=told("这份扫描件已经不在待登记的清单里：可能刚被同事登记或者搁置。请刷新清单。"),
+        message=told("这份扫描件已经不在待登记的清单里：可能刚被同事登记或者搁置。请回到“扫描件待登记”核对，这张表不用再交。"),
         kind=RefusalKind.NOT_ALLOWED,
     )
 

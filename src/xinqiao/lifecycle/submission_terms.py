@@ -20,6 +20,7 @@ from xinqiao.foundation.terms import (
     LongText,
     NoteText,
     PhoneText,
+    PostcodeText,
     ShortText,
     Terms,
     Word,
@@ -63,9 +64,7 @@ class PartyTerms(Terms):
     id_type: IdType | None = Field(None, title=told("证件类型"), json_schema_extra=ui(width="half"))
     id_number: ShortText | None = Field(None, title=told("证件号码"), json_schema_extra=ui(width="half"))
     email: EmailText | None = Field(None, title=told("电子邮箱"), json_schema_extra=ui(autocomplete="email", width="half"))
-    postcode: Annotated[str, Field(pattern=r"^\d{6}$")] | None = Field(
-        None, title=told("邮政编码"), json_schema_extra=ui(inputmode="numeric", width="short")
-    )
+    postcode: PostcodeText | None = Field(None, title=told("邮政编码"), json_schema_extra=ui(inputmode="numeric", width="short"))
 
     @field_validator("id_number", mode="after")
     @classmethod

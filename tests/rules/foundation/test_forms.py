@@ -244,7 +244,16 @@ def test_a_refusal_stands_at_its_field() -> None:
     assert explain_refusal(refusal) == FieldError(path="body", code="unknown_body", message="没有“甲”这个单位")
     form = bind(form_spec(Petition), errors=[explain_refusal(refusal), FieldError(path="", code="x", message="整体有误")])
     assert form["body"].errors == ("没有“甲”这个单位",)
-    assert form.links[1] == ("", "", "整体有误")
+    assert form.links[0] == ("", "", "整体有误")
+
+
+def test_faults_are_listed_in_the_order_of_the_page() -> None:
+    spec = form_spec(Petition)
+    below, above = (FieldError(path=spec.fields[at].name, code="x", message="有误") for at in (-1, 0))
+    assert [target for target, _label, _text in bind(spec, errors=[below, above]).links] == [
+        f"form-{spec.fields[0].name}",
+        f"form-{spec.fields[-1].name}",
+    ]
 
 
 def test_a_fault_between_fields_can_name_its_field() -> None:

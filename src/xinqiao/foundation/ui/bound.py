@@ -105,10 +105,11 @@ class BoundForm:
 
     @property
     def links(self) -> tuple[tuple[str, str, str], ...]:
-        """For the summary of faults: (id to jump to or "", label, message)."""
+        """For the summary of faults, in the order of the page, what no field has first: (id to jump to or "", label, message)."""
         known = {path: (target, label) for path, target, label in _targets(self.fields, "")}
+        place = {path: at for at, path in enumerate(known)}
         found = []
-        for error in self.errors:
+        for error in sorted(self.errors, key=lambda each: place.get(each.path, -1)):
             target, label = known.get(error.path, ("", ""))
             found.append((target, "" if label in error.message else label, error.message))
         return tuple(found)

@@ -23,6 +23,7 @@ from xinqiao.workbench.frame import REGISTER, Sitting, require, seated
 
 WINDOW_LENGTH = 12
 SHOWN_CALLED = 6
+FOLLOW_UP = "follow_up"
 
 
 @never_cache
@@ -50,9 +51,16 @@ def queue(sitting: Sitting) -> HttpResponse:
             "day": day,
             "kinds": TICKET_KINDS,
             "counts": [(_(label), day.counts[state]) for state, label in TICKET_STATES],
-            "form_href": f"{reverse('desk-reception')}?{urlencode({'channel': 'visit', 'ticket': mine.number})}" if mine else "",
+            "form_href": _onward(mine) if mine else "",
         },
     )
+
+
+def _onward(ticket: tickets.TicketFact) -> str:
+    """Where a called person is attended to: who comes about an earlier matter needs no new one."""
+    if ticket.kind == FOLLOW_UP:
+        return reverse("desk-cases")
+    return f"{reverse('desk-reception')}?{urlencode({'channel': 'visit', 'ticket': ticket.number})}"
 
 
 @never_cache

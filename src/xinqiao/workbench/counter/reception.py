@@ -122,7 +122,7 @@ def _drawn(
         data=data,
         initial=_start(sitting, channel),
         errors=errors,
-        hidden={"command_id": command_id, **_hidden(asked, channel, held)},
+        hidden={"command_id": command_id, **_hidden(asked, channel)},
     )
     context = {
         "bar": bar(sitting, RECEPTION),
@@ -163,12 +163,13 @@ def _channel(asked: QueryDict) -> str:
     return wanted if wanted in CHANNELS or wanted == OTHER else "visit"
 
 
-def _hidden(asked: QueryDict, channel: str, held: tuple[ScanFact, ...]) -> dict[str, object]:
+def _hidden(asked: QueryDict, channel: str) -> dict[str, object]:
     hidden: dict[str, object] = {}
     if tab_of(channel).key != OTHER:
         hidden["channel"] = channel
-    if held:
-        hidden["scans"] = ",".join(str(scan.id) for scan in held)
+    # those that are gone go back too: sent again without them, the letter of a colleague would be entered twice
+    if pages := _ids(",".join(asked.getlist("scans"))):
+        hidden["scans"] = ",".join(map(str, pages))
     if number := _ticket(asked):
         hidden["ticket"] = number
     return hidden

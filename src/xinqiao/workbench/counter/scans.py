@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
+from urllib.parse import urlencode
 from uuid import UUID
 
 from django.contrib import messages
@@ -56,7 +57,18 @@ def waiting(sitting: Sitting) -> HttpResponse:
     require(sitting, REGISTER)
     if sitting.request.method == "POST":
         return _added(sitting)
+    if sitting.request.GET.get("together"):
+        return _together(sitting)
     return _list(sitting)
+
+
+def _together(sitting: Sitting) -> HttpResponse:
+    """Open the form for the ticked pages of one letter; with none ticked it would be a form without its letter."""
+    ticked = sitting.request.GET.getlist("scans")
+    if not ticked:
+        messages.error(sitting.request, _("还没有勾选：请先勾选同一封信的几份扫描件，再合在一起登记。"))
+        return HttpResponseRedirect(reverse("desk-scans"))
+    return HttpResponseRedirect(f"{reverse('desk-reception')}?{urlencode({'channel': 'letter', 'scans': ticked}, doseq=True)}")
 
 
 def _list(sitting: Sitting, *, faults: Sequence[FieldError] = ()) -> HttpResponse:

@@ -5,7 +5,7 @@
   const wait = (ms) => new Promise((done) => setTimeout(done, ms));
   const fresh = () => (window.crypto && crypto.randomUUID ? crypto.randomUUID() : "10000000-1000-4000-8000-100000000000".replace(/[018]/g, (c) =>
     (Number(c) ^ (crypto.getRandomValues(new Uint8Array(1))[0] & (15 >> (Number(c) / 4)))).toString(16)));
-  const said = (bytes) => (bytes < 1048576 ? (bytes ? Math.max(1, Math.round(bytes / 1024)) : 0) + " KB" : (bytes / 1048576).toFixed(1) + " MB");
+  const said = (bytes) => (bytes < 1048576 ? (bytes ? Math.max(1, Math.round(bytes / 1024)) : 0) + " KB" : bytes < 1073741824 ? (bytes / 1048576).toFixed(1) + " MB" : (bytes / 1073741824).toFixed(1) + " GB");
 
   const dress = (input) => {
     const form = input.form, list = document.getElementById(input.id + "-uploads"), status = document.getElementById(input.id + "-said");
@@ -82,7 +82,9 @@
     const remove = (item) => {
       item.state = "gone";
       items.splice(items.indexOf(item), 1);
+      const hadFocus = item.row.contains(document.activeElement);
       item.row.remove();
+      if (hadFocus) input.focus();
       list.hidden = !items.length;
       status.textContent = "";
       if (item.hidden) item.hidden.remove();
@@ -108,7 +110,7 @@
       if (!waiting || items.some(isOpen)) return;
       const button = waiting;
       waiting = null;
-      if (items.some((item) => item.state === "fault")) return;
+      if (items.some((item) => item.state === "fault")) { status.textContent = words.refused; return; }
       if (form.requestSubmit) form.requestSubmit(button || undefined);
       else (button || form.querySelector("[type=submit]")).click();
     };
@@ -186,7 +188,17 @@
     });
     form.addEventListener("submit", (event) => {
       const word = event.submitter ? event.submitter.name + "=" + event.submitter.value : "";
-      if (!items.some(isOpen) || /^(add|remove|drop|held)=|^go=(save|discard)/.test(word)) return;
+      if (/^(add|remove|drop|held)=|^go=(save|discard)/.test(word)) return;
+      const refused = items.find((item) => item.state === "fault");
+      if (refused && !(event.submitter && event.submitter.formNoValidate)) {
+        // a file that was refused does not go missing unsaid
+        event.preventDefault();
+        status.textContent = words.refused;
+        list.scrollIntoView({ block: "center" });
+        refused.row.querySelector("[data-does=remove]").focus({ preventScroll: true });
+        return;
+      }
+      if (!items.some(isOpen)) return;
       event.preventDefault();
       waiting = event.submitter || true;
       if (waiting === true) waiting = form.querySelector("[type=submit]:not(.xq-enter)");

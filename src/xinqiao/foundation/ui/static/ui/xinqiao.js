@@ -56,6 +56,7 @@
     const button = event.target.closest(".xq-add, .xq-remove");
     if (!button) return;
     const box = button.closest(".xq-repeat");
+    if (!box) return; // a file's own button is the business of its list
     if (button.matches(".xq-add")) {
       const row = addRow(box);
       if (!row) return;
