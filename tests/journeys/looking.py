@@ -9,6 +9,12 @@ if TYPE_CHECKING:
 
 PATIENCE_MS = 30_000
 """A busy machine takes its time; a page that is there is not waited for."""
+_HARD_TO_HIT = """() => [...document.querySelectorAll("a[href], button, input:not([type=hidden]), select, textarea, summary")].filter((each) => {
+  if (!each.getClientRects().length || each.matches(".xq-skip, .xq-enter")) return false;
+  const isBox = each.matches("[type=checkbox], [type=radio]"), inWords = getComputedStyle(each).display === "inline";
+  const place = (isBox ? each.closest(".xq-choice").querySelector("label") : each).getBoundingClientRect();
+  return place.width > 1 && !inWords && (place.height < 44 || place.width < 44);
+}).map((each) => (each.innerText || each.value || each.name).trim().slice(0, 30))"""
 
 
 def onward(page: Page, target: str, **more: Any) -> None:
@@ -58,3 +64,9 @@ def violations(page: Page) -> list[Any]:
         page.evaluate(AXE_SCRIPT)
     found = page.evaluate("axe.run({resultTypes: ['violations']}).then(said => said.violations)")
     return [(fault["id"], [node["target"] for node in fault["nodes"]]) for fault in found]
+
+
+def hard_to_hit(page: Page) -> list[str]:
+    """What a thumb would miss: less than 44 px high or wide, links within a sentence aside."""
+    found: list[str] = page.evaluate(_HARD_TO_HIT)
+    return found

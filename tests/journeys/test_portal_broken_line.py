@@ -53,7 +53,7 @@ def cases() -> int:
 
 def test_every_page_in_large_type_and_high_contrast(visitor: Callable[..., Page]) -> None:
     # both at once: the usual look is gone over in test_portal_browser, large type alone in test_days_browser
-    page = visitor(is_plain=False, service_workers="block")
+    page = visitor(width=320, is_plain=False, service_workers="block")
     for address in PAGES:
         page.goto(address)
         page.locator("details").evaluate_all("all => all.forEach(each => { each.open = true })")
@@ -173,6 +173,34 @@ def test_written_without_a_net_and_sent_once_with_one(visitor: Callable[..., Pag
     )
     pages = {path for paths in kept for path in paths if not path.startswith("/static/")}
     assert pages == {"/offline", "/contact"}
+
+
+def test_words_for_an_opened_matter_outlive_a_lost_net(visitor: Callable[..., Page]) -> None:
+    from world import a_case, casting
+    from xinqiao.foundation.privacy.query_code import query_code
+    from xinqiao.foundation.time import local_date, now
+
+    case = a_case(casting.Cast(today=local_date(now())))
+    page = visitor()
+    page.goto("/track")
+    page.evaluate("navigator.serviceWorker.ready.then(() => true)")
+    page.wait_for_function("caches.keys().then(names => names.length > 0)")
+    page.reload()
+    page.fill("#lookup-number", case.number)
+    page.fill("#lookup-code", query_code(case_id=case.case_id))
+    onward(page, "main form .xq-form-end button")
+    page.goto("/track/supplement")
+    page.fill("#supplement-text", DEMAND)
+    page.context.set_offline(True)
+    onward(page, "main form .xq-form-end button >> nth=0")
+    says(page, "现在没有网")
+    assert page.is_hidden("[data-offline-form]")  # nobody is asked to write it down as a new matter
+    page.context.set_offline(False)
+    onward(page, "[data-offline-again]")
+    holds(page, "#supplement-text", DEMAND)
+    onward(page, "main form .xq-form-end button >> nth=0")
+    says(page, "您补充的内容已经收到")
+    page.wait_for_function("Object.keys(sessionStorage).length === 0")
 
 
 def test_what_was_written_without_a_net_can_be_deleted(visitor: Callable[..., Page]) -> None:

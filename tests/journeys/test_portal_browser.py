@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from journeys.chromium import browser_marks
-from journeys.looking import focus_is, holds, keeps, onward, says, violations
+from journeys.looking import focus_is, hard_to_hit, holds, keeps, onward, says, violations
 from world import a_case
 
 if TYPE_CHECKING:
@@ -44,9 +44,10 @@ def visitor(browser: Browser, house: str) -> Iterator[Callable[..., Page]]:
 
 
 def looked_over(page: Page) -> None:
-    """No violation of accessibility, nothing wider than the screen, nothing that the content policy stopped."""
+    """No violation of accessibility, nothing that a thumb would miss, nothing wider than the screen, nothing that the content policy stopped."""
     page.locator("details").evaluate_all("all => all.forEach(each => { each.open = true })")
     assert violations(page) == [], page.url
+    assert hard_to_hit(page) == [], page.url
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), page.url
     assert page.said == [], page.url  # type: ignore[attr-defined]
 

@@ -245,6 +245,26 @@ def test_the_answer_and_the_way_to_a_review(town, person) -> None:
     opened(person, served(town))
     for word in ("每项诉求和答复", "查明的事实", "申请复查", "对答复不服的"):
         assert word in person.text
+    # read first, then chosen: the answer, what to do about it, what is asked every day, what nearly nobody needs
+    places = [
+        person.text.index(word)
+        for word in ("查明的事实", "不服怎么办", "不服答复，申请复查", "对信访部门和办理单位分别评价", "委托别人替我办")
+    ]
+    assert places == sorted(places)
+
+
+def test_choices_are_told_in_words(town, person) -> None:
+    opened(person, at_the_unit(town)).open("/track/recusal_request")
+    assert "单位负责人" in person.text
+    assert "handler" not in person.text
+
+
+def test_a_code_on_its_way_is_no_mistake(town, person) -> None:
+    opened(person, at_the_unit(town)).open("/track/contact_change")
+    person.press({"phone": "13911112222"}, form="/track/contact_change")
+    assert "验证码已发到139****2222" in person.text
+    assert "需要改一改" not in person.text
+    assert dict(person.form("/track/contact_change").values)["phone"] == "13911112222"
 
 
 def test_letters_to_others_and_files_of_others_do_not_open(town, person) -> None:

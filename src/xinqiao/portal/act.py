@@ -25,6 +25,7 @@ from xinqiao.intake.uploads import release
 from xinqiao.lifecycle.menu import MENU
 from xinqiao.lifecycle.progress import Progress, progress
 from xinqiao.lifecycle.sheet import Command
+from xinqiao.portal import held
 from xinqiao.portal.act_form import NOUNS, RATING, SUPPLEMENT, Asked
 from xinqiao.portal.act_words import ACT_WORDS
 from xinqiao.portal.draft import as_form
@@ -37,6 +38,8 @@ from xinqiao.portal.uploads import case_owner
 UNPROCESSABLE = 422
 REASON_ASKED = "reason_asked"
 """Sent back once the reason for 不满意 was asked for: it is asked once, never demanded."""
+CODE_SENT = "code_sent"
+"""The refusal that only asks for the code on its way: the person made no mistake, and is told of none."""
 _TITLES = {
     "supplement": told("补充说明或材料"),
     "withdrawal": told("撤回诉求"),
@@ -122,7 +125,8 @@ def _carried_out(asked: Asked, terms: Terms, uploads: Uploads) -> HttpResponse:
         return _refused(asked, uploads, refusal)
     if MENU[noun].takes_files:
         release(owner=case_owner(seen.case_id), now=visit.now)
-    messages.success(visit.request, _(_DONE[noun]))
+    # the browser may forget what it kept of the form
+    messages.success(visit.request, _(_DONE[noun]), extra_tags=held.typed_mark(case_id=seen.case_id, noun=noun) + "*")
     return HttpResponseRedirect(reverse("portal-progress"))
 
 
@@ -130,8 +134,19 @@ def _refused(asked: Asked, uploads: Uploads, refusal: Refusal) -> HttpResponse:
     """Say why, keep what was typed; a stale form is shown what changed, and may be sent again."""
     post = asked.visit.request.POST
     stale = _stale(asked.seen, post) if refusal.kind is RefusalKind.STALE else None
-    errors = () if stale else (explain_refusal(refusal),)
-    response = _drawn(asked, data=post, errors=errors, status=refusal.kind.status, uploads=uploads, stale=stale, is_refused=True)
+    told_of = explain_refusal(refusal)
+    is_sent = refusal.code == CODE_SENT
+    errors = () if stale or is_sent else (told_of,)
+    response = _drawn(
+        asked,
+        data=post,
+        errors=errors,
+        status=refusal.kind.status,
+        uploads=uploads,
+        stale=stale,
+        is_refused=True,
+        lead=told_of.message if is_sent else "",
+    )
     seconds = refusal.params.get("seconds")
     if isinstance(seconds, int):
         response["Retry-After"] = str(seconds)
@@ -148,6 +163,7 @@ def _drawn(
     stale: parts.Stale | None = None,
     is_refused: bool = False,
     reason_asked: bool = False,
+    lead: str = "",
 ) -> HttpResponse:
     seen, noun = asked.seen, asked.noun
     # A refused form gets the newest line with it, so that sending it again is an informed act.
@@ -166,11 +182,13 @@ def _drawn(
         "submit": _("提交回答") if asked.is_answer else _(_SUBMITS[noun]),
         "question": seen.question if asked.is_answer else "",
         "single": asked.single,
-        "forms": asked.forms(data=data, errors=errors, hidden=hidden, reason_asked=reason_asked)
+        "forms": asked.forms(data=data, errors=errors, hidden=hidden, reason_asked=reason_asked, lead=lead)
         if asked.is_open or data is not None
         else (),
         "held_files": [file.name for file in uploads.files] if uploads is not None else [],
         "stale": stale,
+        "has_faults": bool(errors),
+        "keep": held.typed_mark(case_id=seen.case_id),
     }
     return asked.visit.page("portal/act.html", context, status=status)
 

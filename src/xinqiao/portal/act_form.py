@@ -84,14 +84,14 @@ class Asked:
         return left | ({"demands": None} if self.single else {})
 
     def forms(
-        self, *, data: QueryDict | None, errors: Sequence[FieldError], hidden: Mapping[str, Any], reason_asked: bool
+        self, *, data: QueryDict | None, errors: Sequence[FieldError], hidden: Mapping[str, Any], reason_asked: bool, lead: str
     ) -> list[OneForm]:
         """The forms of the page: one, or one for each side that is not rated yet."""
         if self.noun != RATING:
-            return [OneForm(bind(self._spec(), data=data, errors=errors, form_id=self.noun, hidden=hidden))]
+            return [OneForm(bind(self._spec(), data=data, errors=errors, form_id=self.noun, hidden=hidden), lead=lead)]
         sent = data.get("about", "") if data is not None else ""
         own = {side: hidden if side == sent else {"command_id": uuid4(), "seq": hidden["seq"]} for side in SIDES}
-        lead = _("您选了不满意。能说说为什么吗？说出来才好改进；不想说，直接再按一次“提交评价”就行。")
+        why = _("您选了不满意。能说说为什么吗？说出来才好改进；不想说，直接再按一次“提交评价”就行。")
         return [
             OneForm(
                 bind(
@@ -102,7 +102,7 @@ class Asked:
                     hidden={**own[side], "about": side},
                 ),
                 _(_SIDE_LABELS[side]),
-                lead if reason_asked and side == sent else "",
+                why if reason_asked and side == sent else "",
             )
             for side in SIDES
             if side == sent or not self._is_rated(side)
@@ -114,7 +114,8 @@ class Asked:
 
     def _spec(self) -> FormSpec:
         choices: dict[str, Any] = dict(self._choices())
-        choices.pop("about", None)
+        if self.noun == RATING:
+            choices.pop("about", None)  # each side has a form of its own
         if "demands" in choices:
             texts = {view.demand.n: view.text for view in self.seen.demands}
             choices["demands"] = [(n, f"{n}. {texts[int(n)]}") for n, _label in choices["demands"]]

@@ -97,7 +97,7 @@ def _lost(visit: Visit, *, why: str = told("请先输入编号和查询码。"))
     if why == MANDATE_OVER or not visit.is_post:
         messages.info(visit.request, _(why))
         return HttpResponseRedirect(reverse("portal-lookup"))
-    lead = _("离开太久，查询已经自动退出。请再输入一次编号和查询码，您刚才写的内容还在，会接着显示。（附件要重新选。）")
+    lead = _("离开太久，查询已经自动退出。请再输入一次编号和查询码，您刚才写的内容还在，会接着显示。（附件没有显示出来的，要重新选。）")
     return lookup_page(visit, status=FORBIDDEN, kept=packed(path=visit.request.path, typed=visit.request.POST), lead=lead)
 
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from django.http import HttpRequest
+from django.utils.crypto import salted_hmac
 
 from xinqiao.cases.principals import Petitioner
 
@@ -19,6 +20,8 @@ IDLE = dt.timedelta(hours=2)
 """A matter left open on a shared machine closes by itself; each page read counts anew."""
 _STEP = dt.timedelta(minutes=5)
 RECEIPTS_HELD = 20
+TYPED = "act-"
+"""How the names begin under which a browser keeps what was typed for a matter."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +62,11 @@ def hold_receipt(*, request: HttpRequest, case_id: UUID, seal: str) -> None:
 def receipts(*, request: HttpRequest) -> Sequence[HeldReceipt]:
     """What this session submitted, oldest first."""
     return [HeldReceipt(UUID(hex=case_id), seal) for case_id, seal in request.session.get(_RECEIPTS, ())]
+
+
+def typed_mark(*, case_id: UUID, noun: str = "") -> str:
+    """The name under which a browser keeps what was typed for a matter until it was received; nobody else's matter has it."""
+    return f"{TYPED}{salted_hmac('xinqiao.portal.typed', case_id.hex).hexdigest()[:12]}-{noun}"
 
 
 def let_go(*, request: HttpRequest) -> None:

@@ -68,5 +68,5 @@ def _onward(visit: Visit, case_id: UUID, kept: str) -> HttpResponse:
 def leave(visit: Visit) -> HttpResponse:
     """Close the matter in this session."""
     held.let_go(request=visit.request)
-    messages.success(visit.request, _("已退出查询，这台设备上不再显示您的信访事项。"))
+    messages.success(visit.request, _("已退出查询，这台设备上不再显示您的信访事项。"), extra_tags=f"{held.TYPED}*")
     return HttpResponseRedirect(reverse("portal-home"))

@@ -39,7 +39,11 @@ _ACTS = {
     **{noun: (words.label, words.text, words.icon) for noun, words in ACT_WORDS.items()},
 }
 NEWS_SHOWN = 2
-_ORDER = (*ACT_WORDS, "rating", "supplement", "contact_change", "withdrawal")
+_FIRST = ("hearing_consent", "mediation_consent", "review_request", "recheck_request", "ordinary_procedure", "promise_dispute")
+"""What somebody waits for, or what has a last day."""
+_EVERYDAY = ("rating", "supplement", "contact_change")
+_LAST = tuple(noun for noun in ACT_WORDS if noun.endswith(("_withdrawal", "_ending", "_revocation")))
+_ORDER = (*_FIRST, *_EVERYDAY, *(noun for noun in ACT_WORDS if noun not in (*_FIRST, *_LAST)), *_LAST, "withdrawal")
 
 
 @require_safe

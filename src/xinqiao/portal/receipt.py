@@ -16,8 +16,8 @@ from xinqiao.correspondence.rules.kinds import LetterKind
 from xinqiao.correspondence.shelf import LetterCard
 from xinqiao.foundation.privacy.query_code import query_code
 from xinqiao.foundation.refusal import Refusal, RefusalKind, told
-from xinqiao.foundation.templatetags.ui import day
 from xinqiao.foundation.ui import parts
+from xinqiao.foundation.ui.looks import day
 from xinqiao.lifecycle import shown
 from xinqiao.lifecycle.casefile import ClockView
 from xinqiao.lifecycle.progress import Progress, progress

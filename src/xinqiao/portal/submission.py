@@ -14,11 +14,11 @@ from django.views.decorators.http import require_http_methods
 
 from xinqiao.foundation.files.limits import FIELD, said_size
 from xinqiao.foundation.refusal import Refusal
-from xinqiao.foundation.templatetags.ui import day
 from xinqiao.foundation.time import local_date
 from xinqiao.foundation.ui import parts
 from xinqiao.foundation.ui.fields import FormSpec
 from xinqiao.foundation.ui.forms import FieldError, bind, explain_refusal
+from xinqiao.foundation.ui.looks import day
 from xinqiao.intake import drafts
 from xinqiao.intake.drafts import DraftFact
 from xinqiao.portal import draft as own_draft

@@ -4,6 +4,14 @@
   const start = async () => {
     const form = document.querySelector("[data-offline-form]"), offline = window.xinqiaoOffline, kit = window.xinqiaoForm;
     if (!form || !offline || !kit || !window.indexedDB) return;
+    /* a page that is not the same address again: a reload would send once more what was sent before the net was gone */
+    const fresh = (path, hash) => location.assign(path + "?" + Date.now().toString(36) + hash);
+    if (/^\/track(\/|$)/.test(location.pathname)) {
+      document.querySelector("[data-offline-new]").hidden = true;
+      document.querySelector("[data-offline-later]").hidden = false;
+      document.querySelector("[data-offline-again]").addEventListener("click", () => fresh(location.pathname.replace(/leave$/, "progress"), ""));
+      return;
+    }
     const status = document.getElementById("offline-status"), go = document.querySelector("[data-offline-go]");
     document.querySelectorAll("[data-offline-shown]").forEach((each) => { each.hidden = false; });
     const held = await offline.load();
@@ -37,8 +45,8 @@
       if (navigator.onLine) {
         // this page may stand at the very address it leads to: the worker put it there when there was no net
         const target = new URL(go.dataset.offlineGo, location.href);
-        location.assign(target);
-        if (target.pathname === location.pathname) location.reload();
+        if (target.pathname === location.pathname) fresh(target.pathname, target.hash);
+        else location.assign(target);
       } else status.textContent = status.dataset.offline;
     });
     document.querySelector("[data-offline-drop]").addEventListener("click", async () => {

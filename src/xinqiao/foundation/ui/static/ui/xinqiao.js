@@ -142,10 +142,12 @@
       }
     }
     let timer = 0;
+    const hold = () => { try { store.setItem(key, JSON.stringify(values(form))); } catch { /* full or forbidden: nothing is lost that the page has */ } };
     form.addEventListener("input", () => {
       clearTimeout(timer);
-      timer = setTimeout(() => { try { store.setItem(key, JSON.stringify(values(form))); } catch { /* full or forbidden: nothing is lost that the page has */ } }, 300);
+      timer = setTimeout(hold, 300);
     });
+    form.addEventListener("submit", hold);
   };
 
   window.xinqiaoForm = { values, put };
@@ -200,7 +202,10 @@
     $$("[data-counts]", root).forEach(count);
     $$("[data-print]", root).forEach((button) => { button.hidden = false; });
     if (store) {
-      $$("[data-clears]", root).forEach((each) => each.dataset.clears.split(" ").forEach((key) => store.removeItem("xq-typed:" + key)));
+      $$("[data-clears]", root).forEach((each) => each.dataset.clears.split(" ").forEach((key) => {
+        const all = key.endsWith("*") ? Object.keys(store).filter((held) => held.startsWith("xq-typed:" + key.slice(0, -1))) : ["xq-typed:" + key];
+        all.forEach((held) => store.removeItem(held));
+      }));
       $$("form[data-keep]", root).forEach(keep);
     }
     const begin = root.querySelector("form[data-begin]");
