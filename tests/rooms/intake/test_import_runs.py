@@ -142,6 +142,19 @@ def test_gb18030_reads_like_utf8(seat):
     assert handed_in(seat, table(encoding="gb18030")).counts == {"registered": 2, "rejected": 1}
 
 
+def test_a_file_that_is_no_table_is_refused_at_the_door_and_leaves_no_run(seat):
+    with pytest.raises(Refusal, match="不是表格"):
+        handed_in(seat, io.BytesIO(b"%PDF-1.7 no table"), name="旧件.csv", mapping="")
+    assert runs.own(seat=seat) == []
+
+
+def test_a_formula_in_a_csv_is_kept_as_words_and_said_so(seat):
+    run = handed_in(seat, table([["A1", "路灯不亮", "=cmd|'/c calc'!A1", "2025-03-05", "安小满", "13900000101"]]))
+    ((_n, outcome, *_rest, told),) = runs.report_page(seat=seat, run_id=run.id).lines
+    assert outcome == "可登记"
+    assert "列“信访内容”像公式，没有计算" in told
+
+
 def test_rights_and_kept_mappings(town, seat):
     with pytest.raises(Refusal, match="不能导入"):
         runs.hand_in(seat=town.seat("handler"), file=table(), name="a.csv", mapping="", now=now())

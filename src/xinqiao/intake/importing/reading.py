@@ -73,7 +73,9 @@ class Reader:
         cells = record.cells
         key = self._key(cells)
         received_on, occurred_at = self._received(cells)
-        remarks: list[str] = []
+        remarks = [
+            told("列“%s”像公式，没有计算，按原来的文字登记") % column for column in self.mapping.columns if _is_formula(cells.get(column))
+        ]
         values = self._values(cells, remarks)
         terms = self._judged(ReceivedTerms, {**values, "received_on": received_on}, remarks)
         return Candidate(
@@ -282,3 +284,7 @@ def _parted(text: str, signs: str, *, is_numbered: bool) -> list[str]:
     for sign in signs:
         parts = [piece for part in parts for piece in part.split(sign)]
     return [part.strip() for part in parts if part.strip()]
+
+
+def _is_formula(cell: Cell) -> bool:
+    return isinstance(cell, str) and cell.lstrip().startswith("=")

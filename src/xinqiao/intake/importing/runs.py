@@ -80,7 +80,7 @@ class ReportPage:
 def hand_in(*, seat: Seat, file: store.Readable, name: str, mapping: str, now: dt.datetime) -> UUID:
     """Take a table in, and try it where a mapping comes with it.
 
-    Raises Refusal import_mapping_wrong, import_forbidden (403), file_too_large (413).
+    Raises Refusal import_mapping_wrong, import_file_*, import_forbidden (403), file_too_large (413).
     Writes the file and one run; a job where the file is large.
     """
     check_right(seat)
@@ -102,6 +102,13 @@ def hand_in(*, seat: Seat, file: store.Readable, name: str, mapping: str, now: d
     )
     if mapping:
         _start(run_id, now=now, is_dry_run=True)
+        return run_id
+    try:
+        columns_of(seat=seat, run_id=run_id)
+    except Refusal:
+        # no mapping can help a file that is no table
+        ImportRun.objects.filter(id=run_id).delete()
+        raise
     return run_id
 
 

@@ -120,7 +120,8 @@ def _thing(card: moves.MoveCard, left: int) -> Thing:
                 heads=(_("编号"), _("原因")),
                 rows=tuple((parts.Cell(text=spaced(number)), parts.Cell(text=message)) for number, message in card.refused),
                 empty=parts.Empty(
-                    title=_("没有"), text=_("另有 %(count)s 件由上级另行处理，这里不列。") % {"count": card.apart} if card.apart else ""
+                    title=_("没有移交不了的事项"),
+                    text=_("另有 %(count)s 件由上级另行处理，这里不列。") % {"count": card.apart} if card.apart else "",
                 ),
             ),
         ),
