@@ -34,8 +34,8 @@ from xinqiao.foundation.time import SHANGHAI, local_date, now
 
 EARLIEST = date(1900, 1, 1)
 """A date before this is a slip of the hand (0026 for 2026), not a fact."""
-YEARS_AHEAD = 30
-"""How far ahead a day may lie: nothing an office sets a day for lies further, a slip of the hand does."""
+LATEST = date(2099, 12, 31)
+"""A date after this is one too: no office sets a day for so far ahead."""
 
 _LINE_ENDS = re.compile("\r\n|[\r\u2028\u2029\u0085]")
 _DIRECTION_MARKS = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
@@ -207,8 +207,8 @@ def _today(info: ValidationInfo) -> date:
     return today if isinstance(today, date) else local_date(now())
 
 
-def _not_too_late(value: date, info: ValidationInfo) -> date:
-    if value.year > _today(info).year + YEARS_AHEAD:
+def _not_too_late(value: date) -> date:
+    if value > LATEST:
         raise _fault("date_too_late")
     return value
 
@@ -239,12 +239,9 @@ def _in_zone(value: datetime) -> datetime:
         raise _fault("date_too_early") from None
     if aware.year < EARLIEST.year:
         raise _fault("date_too_early")
+    if aware.year > LATEST.year:  # the last hours of 9999 have no day in Shanghai
+        raise _fault("date_too_late")
     return aware
-
-
-def _moment_not_too_late(value: datetime, info: ValidationInfo) -> datetime:
-    _not_too_late(value.date(), info)
-    return value
 
 
 def _moment_not_future(value: datetime, info: ValidationInfo) -> datetime:
@@ -317,10 +314,9 @@ DateNotFuture: TypeAlias = Annotated[_AnyDay, AfterValidator(_not_future)]
 """A date not after today (Shanghai)."""
 DateNotPast: TypeAlias = Annotated[Day, AfterValidator(_not_past)]
 """A date not before today (Shanghai)."""
-_AnyMoment: TypeAlias = Annotated[datetime, BeforeValidator(_moment), AfterValidator(_in_zone)]
-Moment: TypeAlias = Annotated[_AnyMoment, AfterValidator(_moment_not_too_late)]
+Moment: TypeAlias = Annotated[datetime, BeforeValidator(_moment), AfterValidator(_in_zone)]
 """An aware instant in UTC; without a zone it is read as Shanghai's."""
-MomentNotFuture: TypeAlias = Annotated[_AnyMoment, AfterValidator(_moment_not_future)]
+MomentNotFuture: TypeAlias = Annotated[Moment, AfterValidator(_moment_not_future)]
 """An instant not after today (Shanghai)."""
 Count: TypeAlias = Annotated[int, Field(ge=0, le=100_000)]
 """A whole number of persons or things, 0 to 100,000."""

@@ -129,7 +129,7 @@ def test_days_are_read_as_people_write_them(way: str) -> None:
         ("昨天", "date_unreadable"),
         ("2026-02-30", "date_unknown"),
         ("0026-03-05", "date_too_early"),
-        ("2062-03-05", "date_too_late"),
+        ("2206-03-05", "date_too_late"),
         ("9999-12-31", "date_too_late"),
         (1772668800, "date_unreadable"),
         ("2026-03-05T00:00:00", "date_unreadable"),
@@ -158,7 +158,7 @@ def test_a_moment_without_zone_is_shanghais() -> None:
     assert make(told_at="2026-03-05T15:59:00Z").told_at == datetime(2026, 3, 5, 15, 59, tzinfo=UTC)
     assert fault(at=5) == "moment_unreadable"
     assert fault(at="0001-01-01T00:00") == "date_too_early"
-    assert fault(at="9999-12-31T23:59") == "date_too_late"
+    assert fault(at="9999-12-31T23:59") == fault(told_at="9999-12-31T20:00:00Z") == "date_too_late"
 
 
 @pytest.mark.parametrize("good", ["13800138000", "+86 138 0013 8000", "0532-88881234", "0532-88881234转801", "12345"])
