@@ -72,6 +72,11 @@ def test_the_worker_keeps_public_pages_only() -> None:
         assert "csrfmiddlewaretoken" not in page.content.decode()
 
 
+def test_public_pages_come_compressed() -> None:
+    for address in ("/", "/contact", "/law", "/privacy", "/offline"):
+        assert Client().get(address, headers={"accept-encoding": "gzip"})["Content-Encoding"] == "gzip", address
+
+
 def test_the_manifest_names_icons_that_are_there() -> None:
     told = Client().get("/manifest.webmanifest")
     assert told["Content-Type"] == "application/manifest+json"

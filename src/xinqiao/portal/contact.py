@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.http import HttpResponse
+from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_safe
 
 from xinqiao.intake.offices import public_offices
@@ -13,6 +14,7 @@ UNITS_SHOWN = 60
 _ASKED_LENGTH = 40
 
 
+@gzip_page  # nothing secret stands on it, and a slow line is what people have
 @require_safe
 @visited
 def contact(visit: Visit) -> HttpResponse:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from django.http import HttpResponse
 from django.utils.translation import gettext as _
+from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_safe
 
 from xinqiao.foundation.files.limits import limits_sentence
@@ -45,6 +46,7 @@ class LawStep:
     source: str
 
 
+@gzip_page  # nothing secret stands on it, and a slow line is what people have
 @require_safe
 @visited
 def home(visit: Visit) -> HttpResponse:
@@ -53,6 +55,7 @@ def home(visit: Visit) -> HttpResponse:
     return visit.page("portal/home.html", {"is_open": is_open, "steps": _way()})
 
 
+@gzip_page  # nothing secret stands on it, and a slow line is what people have
 @require_safe
 @visited
 def law(visit: Visit) -> HttpResponse:
@@ -78,6 +81,7 @@ def law(visit: Visit) -> HttpResponse:
     return visit.page("portal/law.html", context)
 
 
+@gzip_page  # nothing secret stands on it, and a slow line is what people have
 @require_safe
 @visited
 def privacy(visit: Visit) -> HttpResponse:

@@ -15,6 +15,7 @@ from django.http import HttpRequest, HttpResponse
 from django.templatetags.static import static
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_safe
 
 from xinqiao.foundation.ui.fields import FormSpec
@@ -64,6 +65,7 @@ def worker(_request: HttpRequest) -> HttpResponse:
     return response
 
 
+@gzip_page  # nothing secret stands on it, and a slow line is what people have
 @require_safe
 @visited
 def offline(visit: Visit) -> HttpResponse:
