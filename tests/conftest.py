@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import shutil
 import sys
@@ -49,6 +50,8 @@ FAST = {
     "max_wal_size": "256MB", "shared_buffers": "128MB", "max_connections": "60",
 }  # fmt: skip
 MANY_ROWS = 500
+GARBAGE = 20_000
+"""New objects after which garbage is looked for; Python's own 700 is for a small program."""
 _servers: list[Server] = []
 _seeded: set[str] = set()
 """Tables that migrations fill: they survive the emptying after a transactional test."""
@@ -61,6 +64,13 @@ def pytest_unconfigure() -> None:
         shutil.rmtree(server.data, ignore_errors=True)
         shutil.rmtree(server.sockets, ignore_errors=True)
     shutil.rmtree(HOME.root, ignore_errors=True)
+
+
+def pytest_collection_finish() -> None:
+    """Look no more for garbage among what was imported and collected: it stays to the end, and looking takes a twentieth of the time."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(GARBAGE)
 
 
 # The longest first, so that no worker is left with one of them when the other has nothing more to do.

@@ -8,6 +8,10 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
+import pytest
+
+# the source is read once, for all
+pytestmark = pytest.mark.xdist_group("house_keeping")
 PACKAGE = Path(__file__).resolve().parents[2] / "src" / "xinqiao"
 LINES_MAX, FUNCTION_MAX = 300, 40
 BANNED = frozenset({"utils", "util", "helpers", "helper", "common", "misc", "manager", "managers", "services", "base", "core"})
@@ -45,7 +49,12 @@ def _trees() -> dict[str, ast.Module]:
     return {name: ast.parse(text) for name, text in _modules().items()}
 
 
-def _functions() -> Iterator[tuple[str, int]]:
+@cache
+def _functions() -> tuple[tuple[str, int], ...]:
+    return tuple(_measured())
+
+
+def _measured() -> Iterator[tuple[str, int]]:
     """Name and length of each function, without its signature and docstring."""
     for name, tree in _trees().items():
         for node in ast.walk(tree):
