@@ -120,7 +120,9 @@ def test_every_first_page(town):
     case = a_case(town).registered().screened().forwarded(to="住建")
     assert OfficerAtDesk("handler").open("/desk/").has_link(act_of(case.number, "acceptance"))
     assert OfficerAtDesk("leader").open("/desk/").has_link(case.number)
-    assert OfficerAtDesk("auditor").open("/desk/").address == "/desk/access-log"
+    auditor = OfficerAtDesk("auditor").open("/desk/")
+    assert auditor.address == "/desk/access-log"
+    assert "desk-search" not in auditor.text  # a post that reads no case is offered no search for one
     assert OfficerAtDesk("admin").open("/desk/").has_link("/desk/imports")
     assert OfficerAtDesk("admin").open("/desk/cases").status == 403
     assert "现在没有等您办的事" in OfficerAtDesk("jiaoyu-handler").open("/desk/").text
@@ -184,7 +186,7 @@ def test_a_lost_session_keeps_what_was_typed(town, dispatcher):
 @pytest.mark.parametrize(
     ("word", "typed", "said"),
     [
-        ("forwarding", {"to_body": ""}, "请选择转送给"),
+        ("forwarding", {"to_body": ""}, "请选择“转送给”"),
         ("forwarding", {"to_body": "nobody"}, "没有这个单位"),
         ("forwarding", {"to_body": "9900000000000003002", "note": "长" * 1001}, "1000"),
         ("forwarding", {"to_body": "9900000000000003002", "note": "坏\x00字"}, "控制字符"),

@@ -62,6 +62,7 @@ class Sitting:
             bell=bell(self.seat, count=self.unread),
             guide=guide_for(place=self.request.resolver_match.url_name or "" if self.request.resolver_match else "", post=self.seat.post),
             nav=tuple(self._nav()),
+            search_action=reverse("desk-search") if self.seat.can("case:read") else "",
             posts=tuple(
                 parts.Post(
                     value=str(seat.tenure_id),
