@@ -20,7 +20,7 @@ from django.utils import translation
 from xinqiao.cases.access import past_party
 from xinqiao.cases.models import Case, CaseEvent
 from xinqiao.cases.parties import PartyData
-from xinqiao.correspondence.carriers.exchange import hand_over
+from xinqiao.correspondence.carriers.exchange import RESTING, hand_over
 from xinqiao.correspondence.carriers.interface import CarrierFault, Parcel
 from xinqiao.correspondence.matter import parties_of
 from xinqiao.correspondence.messaging import quiet_until
@@ -158,7 +158,9 @@ def _send_one(row: Delivery, case: Case, actor: str) -> None:
         receipt = hand_over(carrier=row.carrier, parcel=_parcel(row, case, actor))
     except CarrierFault as fault:
         is_last = fault.is_permanent or row.tries + 1 >= MAX_TRIES
-        mine.update(state=DeliveryState.FAILED if is_last else DeliveryState.QUEUED, last_error_code=fault.code, next_try_at=None)
+        # that the carrier rests says less than why it came to rest
+        code = (fault.code == RESTING and row.last_error_code) or fault.code
+        mine.update(state=DeliveryState.FAILED if is_last else DeliveryState.QUEUED, last_error_code=code, next_try_at=None)
         _log.warning("message not sent", case_id=str(row.case_id), delivery=row.n, carrier=row.carrier, code=fault.code)
         return
     mine.update(

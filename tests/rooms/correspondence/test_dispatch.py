@@ -295,6 +295,21 @@ def test_a_dead_carrier_is_tried_four_times_and_then_listed(road: Road, dead_mai
     assert dead_mail.calls == MAX_TRIES
 
 
+def test_a_carrier_at_rest_does_not_hide_why(road: Road, dead_mail: DeadCarrier, monkeypatch: pytest.MonkeyPatch) -> None:
+    from xinqiao.correspondence.carriers import exchange
+
+    monkeypatch.setattr(exchange, "FAULTS_BEFORE_REST", 1)
+    exchange._rest.forget()
+    road.submitted()
+    for _ in range(MAX_TRIES - 1):
+        with pytest.raises(DeliveryPendingError):
+            run(road)
+    run(road)
+    exchange._rest.forget()
+    assert dead_mail.calls == 1
+    assert [failure.code for failure in failures(seat=road.office)] == ["mail_server_unreachable"]
+
+
 def test_an_officer_resends_and_the_message_goes(road: Road, dead_mail: DeadCarrier, monkeypatch: pytest.MonkeyPatch) -> None:
     test_a_dead_carrier_is_tried_four_times_and_then_listed(road, dead_mail)
     failed = failures(seat=road.office)[0]

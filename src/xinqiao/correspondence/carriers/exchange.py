@@ -17,6 +17,7 @@ from xinqiao.correspondence.carriers.mail import MailCarrier
 from xinqiao.correspondence.carriers.post import PostCarrier
 from xinqiao.correspondence.models import CarrierKey
 
+RESTING = "carrier_resting"
 REST_SECONDS = 60.0
 FAULTS_BEFORE_REST = 3
 
@@ -67,7 +68,7 @@ def hand_over(*, carrier: str, parcel: Parcel) -> Receipt:
     Raises CarrierFault; `carrier_resting` at once where the carrier failed three times in a row within this process.
     """
     if _rest.is_resting(carrier):
-        raise CarrierFault(code="carrier_resting")
+        raise CarrierFault(code=RESTING)
     try:
         receipt = carriers()[carrier].send(parcel)
     except CarrierFault as fault:

@@ -13,7 +13,7 @@ FAULTS: Mapping[str, str] = MappingProxyType(
         "recipient_refused": told("收件地址被对方服务器拒收，请核对后重发，或者改用其他方式。"),
         "mail_server_refused": told("邮件服务器拒绝了这封信，请管理员检查发信设置后重发。"),
         "mail_server_unreachable": told("邮件服务器连接不上，恢复后可以重发。"),
-        "carrier_resting": told("发送通道暂时不通，稍后会再试。"),
+        "carrier_resting": told("发送通道一直不通，没有发出；恢复后请重新发送。"),
         "outbox_not_writable": told("发件目录写不进去，请管理员检查磁盘空间和权限。"),
         "letter_not_ready": told("文书还没有生成，生成后再寄。"),
         "letter_incomplete": told("文书缺少必要内容，请补正后重新生成。"),
