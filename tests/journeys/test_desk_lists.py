@@ -90,6 +90,9 @@ def test_many_at_once(town, dispatcher):
     cases = [a_case(town).registered() for _ in range(3)]
     done = a_case(town).registered().screened().forwarded(to="住建")
     dispatcher.open("/desk/cases?all=on")
+    dispatcher.press({"case": [], "act": ""}, form="/desk/bulk")
+    assert dispatcher.address.startswith("/desk/cases"), "with nothing ticked the list is there again"
+    assert "还没有勾选" in dispatcher.text
     chosen = [case.number for case in (*cases, done)]
     dispatcher.press({"case": chosen, "act": ""}, form="/desk/bulk")
     assert "甄别3件" in dispatcher.text

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from uuid import UUID, uuid4
 
+from django.contrib import messages
 from django.http import HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -14,7 +15,7 @@ from xinqiao.cases import access, states
 from xinqiao.cases.access import Held
 from xinqiao.cases.numbering import spaced
 from xinqiao.foundation.ids import uuid_or_none
-from xinqiao.foundation.refusal import Refusal, RefusalKind
+from xinqiao.foundation.refusal import Refusal
 from xinqiao.foundation.ui import parts
 from xinqiao.foundation.ui.bound import BoundForm
 from xinqiao.foundation.ui.fields import FormSpec
@@ -54,8 +55,12 @@ def bulk(sitting: Sitting) -> HttpResponse:
     """Ask which act, then what it states, then do it."""
     require(sitting, access.READ)
     data = sitting.request.POST
-    chosen = _selection(sitting)
     back = checked(data.get("back", "")) or reverse("desk-cases")
+    if not data.getlist("case"):
+        # back to the list they stand in, with its filters: there the boxes are
+        messages.error(sitting.request, _("还没有勾选。请先勾选要办理的几件，再选办哪一步。"))
+        return HttpResponseRedirect(back)
+    chosen = _selection(sitting)
     possible = chosen.possible()
     noun = data.get("act", "").replace("-", "_")
     if noun not in possible:
@@ -151,8 +156,6 @@ def _spec(sitting: Sitting, chosen: Selection, noun: str) -> FormSpec:
 
 def _selection(sitting: Sitting) -> Selection:
     raw = [value.partition(SEEN) for value in sitting.request.POST.getlist("case")]
-    if not raw:
-        raise Refusal(code="bulk_nothing_chosen", message=_("还没有选择信访事项。请返回列表，勾选要办理的几件。"), kind=RefusalKind.INVALID)
     held = access.open_many(seat=sitting.seat, numbers=[number for number, _sign, _seq in raw[: many.MOST + 1]])
     typed = {number: int(seq) for number, _sign, seq in raw if seq.isascii() and seq.isdigit() and len(seq) < 10}  # noqa: PLR2004  an integer column
     seen = {each.number: typed.get(each.number, each.seq) for each in held}

@@ -64,7 +64,7 @@ _TEXTS: Mapping[str, str] = MappingProxyType(
 )
 _OTHERWISE = told("填写有误，请核对后重新填写")
 _FILL_IN = told("请填写%(label)s")
-_CHOOSE = told("请选择%(label)s")
+_CHOOSE = told("请选择“%(label)s”")
 _TICK = told("请勾选“%(label)s”")
 _UPLOAD = told("请上传%(label)s")
 _AT_LEAST_ONE = told("请至少选择一项")
