@@ -135,6 +135,7 @@ def test_a_stale_act_is_refused_with_what_changed_and_keeps_the_words(town, disp
     dispatcher.press({"to_body": town.body("住建").code, "note": "请按期办理。"}, form=act_of(case.number, "forwarding"))
     assert dispatcher.status == 409
     assert "这件事在您填写时已变化" in dispatcher.text
+    assert "处需要改一改" not in dispatcher.text  # nothing they wrote is at fault
     assert "请问是几号楼？" in dispatcher.text
     assert "在等什么没有，现在：等信访人回复" in dispatcher.text
     assert "已核对，继续提交" in dispatcher.text
