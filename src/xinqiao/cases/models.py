@@ -194,12 +194,13 @@ class TurnRow(models.Model):
     clock = models.CharField(max_length=20)
 
     class Meta:
-        """What waits for a body in a state, and what was given to an officer, each the nearest date first."""
+        """What waits for a body in a state, what was given to an officer, and what was given to nobody, each the nearest date first."""
 
         db_table = "cases_turn"
         indexes: ClassVar = [
             models.Index(fields=["body", "state", "due_on", "case"], name="turn_body_due"),
             models.Index(fields=["handler", "due_on", "case"], name="turn_handler_due", condition=~models.Q(handler="")),
+            models.Index(fields=["body", "state", "due_on", "case"], name="turn_nobody_due", condition=models.Q(handler="")),
         ]
 
     def __str__(self) -> str:

@@ -13,7 +13,7 @@ from django.db.models import QuerySet
 from xinqiao.cases import numbering
 from xinqiao.cases.attachments import attachment_place
 from xinqiao.cases.models import Attachment, Case, ExactKey
-from xinqiao.cases.paging import DUE, NEWEST, beyond, ordered, place_of
+from xinqiao.cases.paging import NEWEST, beyond, ordered, place_of
 from xinqiao.cases.parties import PartyData, exact_keys, lead_names
 from xinqiao.cases.turns import handler_names
 from xinqiao.foundation.privacy import sealed
@@ -101,14 +101,13 @@ def next_to(*, cases: QuerySet[Case], order: str, place: str, is_backwards: bool
     return (row.number, _place(row, order)) if row else None
 
 
-def lines_of(*, choices: Sequence[QuerySet[Case]], size: int = PAGE_SIZE) -> list[tuple[CaseLine, ...]]:
-    """The lines of several choices of cases, each the nearest date first, at most `size` of each.
-
-    Gives  a tuple per choice, in one query for each and two for all.
-    """
-    many = [_rows(cases=cases, order=DUE, size=size) for cases in choices]
-    lines = {line.case_id: line for line in _lines({row.id: row for rows in many for row in rows}.values())}
-    return [tuple(lines[row.id] for row in rows) for rows in many]
+def lines_named(*, gate: tuple[str, Sequence[object]], case_ids: Collection[UUID]) -> dict[UUID, CaseLine]:
+    """The lines of some cases, by id: of those that pass a gate (`access.gate`)."""
+    condition, params = gate
+    statement = f"SELECT {', '.join(f'c.{name}' for name in _Row._fields)} FROM cases_case c WHERE c.id = ANY(%s) AND {condition}"  # noqa: S608  fixed texts
+    with native_cursor() as cursor:
+        rows = [_Row(*row) for row in cursor.execute(statement.encode(), [list(case_ids), *params], binary=True)]
+    return {line.case_id: line for line in _lines(rows)}
 
 
 class _Row(NamedTuple):

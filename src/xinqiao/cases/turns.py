@@ -67,12 +67,14 @@ def stored_turns(*, case_ids: Sequence[UUID]) -> dict[UUID, list[Turn]]:
 
 _STORED = b"SELECT case_id, body, state, handler, due_on, clock FROM cases_turn WHERE case_id = ANY(%s)"
 
+# What `access.visible` asks of a case, by the names of this statement.
+_GATE = "NOT c.barred && %(marks)s::varchar[] AND EXISTS (SELECT 1 FROM cases_relation r WHERE r.case_id = c.id AND r.body = %(body)s)"
 # One top-N read of an index per state, put together by date: the plan is the same for a body with ten cases or a million.
 _OF_BODY = """
 (SELECT t.*, false, '' FROM unnest(%(states_{name})s::text[]) wanted (state)
  CROSS JOIN LATERAL (
      SELECT t.case_id, t.state, t.handler, t.due_on, t.clock FROM cases_turn t
-     JOIN cases_case c ON c.id = t.case_id AND NOT c.barred && %(marks)s::varchar[]
+     JOIN cases_case c ON c.id = t.case_id AND {gate}
      WHERE t.body = %(body)s AND t.state = wanted.state {narrowed} ORDER BY t.due_on, t.case_id LIMIT %(limit)s
  ) t ORDER BY due_on, case_id LIMIT %(limit)s)
 """
@@ -88,7 +90,7 @@ WITH own (id, name) AS (
 """
 _OF_HANDLERS = """
 (SELECT t.case_id, t.state, t.handler, t.due_on, t.clock, true, own.name FROM cases_turn t JOIN own ON own.id = t.handler
- JOIN cases_case c ON c.id = t.case_id AND NOT c.barred && %(marks)s::varchar[]
+ JOIN cases_case c ON c.id = t.case_id AND {gate}
  WHERE t.handler <> '' AND t.body = %(body)s AND t.state = ANY(%(states_own)s::text[])
  ORDER BY t.due_on, t.case_id LIMIT %(limit)s)
 """
@@ -96,9 +98,9 @@ _WAITING = (
     _OWN
     + " UNION ALL ".join(
         (
-            _OF_HANDLERS,
-            _OF_BODY.format(name="own", narrowed="AND t.handler = ''"),
-            _OF_BODY.format(name="shared", narrowed=""),
+            _OF_HANDLERS.format(gate=_GATE),
+            _OF_BODY.format(name="own", gate=_GATE, narrowed="AND t.handler = ''"),
+            _OF_BODY.format(name="shared", gate=_GATE, narrowed=""),
         )
     )
 ).encode()
@@ -116,7 +118,7 @@ def waiting(
 ) -> list[Waiting]:
     """What waits for an officer of a body, in one statement.
 
-    Takes  marks of the seat: what is closed to it is not among what is found, nor does it take up room;
+    Takes  body and marks of the seat: what it may not see is not among what is found, nor does it take up room;
            states_own, in which a thing given to an officer by name waits for that officer alone, or for whoever stands in;
            states_shared, in which it waits for everybody of the body who may do what comes next.
     Gives  at most `limit` of what was given to the officer, of what was given to nobody, and of what is shared.

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
@@ -14,13 +15,14 @@ from django.db.models import BooleanField, OuterRef, Q, QuerySet, Subquery, Valu
 
 from xinqiao.cases import access, paging, queries
 from xinqiao.cases.models import Case, TurnRow
-from xinqiao.cases.paging import NEWEST
+from xinqiao.cases.paging import DUE, NEWEST
 from xinqiao.cases.queries import LinePage
 from xinqiao.directory.seats import Seat
 from xinqiao.search.finding import looks_like_number, matching, numbered_elsewhere
 
 ORDERS = paging.ORDERS
-COUNT_CAP = 500
+COUNT_CAP = 200
+"""A list says how many it holds up to here, "200+" beyond: some conditions can only be counted by looking for each case that meets them."""
 ROWS_OF_CASE = 2
 """So many rows are looked at for each case that is counted: a case may have several turns of one body."""
 FEW = 1000
@@ -89,16 +91,13 @@ def neighbour(*, seat: Seat, filters: ListFilters, order: str, place: str, is_ba
     return queries.next_to(cases=chosen(seat=seat, filters=filters), order=order, place=place, is_backwards=is_backwards)
 
 
-def lines(*, seat: Seat, choices: Sequence[ListFilters], size: int = queries.PAGE_SIZE) -> list[tuple[queries.CaseLine, ...]]:
-    """Several lists at once, the nearest date first: for a first page that shows many.
-
-    Gives  a tuple of lines per choice, in one query for each and two for all.
-    """
-    return queries.lines_of(choices=[chosen(seat=seat, filters=filters) for filters in choices], size=size)
+def named(*, seat: Seat, case_ids: Collection[UUID]) -> dict[UUID, queries.CaseLine]:
+    """The lines of some cases, of those that the seat may see, in four statements: for what is found by something else than the cases."""
+    return queries.lines_named(gate=access.gate(seat=seat), case_ids=case_ids) if case_ids else {}
 
 
 def count(*, seat: Seat, filters: ListFilters, cap: int = COUNT_CAP) -> Count:
-    """How many cases a list holds, counted up to `cap`: a page says "500+" and stays fast."""
+    """How many cases a list holds, counted up to `cap`: a page says "200+" and stays fast."""
     return counts(seat=seat, choices={"": filters}, cap=cap)[""]
 
 
@@ -107,7 +106,7 @@ def counts(*, seat: Seat, choices: Mapping[str, ListFilters], cap: int = COUNT_C
     if not choices or not seat.can(access.READ):
         return dict.fromkeys(choices, Count(0, is_capped=False))
     most = [cap * ROWS_OF_CASE if _is_by_turn(filters) else cap + 1 for filters in choices.values()]
-    parts = [_statement(_counted(seat, filters)[:rows]) for filters, rows in zip(choices.values(), most, strict=True)]
+    parts = [_counting(seat, filters, rows) for filters, rows in zip(choices.values(), most, strict=True)]
     said = ", ".join(f"(SELECT ARRAY[count(DISTINCT id), count(*)] FROM ({sql}) list_{n})" for n, (sql, _params) in enumerate(parts))  # noqa: S608  made by Django
     with connection.cursor() as cursor:
         cursor.execute(f"SELECT {said}", [param for _sql, params in parts for param in params])
@@ -119,6 +118,18 @@ def counts(*, seat: Seat, choices: Mapping[str, ListFilters], cap: int = COUNT_C
     }
 
 
+def _counting(seat: Seat, filters: ListFilters, rows: int) -> tuple[str, Sequence[Any]]:
+    """The statement that counts up to so many rows. What somebody typed is not kept."""
+    is_typed = filters.q or filters.external_number or filters.case_ids
+    return _statement(_counted(seat, filters)[:rows]) if is_typed else _counting_kept(seat, filters, rows)
+
+
+@lru_cache(maxsize=512)
+def _counting_kept(seat: Seat, filters: ListFilters, rows: int) -> tuple[str, Sequence[Any]]:
+    """Kept as it is asked, never as it was answered: putting the tiles of a first page together costs more than counting them."""
+    return _statement(_counted(seat, filters)[:rows])
+
+
 def _counted(seat: Seat, filters: ListFilters) -> QuerySet[Case, Any]:
     """What is counted: the cases in the order in which an index has them; of turns their rows in none, a case as often as it has some."""
     if _is_by_turn(filters):
@@ -127,7 +138,7 @@ def _counted(seat: Seat, filters: ListFilters) -> QuerySet[Case, Any]:
         cases = _narrowed(seat, filters, None if any(by_relation) else access.visible(seat=seat))
         return cases.filter(_turn(seat, filters, of="turns__")).values("id")
     cases = _narrowed(seat, filters)
-    order = paging.DUE if filters.due_by or filters.due_from else NEWEST
+    order = DUE if filters.due_by or filters.due_from else NEWEST
     return paging.ordered(cases=cases, order=order).values("id")
 
 

@@ -51,7 +51,7 @@ def beside(*, seat: Seat, case: Opened, noun: str, now: dt.datetime) -> Beside:
     Writes teamwork_presence, teamwork_notification.read_at.
     """
     counted, params = notifications.unread_elsewhere(seat=seat, case=case)
-    statement = f"{ARRIVED} SELECT {_aggregated(OTHERS)}, {_aggregated(NOTES)}, (SELECT count(*) FROM ({counted}) unread)"  # noqa: S608
+    statement = f"{ARRIVED} SELECT {_aggregated(OTHERS)}, {_aggregated(NOTES)}, ({counted})"
     named = signs(seat=seat, case=case, noun=noun, now=now)
     for n, value in enumerate(params):
         statement = statement.replace("%s", f"%(unread_{n})s", 1)

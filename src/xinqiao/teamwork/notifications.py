@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
-from typing import Any
 from uuid import UUID
 
 from django.db.models import OuterRef, Q, QuerySet, Subquery
@@ -14,6 +13,7 @@ from xinqiao.cases.models import Content
 from xinqiao.directory.officers import names_of
 from xinqiao.directory.seats import Seat
 from xinqiao.foundation.refusal import Refusal, RefusalKind, told
+from xinqiao.foundation.rows import native_cursor
 from xinqiao.teamwork.models import Notification
 from xinqiao.teamwork.opened import Opened
 
@@ -52,14 +52,15 @@ class Page:
 
 def unread(*, seat: Seat) -> int:
     """How many are unread, at most a hundred: 100 means more than 99."""
-    return _own(seat).filter(read_at=None).values("source")[: MOST_COUNTED + 1].count()
+    statement, params = _unread(seat)
+    with native_cursor() as cursor:
+        row = cursor.execute(statement.encode(), params).fetchone()
+    return row[0] if row else 0
 
 
-def unread_elsewhere(*, seat: Seat, case: Opened) -> tuple[str, tuple[Any, ...]]:
-    """The unread of all cases but one, as a statement to be counted by another."""
-    rows = _own(seat).filter(read_at=None).exclude(case_id=case.case_id).values("source")[: MOST_COUNTED + 1]
-    statement, params = rows.query.sql_with_params()
-    return statement, tuple(params)
+def unread_elsewhere(*, seat: Seat, case: Opened) -> tuple[str, tuple[object, ...]]:
+    """The number of unread of all cases but one, as a statement to be put into another."""
+    return _unread(seat, "AND n.case_id <> %s", case.case_id)
 
 
 def page(*, seat: Seat, after: str = "", is_unread: bool = False, size: int = PAGE_SIZE) -> Page:
@@ -112,6 +113,20 @@ def mark_all_read(*, seat: Seat, now: dt.datetime) -> int:
 def sweep(*, before: dt.datetime) -> int:
     """Take away what is old, read or not; gives how many."""
     return Notification.objects.filter(at__lt=before).delete()[0]
+
+
+def _unread(seat: Seat, narrowed: str = "", *more: object) -> tuple[str, tuple[object, ...]]:
+    """Counting `_own` that are unread; written by hand, since every page of the desk asks it."""
+    gate, params = access.gate(seat=seat)
+    return _UNREAD.format(gate=gate, narrowed=narrowed, most=MOST_COUNTED + 1), (seat.officer_id, seat.body, *params, *more)
+
+
+_UNREAD = """
+SELECT count(*) FROM (
+    SELECT 1 FROM teamwork_notification n JOIN cases_case c ON c.id = n.case_id
+    WHERE n.officer = %s AND n.body = %s AND n.read_at IS NULL AND {gate} {narrowed} LIMIT {most}
+) unread
+"""
 
 
 def _own(seat: Seat) -> QuerySet[Notification]:

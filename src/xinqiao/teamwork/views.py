@@ -8,12 +8,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.db.models import Q
-
 from xinqiao.directory.seats import Seat
 from xinqiao.foundation.ids import uuid7
 from xinqiao.foundation.privacy.sealed import seal_text, unseal_text
 from xinqiao.foundation.refusal import Refusal, RefusalKind, told
+from xinqiao.foundation.rows import native_cursor
 from xinqiao.teamwork.models import SavedView
 
 MOST = 30
@@ -39,8 +38,15 @@ class View:
 
 def views(*, seat: Seat) -> list[View]:
     """The officer's own lists and those of their body, the oldest first, in one statement."""
-    found = SavedView.objects.filter(Q(officer=seat.officer_id) | Q(is_shared=True), body=seat.body).order_by("id")[: MOST * 2]
-    return [_view(row, seat) for row in found]
+    with native_cursor() as cursor:
+        rows = cursor.execute(_VIEWS, [seat.body, seat.officer_id, MOST * 2], binary=True).fetchall()
+    return [_view(view_id, officer, sealed, seat=seat, is_shared=is_shared) for view_id, officer, is_shared, sealed in rows]
+
+
+# Every list begins with this: by hand, since putting it together costs more than asking it.
+_VIEWS = b"""
+SELECT id, officer, is_shared, sealed FROM teamwork_saved_view WHERE body = %s AND (officer = %s OR is_shared) ORDER BY id LIMIT %s
+"""
 
 
 def keep(*, seat: Seat, name: str, query: Mapping[str, str], is_shared: bool, now: dt.datetime, view_id: UUID | None = None) -> UUID:
@@ -77,9 +83,9 @@ def remove(*, seat: Seat, view_id: UUID) -> None:
         raise Refusal(code="view_unknown", message=told("没有这个常用列表，或者它不是您存的。"), kind=RefusalKind.NOT_FOUND)
 
 
-def _view(row: SavedView, seat: Seat) -> View:
-    name, query = json.loads(unseal_text(sealed=row.sealed, about=_about(row.id)))
-    return View(row.id, name, query, row.is_shared, row.officer == seat.officer_id)
+def _view(view_id: UUID, officer: UUID, sealed: bytes, *, seat: Seat, is_shared: bool) -> View:
+    name, query = json.loads(unseal_text(sealed=sealed, about=_about(view_id)))
+    return View(view_id, name, query, is_shared, officer == seat.officer_id)
 
 
 def _about(view_id: UUID) -> bytes:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from typing import Literal
 from urllib.parse import urlencode
 from uuid import UUID
 
 from django.http import QueryDict
 from django.urls import reverse
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from pydantic import Field
 
@@ -24,7 +26,7 @@ from xinqiao.foundation.refusal import told
 from xinqiao.foundation.terms import Day, LineText, ShortText, Terms, Word, ui
 from xinqiao.foundation.ui import parts
 from xinqiao.foundation.ui.fields import Choice
-from xinqiao.search.listing import COUNT_CAP, NOBODY, ListFilters
+from xinqiao.search.listing import NOBODY, ListFilters
 from xinqiao.statute.classes import CLASSES
 from xinqiao.statute.local.categories import CATEGORIES
 from xinqiao.statute.local.code_lists import CHANNELS
@@ -49,6 +51,7 @@ FOLDED = (
     "size",
 )
 MOST_PLACES = 400
+MOST_OWED = 500
 DEFAULT_SIZE = "50"
 MISSED, TODAY, NEAR = "missed", "today", "near"
 ME = "me"
@@ -124,7 +127,7 @@ def filters_of(terms: FilterTerms, sitting: Sitting) -> ListFilters:
 
 def _owed(sitting: Sitting) -> tuple[UUID, ...]:
     """Cases in which the body owes the petitioner a word; no case where it owes none."""
-    return tuple(words_owed(holder=sitting.seat.body, today=sitting.today, limit=COUNT_CAP)) or (NO_CASE,)
+    return tuple(words_owed(holder=sitting.seat.body, today=sitting.today, limit=MOST_OWED)) or (NO_CASE,)
 
 
 def due_band(band: str, today: dt.date) -> tuple[dt.date | None, dt.date | None]:
@@ -149,6 +152,17 @@ def choices(sitting: Sitting) -> Choices:
     colleagues.pop(str(sitting.seat.officer_id), None)
     places = sorted(regions().values(), key=lambda card: card.code)[:MOST_PLACES]
     return {
+        **_same_for_all(get_language() or "", tuple((codes.in_force.version, codes.in_force.source) for codes in (CHANNELS, CATEGORIES))),
+        "handler": [(ME, told("我")), (NOBODY, told("还没有指定")), *colleagues.items()],
+        "owner": [(card.code, card.name) for card in sorted(bodies().values(), key=lambda card: card.pinyin) if card.is_in_force(today)],
+        "place": [(card.code, card.full_name) for card in places],
+    }
+
+
+@lru_cache(maxsize=4)
+def _same_for_all(_language: str, _versions: tuple[tuple[str, str], ...]) -> Choices:
+    """What every officer chooses from, in one language and the versions of the lists in force; kept, since it is the same from page to page."""
+    offered: Choices = {
         "stage": list(STAGE_LABELS.items()),
         "channel": list(CHANNELS.choices()),
         "klass": [(key, klass.label) for key, klass in CLASSES.items()],
@@ -161,12 +175,13 @@ def choices(sitting: Sitting) -> Choices:
             (work.PROMISES, told("承诺要兑现的")),
         ],
         "contact": [("owed", told("该反馈进度的"))],
-        "handler": [(ME, told("我")), (NOBODY, told("还没有指定")), *colleagues.items()],
         "waits_for": list(WAIT_LABELS.items()),
-        "owner": [(card.code, card.name) for card in sorted(bodies().values(), key=lambda card: card.pinyin) if card.is_in_force(today)],
-        "place": [(card.code, card.full_name) for card in places],
         "category": list(grouped(CATEGORIES)),
         "size": [(number, told("%s 件") % number) for number in ("20", "50", "100", "200")],
+    }
+    return {
+        name: [each if isinstance(each, Choice) else Choice(value=each[0], label=each[1]) for each in many]
+        for name, many in offered.items()
     }
 
 

@@ -18,7 +18,7 @@ from xinqiao.workbench import filters as narrowing
 from xinqiao.workbench import lines, work
 from xinqiao.workbench.frame import Sitting, seated
 from xinqiao.workbench.tiles import tiles
-from xinqiao.workbench.work import Work
+from xinqiao.workbench.work import Awaited, Work
 
 SHOWN_EACH = 15
 MISSED, TODAY, NEAR, LATER = "missed", "today", "near", ""
@@ -51,14 +51,13 @@ def home(sitting: Sitting) -> HttpResponse:
     if not seat.can(READ):
         return _plain(sitting)
     is_onlooker = work.is_onlooker(seat)
-    items = work.overseen(seat=seat, today=sitting.today) if is_onlooker else work.work_of(seat=seat, today=sitting.today)
     return sitting.page(
         "workbench/home.html",
         {
             "tiles": tiles(sitting),
             "tiles_label": _("可以看到的全部事项") if is_onlooker else _("今天的情况"),
             "more": "" if is_onlooker else narrowing.address({"turn": work.MINE, "order": "due"}),
-            "sections": _sections(sitting, items),
+            "sections": _sections(sitting, is_onlooker=is_onlooker),
             "nothing": parts.Empty(
                 title=_("现在没有等您办的事"),
                 text=_("新的事项来了会出现在这里。也可以到“信访事项”里查看全部。"),
@@ -76,11 +75,21 @@ def _plain(sitting: Sitting) -> HttpResponse:
     return sitting.page("workbench/home_plain.html", {"links": links, "office": sitting.seat.body_name})
 
 
-def _sections(sitting: Sitting, items: list[Work]) -> tuple[Section, ...]:
-    banded: dict[str, list[Work]] = {key: [] for key in BANDS}
-    for item in items:
-        banded[URGENT if item.noun == work.READING else _band(item.due_on, sitting.today)].append(item)
-    return tuple(_section(sitting, key, those) for key, those in banded.items() if those)
+def _sections(sitting: Sitting, *, is_onlooker: bool) -> tuple[Section, ...]:
+    """What waits, by its urgency: counted in full, its cases opened as far as they are shown. An onlooker sees the most urgent of all behind it."""
+    seat, today = sitting.seat, sitting.today
+    waiting: dict[str, list[Awaited]] = {key: [] for key in BANDS}
+    for each in work.awaited(seat=seat, today=today):
+        waiting[URGENT if each.noun == work.READING else _band(each.turn.due_on, today)].append(each)
+    counts = {key: len(those) for key, those in waiting.items()}
+    shown: dict[str, list[Work]] = {key: [] for key in BANDS}
+    for item in work.opened(seat=seat, items=[each for those in waiting.values() for each in those[:SHOWN_EACH]]):
+        shown[URGENT if item.noun == work.READING else _band(item.due_on, today)].append(item)
+    for item in work.overseen(seat=seat) if is_onlooker else ():
+        band = _band(item.due_on, today)
+        counts[band] += 1
+        shown[band].append(item)
+    return tuple(_section(sitting, key, those, counts[key]) for key, those in shown.items() if those)
 
 
 def _band(due_on: dt.date | None, today: dt.date) -> str:
@@ -91,7 +100,7 @@ def _band(due_on: dt.date | None, today: dt.date) -> str:
     return TODAY if due_on == today else NEAR
 
 
-def _section(sitting: Sitting, key: str, items: list[Work]) -> Section:
+def _section(sitting: Sitting, key: str, items: list[Work], count: int) -> Section:
     title = _(BANDS[key])
     table = parts.Table(
         caption=title,
@@ -99,7 +108,7 @@ def _section(sitting: Sitting, key: str, items: list[Work]) -> Section:
         heads=(_("事项"), _("信访人"), _("状态"), _("负责单位"), _("最近期限"), _("下一步")),
         rows=tuple(_row(item, sitting.today) for item in items[:SHOWN_EACH]),
     )
-    return Section(key or "later", title, table, len(items), is_cut=len(items) > SHOWN_EACH)
+    return Section(key or "later", title, table, count, is_cut=count > SHOWN_EACH)
 
 
 def _row(item: Work, today: dt.date) -> tuple[parts.Cell, ...]:
@@ -117,7 +126,7 @@ def _row(item: Work, today: dt.date) -> tuple[parts.Cell, ...]:
 def _next_step(item: Work) -> parts.Cell:
     number = item.line.number
     if not item.noun:
-        return parts.Cell(text=_("打开案卷"), href=reverse("desk-case", args=[number]), is_step=True)
+        return parts.Cell(text=_("打开案卷"), href=lines.file_of(number), is_step=True)
     act = states.ACTS[item.noun]
     label = _(act.label)
     return parts.Cell(

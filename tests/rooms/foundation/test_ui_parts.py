@@ -29,7 +29,7 @@ def page(name: str, **context: Any) -> str:
 
 @pytest.mark.parametrize("clock", samples.CLOCKS, ids=lambda clock: clock.state)
 def test_a_clock_has_a_word_and_an_icon_beside_its_colour(clock: parts.Clock) -> None:
-    html = drawn("{% clock_chip clock %}", clock=clock)
+    html = drawn("{% clock_card clock %}", clock=clock)
     words = {"in_time": "期限内", "near": "临近", "due_today": "今天到期", "missed": "已超期", "met": "按期完成", "paused": "暂停计时",
              "met_late": "超期完成", "lapsed": "期限已过", "cancelled": "不再计算"}  # fmt: skip
     assert words[clock.state] in html

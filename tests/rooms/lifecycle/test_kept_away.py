@@ -10,6 +10,7 @@ import pytest
 from world import PARTY, a_case, moment
 from xinqiao.cases import access, feed, queries, standing
 from xinqiao.cases.kinds.safeguards import AccusedNamed
+from xinqiao.cases.paging import DUE
 from xinqiao.cases.parties import KEPT_APART, PartyData
 from xinqiao.foundation.models import AccessEntry
 from xinqiao.foundation.refusal import Refusal
@@ -146,7 +147,7 @@ def test_an_officer_with_an_interest_is_out_of_the_case_and_the_head_gives_it_to
     case.act("recusal", {"interest": "kin", "is_understood": True}, handler)
     assert hidden(handler, case.number)
     assert not hidden(head, case.number)
-    assert not listing.lines(seat=handler, choices=[listing.ListFilters()])[0]
+    assert not listing.page(seat=handler, filters=listing.ListFilters(), order=DUE).lines
     assert case.snapshot.demands[0].handler == ""
     with pytest.raises(Refusal) as refused:
         case.act("allocation", {"handler": str(handler.officer_id)}, head)

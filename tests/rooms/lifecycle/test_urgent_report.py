@@ -23,7 +23,7 @@ from xinqiao.lifecycle.progress import progress
 from xinqiao.lifecycle.urgent_seen import urgent_views
 from xinqiao.lifecycle.verifying import verify_case
 from xinqiao.teamwork import agenda
-from xinqiao.workbench.work import READING, overseen, work_of
+from xinqiao.workbench.work import READING, work_of
 
 pytestmark = pytest.mark.django_db
 
@@ -38,13 +38,13 @@ def test_who_saw_it_when(town):
     case.urgently_reported(to=["市政府", "住建"], happened_at=known, known_at=known)
     assert access.open_by_number(principal=unit, number=case.number)
     assert [work.noun for work in work_of(seat=unit, today=town.today) if work.line.case_id == case.case_id] == [READING]
-    assert overseen(seat=leader, today=town.today)[0].noun == READING
+    assert work_of(seat=leader, today=town.today)[0].noun == READING
     case.later(hours=1).urgent_read(by=leader)
     (view,) = urgent_views(events=feed.ledger_of(case_id=case.case_id))
     assert not view.is_late
     assert {seen.body: bool(seen.seen_at) for seen in view.seen} == {leader.body: True, unit.body: False}
     assert all(seen.is_late(now=case.at) for seen in view.seen), "half an hour is over for both"
-    assert not [work for work in overseen(seat=leader, today=town.today) if work.noun == READING]
+    assert not [work for work in work_of(seat=leader, today=town.today) if work.noun == READING]
     with pytest.raises(Refusal):
         case.urgent_read(by=leader)
     assert verify_case(case_id=case.case_id).differences == []
@@ -59,7 +59,7 @@ def test_the_minutes_are_a_clock_of_each_addressee_and_verified(town):
     assert set(rows) == {leader.body, town.body("住建").code}
     at = CaseEvent.objects.get(case_id=case.case_id, seq=report.seq).recorded_at
     assert {row.due_at - at for row in rows.values()} == {dt.timedelta(minutes=30)}
-    (work,) = (work for work in overseen(seat=leader, today=town.today) if work.noun == READING)
+    (work,) = (work for work in work_of(seat=leader, today=town.today) if work.noun == READING)
     assert (work.due_on, work.clock) == (local_date(at + dt.timedelta(minutes=30)), "urgent_reading")
     (day,) = agenda.days(seat=leader, first=work.due_on, last=work.due_on)
     assert [due.due_at for due in day.first if due.case_id == case.case_id] == [rows[leader.body].due_at]

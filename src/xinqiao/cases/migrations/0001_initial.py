@@ -239,6 +239,11 @@ class Migration(migrations.Migration):
                         fields=["handler", "due_on", "case"],
                         name="turn_handler_due",
                     ),
+                    models.Index(
+                        condition=models.Q(("handler", "")),
+                        fields=["body", "state", "due_on", "case"],
+                        name="turn_nobody_due",
+                    ),
                 ],
             },
         ),

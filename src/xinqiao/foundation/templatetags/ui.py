@@ -10,52 +10,29 @@ from typing import Any
 from django import template
 from django.template.context import RequestContext
 from django.utils import translation
-from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from xinqiao.foundation.refusal import told
 from xinqiao.foundation.time import SHANGHAI
-from xinqiao.foundation.ui import drawing, parts
+from xinqiao.foundation.ui import drawing, drawing_record, looks, parts
 from xinqiao.foundation.ui.bound import BoundField, BoundForm
 from xinqiao.foundation.ui.faults import fault_page
-from xinqiao.foundation.ui.icons import ICONS
 from xinqiao.foundation.ui.preferences import Appearance
 from xinqiao.foundation.ui.preferences import appearance as read_appearance
 
 register = template.Library()
+register.filter("day", looks.day)
+register.filter("moment", looks.moment)
 
-_TONE_ICONS: Mapping[str, str] = MappingProxyType(
-    {"good": "clock", "near": "hourglass", "today": "alarm", "missed": "warning", "paused": "paused", "done": "done", "info": "info"}
-)
-_CLOCKS: Mapping[str, tuple[parts.Tone, str]] = MappingProxyType(
-    {
-        "in_time": ("good", told("期限内")),
-        "near": ("near", told("临近")),
-        "due_today": ("today", told("今天到期")),
-        "missed": ("missed", told("已超期")),
-        "met": ("done", told("按期完成")),
-        "met_late": ("missed", told("超期完成")),
-        "paused": ("paused", told("暂停计时")),
-        "lapsed": ("plain", told("期限已过")),
-        "cancelled": ("plain", told("不再计算")),
-    }
-)
-_CLOCK_ICONS: Mapping[str, str] = MappingProxyType({"lapsed": "clock", "cancelled": "info"})
-_OVER = frozenset({"met", "met_late", "lapsed", "cancelled"})
 _FILE_ICONS: Mapping[str, str] = MappingProxyType(
     {"image": "photo", "audio": "music", "video": "movie", "pdf": "letter", "office": "letter"}
 )
-_WEEKDAYS = (told("周一"), told("周二"), told("周三"), told("周四"), told("周五"), told("周六"), told("周日"))
 
 
 @register.simple_tag
 def icon(name: str, *, label: str = "") -> SafeString:
     """Draw a line icon; without a label it is decoration and hidden from readers."""
-    path = ICONS.get(name, ICONS["info"])
-    if label:
-        return format_html('<svg class="xq-icon" viewBox="0 0 24 24" role="img" aria-label="{}"><path d="{}"/></svg>', label, path)
-    return format_html('<svg class="xq-icon" viewBox="0 0 24 24" aria-hidden="true" focusable="false"><path d="{}"/></svg>', path)
+    return looks.labelled_icon(name=name, label=label) if label else looks.icon(name)
 
 
 @register.simple_tag(takes_context=True)
@@ -77,19 +54,6 @@ def say(text: str) -> str:
 
 
 @register.filter
-def day(value: date | None) -> str:
-    """Write a date as people read it: 2026年3月5日 周四."""
-    if value is None:
-        return ""
-    if isinstance(value, datetime):
-        value = value.astimezone(SHANGHAI).date()
-    weekday = _(_WEEKDAYS[value.weekday()])
-    return _("%(year)s年%(month)s月%(day)s日 %(weekday)s") % {
-        "year": value.year, "month": value.month, "day": value.day, "weekday": weekday,
-    }  # fmt: skip
-
-
-@register.filter
 def short_day(value: date | None) -> str:
     """Write a date for a table: 2026-03-05."""
     if isinstance(value, datetime):
@@ -98,45 +62,9 @@ def short_day(value: date | None) -> str:
 
 
 @register.filter
-def moment(value: datetime | None) -> str:
-    """Write an instant as Shanghai's clock shows it: 2026-03-05 09:30."""
-    return value.astimezone(SHANGHAI).strftime("%Y-%m-%d %H:%M") if value else ""
-
-
-@register.filter
 def iso(value: date | datetime) -> str:
     """Write the machine's form for the time element."""
     return value.isoformat()
-
-
-@register.filter
-def tone_icon(tone: str) -> str:
-    """Name the icon of a tone, "" for plain."""
-    return _TONE_ICONS.get(tone, "")
-
-
-@register.filter
-def clock_tone(state: str) -> str:
-    """Name the tone of a clock's state."""
-    return _CLOCKS[state][0]
-
-
-@register.filter
-def clock_word(state: str) -> str:
-    """Say a clock's state in one word."""
-    return _(_CLOCKS[state][1])
-
-
-@register.filter
-def clock_icon(state: str) -> str:
-    """Name the icon of a clock's state."""
-    return _CLOCK_ICONS.get(state) or tone_icon(_CLOCKS[state][0])
-
-
-@register.filter
-def is_over(state: str) -> bool:
-    """Tell whether a clock has come to its end and nobody waits for its day any more."""
-    return state in _OVER
 
 
 @register.filter
@@ -179,22 +107,16 @@ def error_summary(form: BoundForm) -> dict[str, Any]:
     return {"form": form}
 
 
-@register.inclusion_tag("ui/badge.html")
-def badge(given: parts.Badge) -> dict[str, Any]:
+@register.simple_tag
+def badge(given: parts.Badge) -> SafeString:
     """Draw a word with its tone."""
-    return {"badge": given}
-
-
-@register.inclusion_tag("ui/clock_chip.html")
-def clock_chip(clock: parts.Clock) -> dict[str, Any]:
-    """Draw a clock in one line, for tables."""
-    return {"clock": clock}
+    return drawing.badge(given=given)
 
 
 @register.simple_tag
 def table_rows(table: parts.Table) -> SafeString:
     """Draw the rows of a table."""
-    return drawing.rows(table=table, icon=icon, tone_icon=tone_icon, clock=_clock_look)
+    return drawing.rows(table=table)
 
 
 @register.simple_tag
@@ -203,14 +125,10 @@ def options(field: BoundField) -> SafeString:
     return drawing.options(field=field)
 
 
-def _clock_look(state: str) -> tuple[str, str, str]:
-    return clock_tone(state), clock_icon(state), clock_word(state)
-
-
-@register.inclusion_tag("ui/clock.html")
-def clock_card(clock: parts.Clock) -> dict[str, Any]:
+@register.simple_tag
+def clock_card(clock: parts.Clock) -> SafeString:
     """Draw a clock with its last day and "为什么是这一天"."""
-    return {"clock": clock}
+    return drawing_record.clock_card(clock=clock)
 
 
 @register.inclusion_tag("ui/road.html")
@@ -219,10 +137,10 @@ def road(steps: Iterable[parts.Step]) -> dict[str, Any]:
     return {"steps": tuple(steps)}
 
 
-@register.inclusion_tag("ui/timeline.html")
-def timeline(entries: Iterable[parts.Entry]) -> dict[str, Any]:
+@register.simple_tag
+def timeline(entries: Iterable[parts.Entry]) -> SafeString:
     """Draw the facts of a case in the order given."""
-    return {"entries": tuple(entries)}
+    return drawing_record.timeline(entries=entries)
 
 
 @register.inclusion_tag("ui/demand_card.html")
@@ -291,7 +209,7 @@ def receipt(given: parts.Receipt) -> dict[str, Any]:
     return {"receipt": given}
 
 
-@register.inclusion_tag("ui/facts.html")
-def facts(pairs: Iterable[parts.Pair]) -> dict[str, Any]:
+@register.simple_tag
+def facts(pairs: Iterable[parts.Pair]) -> SafeString:
     """Draw pairs of label and value."""
-    return {"pairs": tuple(pairs)}
+    return drawing_record.facts(pairs=pairs)

@@ -5,7 +5,8 @@ A template costs a few tens of microseconds for each condition it asks; fifty ro
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 from html import escape as escape_text
@@ -17,10 +18,12 @@ from django.utils.translation import gettext as _
 
 from xinqiao.foundation.ui.bound import BoundField
 from xinqiao.foundation.ui.fields import Choice, in_groups
+from xinqiao.foundation.ui.looks import clock_look, tone_icon
 from xinqiao.foundation.ui.parts import Badge, Cell, Clock, FilterBar, Table
 
-Icon = Callable[[str], str]
-Look = Callable[[str], tuple[str, str, str]]
+_MARK = "\ue000"
+"""Of no script (a private character of Unicode): where it stands, words are put in."""
+_ACTIVE = f"{_MARK}active{_MARK}"
 _KEPT = 64
 """So many lists of choices and bars of filters stay drawn: what is offered is the same from page to page."""
 
@@ -30,12 +33,9 @@ def escape(text: str) -> str:
     return text if isinstance(text, SafeString) else escape_text(text)
 
 
-def rows(*, table: Table, icon: Icon, tone_icon: Callable[[str], str], clock: Look) -> SafeString:
-    """The rows of a table as HTML.
-
-    Takes  icon, the drawing of a name; tone_icon, the name that stands for a tone; clock, tone, icon and word of a clock's state.
-    """
-    draw = _Cells(icon, tone_icon, clock)
+def rows(*, table: Table) -> SafeString:
+    """The rows of a table as HTML."""
+    draw = _Cells()
     heads = [f'data-head="{escape(head)}"' for head in table.heads]
     # every piece is escaped where it is taken in
     return mark_safe("".join(f"<tr>{draw.row(heads, row)}</tr>" for row in table.rows))  # noqa: S308
@@ -51,18 +51,26 @@ def options(*, field: BoundField) -> SafeString:
 
 
 def filter_bar(*, filters: FilterBar) -> SafeString:
-    """A bar of filters as HTML; one with words that somebody typed is never kept."""
-    typed = any(field.value and not field.spec.choices for field in filters.form.fields)
-    return _filter_bar(filters) if typed or filters.form.errors else _kept_bar(filters, get_language() or "")
+    """A bar of filters as HTML. It is kept without the words that somebody typed: they are put into what was kept."""
+    active = render_to_string("ui/filter_active.html", {"filters": filters}) if filters.active else ""
+    if filters.form.errors:
+        return _filter_bar(filters, active)
+    typed = {f"{_MARK}{n}{_MARK}": field for n, field in enumerate(filters.form.fields) if field.value and not field.spec.choices}
+    blank = {field.name: replace(field, value=mark) for mark, field in typed.items()}
+    form = replace(filters.form, fields=tuple(blank.get(field.name, field) for field in filters.form.fields))
+    drawn: str = _kept_bar(replace(filters, form=form, active=()), get_language() or "")
+    for mark, field in typed.items():
+        drawn = drawn.replace(mark, escape(field.value))
+    return mark_safe(drawn.replace(_ACTIVE, active))  # noqa: S308  see above
 
 
 @lru_cache(maxsize=_KEPT)
 def _kept_bar(filters: FilterBar, _language: str) -> SafeString:
-    return _filter_bar(filters)
+    return _filter_bar(filters, _ACTIVE)
 
 
-def _filter_bar(filters: FilterBar) -> SafeString:
-    return render_to_string("ui/filter_bar.html", {"filters": filters})
+def _filter_bar(filters: FilterBar, active: str) -> SafeString:
+    return render_to_string("ui/filter_bar.html", {"filters": filters, "active": active})
 
 
 @lru_cache(maxsize=_KEPT)
@@ -84,8 +92,7 @@ def _options(given: tuple[Choice, ...]) -> Iterator[str]:
 class _Cells:
     """Draws cells; what repeats is drawn once."""
 
-    def __init__(self, icon: Icon, tone_icon: Callable[[str], str], clock: Look) -> None:
-        self._icon, self._tone_icon, self._clock = icon, tone_icon, clock
+    def __init__(self) -> None:
         self._badges: dict[Badge, str] = {}
         self._chips: dict[str, str] = {}
 
@@ -111,21 +118,30 @@ class _Cells:
 
     def _badge(self, badge: Badge) -> str:
         if badge not in self._badges:
-            name = self._tone_icon(badge.tone)
-            self._badges[badge] = _chip(badge.tone, self._icon(name) if name else "", badge.label)
+            self._badges[badge] = drawn_badge(badge)
         return self._badges[badge]
 
     def _chip(self, clock: Clock) -> str:
-        chip = self._chips.get(clock.state)
-        if chip is None:
-            tone, name, word = self._clock(clock.state)
-            chip = self._chips[clock.state] = _chip(tone, self._icon(name), word)
+        drawn = self._chips.get(clock.state)
+        if drawn is None:
+            drawn = self._chips[clock.state] = chip(*clock_look(clock.state))
         due = f" {_day(clock.due_on)}" if clock.due_on else ""
         note = f' <span class="xq-due-note">{escape(clock.note)}</span>' if clock.note else ""
-        return chip + due + note
+        return drawn + due + note
 
 
-def _chip(tone: str, icon: str, label: str) -> str:
+def badge(*, given: Badge) -> SafeString:
+    """A word with its tone as HTML."""
+    return mark_safe(drawn_badge(given))  # noqa: S308  see above
+
+
+def drawn_badge(given: Badge) -> str:
+    """The same for what is put together here."""
+    return chip(given.tone, tone_icon(given.tone), given.label)
+
+
+def chip(tone: str, icon: str, label: str) -> str:
+    """A word with a tone and the drawing of its icon."""
     return f'<span class="xq-badge xq-tone-{escape(tone)}">{icon}{escape(label)}</span>'
 
 
