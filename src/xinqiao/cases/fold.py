@@ -1,8 +1,7 @@
 """The state of a case as a function of its ledger (pure).
 
-`fold(events)` replays a ledger; `advance(snapshot, event)` takes one step. Demands carry the
-states, the stage of the case is derived from them. One file, over the usual length: the steps of the main road, in its order, and the
-few pieces they share; those of child procedures stand in `steps/`.
+`fold(events)` replays a ledger; `advance(snapshot, event)` takes one step. Demands carry the states, the stage of the case is derived
+from them. One file, over the usual length: the steps of the main road and the few pieces they share; child procedures stand in `steps/`.
 """
 
 from __future__ import annotations

@@ -9,9 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping
-from datetime import UTC, date, datetime
-from types import MappingProxyType
+from datetime import date, datetime
 from typing import Annotated, Any, Literal, TypeAlias
 
 from pydantic import (
@@ -27,42 +25,28 @@ from pydantic import (
     field_validator,
 )
 from pydantic.json_schema import JsonSchemaValue
-from pydantic_core import CoreSchema, PydanticCustomError
+from pydantic_core import CoreSchema
 
-from xinqiao.foundation.refusal import told
-from xinqiao.foundation.time import SHANGHAI, local_date, now
-
-EARLIEST = date(1900, 1, 1)
-"""A date before this is a slip of the hand (0026 for 2026), not a fact."""
-LATEST = date(2099, 12, 31)
-"""A date after this is one too: no office sets a day for so far ahead."""
+from xinqiao.foundation.term_days import (
+    in_zone,
+    moment_not_future,
+    not_future,
+    not_past,
+    not_too_early,
+    not_too_late,
+    read_day,
+    read_moment,
+)
+from xinqiao.foundation.term_faults import fault
 
 _LINE_ENDS = re.compile("\r\n|[\r\u2028\u2029\u0085]")
 _DIRECTION_MARKS = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
 # Cc without tab and newline, lone surrogates, the noncharacters of plane 0 (the others cannot be typed).
 _REFUSED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 _BLANKS = re.compile(r"\s+")
-_DAY = re.compile(r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?")
 _PHONE = re.compile(r"(?=(?:\D*\d){5})[+\d][\d ()\-转#]{3,29}")
 _POSTCODE = re.compile(r"[0-9]{6}")
 _EMAIL = re.compile(r"[^@\s\"(),:;<>\[\]\\]{1,64}@[^@\s\"(),:;<>\[\]\\.]+(?:\.[^@\s\"(),:;<>\[\]\\.]+)+")
-
-TOLD: Mapping[str, str] = MappingProxyType(
-    {
-        "control_character": told("第 %(position)s 个字是无法保存的控制字符，请删除后重新输入"),
-        "date_unreadable": told("请写成 2026-03-05 这样的日期"),
-        "date_unknown": told("没有这一天，请核对年月日"),
-        "date_too_early": told("日期太早，请核对年份"),
-        "date_too_late": told("日期太晚，请核对年份"),
-        "date_in_future": told("日期不能晚于今天"),
-        "date_in_past": told("日期不能早于今天"),
-        "moment_unreadable": told("请写成 2026-03-05 09:30 这样的日期和时间"),
-        "phone_unreadable": told("请填写手机号，或带区号的固定电话，例如 0532-88881234"),
-        "email_unreadable": told("请填写完整的邮箱地址，例如 name@example.com"),
-        "postcode_unreadable": told("邮政编码是6位数字，例如 266000；不知道的可以不填"),
-    }
-)
-"""What each fault that terms find themselves says to the person; foundation.ui.explain knows pydantic's own."""
 
 UiKind: TypeAlias = Literal[
     "text", "textarea", "date", "moment", "select", "radio", "checkbox", "checkboxes", "number",
@@ -101,11 +85,6 @@ def ui(
     return {"ui": {key: value for key, value in given.items() if value}}
 
 
-def _fault(code: str, **params: object) -> PydanticCustomError:
-    text = TOLD[code]
-    return PydanticCustomError(code, (text % params if params else text), dict(params))
-
-
 def clean_text(text: str) -> str:
     r"""Clean one string.
 
@@ -115,7 +94,7 @@ def clean_text(text: str) -> str:
     text = _DIRECTION_MARKS.sub("", _LINE_ENDS.sub("\n", text)).strip()
     found = _REFUSED.search(text)
     if found:
-        raise _fault("control_character", position=found.start() + 1)
+        raise fault("control_character", position=found.start() + 1)
     return text
 
 
@@ -180,91 +159,21 @@ def _plain(value: object) -> object:
     return unicodedata.normalize("NFKC", str(_one_line(value))) if isinstance(value, str) else value
 
 
-def _day(value: object) -> object:
-    """Read the ways people write a day; numbers are not dates."""
-    if isinstance(value, datetime) or not isinstance(value, str | date):
-        raise _fault("date_unreadable")
-    if isinstance(value, date):
-        return value
-    found = _DAY.fullmatch(value)
-    if not found:
-        raise _fault("date_unreadable")
-    try:
-        return date(*map(int, found.groups()))
-    except ValueError:
-        raise _fault("date_unknown") from None
-
-
-def _not_too_early(value: date) -> date:
-    if value < EARLIEST:
-        raise _fault("date_too_early")
-    return value
-
-
-def _today(info: ValidationInfo) -> date:
-    context = info.context if isinstance(info.context, dict) else {}
-    today = context.get("today")
-    return today if isinstance(today, date) else local_date(now())
-
-
-def _not_too_late(value: date) -> date:
-    if value > LATEST:
-        raise _fault("date_too_late")
-    return value
-
-
-def _not_future(value: date, info: ValidationInfo) -> date:
-    if value > _today(info):
-        raise _fault("date_in_future")
-    return value
-
-
-def _not_past(value: date, info: ValidationInfo) -> date:
-    if value < _today(info):
-        raise _fault("date_in_past")
-    return value
-
-
-def _moment(value: object) -> object:
-    if isinstance(value, int | float):
-        raise _fault("moment_unreadable")
-    return value
-
-
-def _in_zone(value: datetime) -> datetime:
-    """Take a moment without a zone as Shanghai's: a page's date and time input has none."""
-    try:
-        aware = (value if value.tzinfo else value.replace(tzinfo=SHANGHAI)).astimezone(UTC)
-    except OverflowError:
-        raise _fault("date_too_early") from None
-    if aware.year < EARLIEST.year:
-        raise _fault("date_too_early")
-    if aware.year > LATEST.year:  # the last hours of 9999 have no day in Shanghai
-        raise _fault("date_too_late")
-    return aware
-
-
-def _moment_not_future(value: datetime, info: ValidationInfo) -> datetime:
-    if local_date(value) > _today(info):
-        raise _fault("date_in_future")
-    return value
-
-
 def _phone(value: str) -> str:
     if not _PHONE.fullmatch(value):
-        raise _fault("phone_unreadable")
+        raise fault("phone_unreadable")
     return value
 
 
 def _email(value: str) -> str:
     if not _EMAIL.fullmatch(value):
-        raise _fault("email_unreadable")
+        raise fault("email_unreadable")
     return value
 
 
 def _postcode(value: str) -> str:
     if not _POSTCODE.fullmatch(value):
-        raise _fault("postcode_unreadable")
+        raise fault("postcode_unreadable")
     return value
 
 
@@ -307,16 +216,16 @@ PostcodeText: TypeAlias = Annotated[
     Field(json_schema_extra={"pattern": rf"^{_POSTCODE.pattern}$", **ui(inputmode="numeric", width="short")}),
 ]
 """A postcode: six digits."""
-_AnyDay: TypeAlias = Annotated[date, BeforeValidator(_day), AfterValidator(_not_too_early)]
-Day: TypeAlias = Annotated[_AnyDay, AfterValidator(_not_too_late)]
+_AnyDay: TypeAlias = Annotated[date, BeforeValidator(read_day), AfterValidator(not_too_early)]
+Day: TypeAlias = Annotated[_AnyDay, AfterValidator(not_too_late)]
 """A date; 2026-03-05, 2026/3/5 and 2026年3月5日 are read alike."""
-DateNotFuture: TypeAlias = Annotated[_AnyDay, AfterValidator(_not_future)]
+DateNotFuture: TypeAlias = Annotated[_AnyDay, AfterValidator(not_future)]
 """A date not after today (Shanghai)."""
-DateNotPast: TypeAlias = Annotated[Day, AfterValidator(_not_past)]
+DateNotPast: TypeAlias = Annotated[Day, AfterValidator(not_past)]
 """A date not before today (Shanghai)."""
-Moment: TypeAlias = Annotated[datetime, BeforeValidator(_moment), AfterValidator(_in_zone)]
+Moment: TypeAlias = Annotated[datetime, BeforeValidator(read_moment), AfterValidator(in_zone)]
 """An aware instant in UTC; without a zone it is read as Shanghai's."""
-MomentNotFuture: TypeAlias = Annotated[Moment, AfterValidator(_moment_not_future)]
+MomentNotFuture: TypeAlias = Annotated[Moment, AfterValidator(moment_not_future)]
 """An instant not after today (Shanghai)."""
 Count: TypeAlias = Annotated[int, Field(ge=0, le=100_000)]
 """A whole number of persons or things, 0 to 100,000."""

@@ -12,7 +12,7 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from xinqiao.foundation.refusal import Refusal, told
-from xinqiao.foundation.terms import TOLD
+from xinqiao.foundation.term_faults import TOLD
 from xinqiao.foundation.ui.fields import CHOSEN, FieldSpec, FormSpec
 
 OUTSIDE_ASCII = 127
