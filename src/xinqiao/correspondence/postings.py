@@ -78,7 +78,11 @@ def open_batch(*, seat: Seat, keys: Sequence[Key], now: dt.datetime, batch: UUID
             ignore_conflicts=True,
         )  # fmt: skip
     if not Posting.objects.filter(body=seat.body, batch=batch).exists():
-        raise Refusal(code="nothing_to_post", message=told("还没有勾选要打印的文书。刚才勾选过的，可能同事已经打印，请到下面的“打印批次”里找。"), field="letters")
+        raise Refusal(
+            code="nothing_to_post",
+            message=told("还没有勾选要打印的文书。刚才勾选过的，可能同事已经打印，请到下面的“打印批次”里找。"),
+            field="letters",
+        )
     return batch
 
 

@@ -44,7 +44,10 @@ class MandateTerms(Terms):
     )
     from_on: Day | None = Field(None, title=told("从哪一天起"), description=told("不填的，从今天起。"), json_schema_extra=ui(width="half"))
     until_on: Day | None = Field(
-        None, title=told("到哪一天止"), description=told("不填的，到这件事归档为止，申请复查、复核也在内。"), json_schema_extra=ui(width="half")
+        None,
+        title=told("到哪一天止"),
+        description=told("不填的，到这件事归档为止，申请复查、复核也在内。"),
+        json_schema_extra=ui(width="half"),
     )
     is_verified: bool = Field(default=False, title=told("已核对委托书的签名和双方证件"))
 
