@@ -14,7 +14,7 @@ from functools import lru_cache
 from typing import assert_never
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, QuerySet, TextField
+from django.db.models import BooleanField, Exists, OuterRef, QuerySet, Subquery, TextField, Value
 from django.db.models.functions import Cast
 from psycopg.rows import TupleRow
 
@@ -165,8 +165,19 @@ def visible(*, seat: Seat) -> QuerySet[Case]:
     """The cases an officer may see, for lists: filter and page this and nothing else."""
     if not seat.can(READ):
         return Case.objects.none()
-    related = Relation.objects.filter(case_id=OuterRef("id"), body=seat.body)
-    return Case.objects.filter(Exists(related)).exclude(barred__overlap=seat.marks)
+    return Case.objects.filter(Exists(_related(seat))).exclude(barred__overlap=seat.marks)
+
+
+def visible_of_few(*, seat: Seat) -> QuerySet[Case]:
+    """The same, asked of each case that is come upon: for a few found by something else, where the planner would first read all that the body may see."""
+    if not seat.can(READ):
+        return Case.objects.none()
+    one = _related(seat).annotate(has=Value(value=True)).values("has")[:1]
+    return Case.objects.filter(Subquery(one, output_field=BooleanField())).exclude(barred__overlap=seat.marks)
+
+
+def _related(seat: Seat) -> QuerySet[Relation]:
+    return Relation.objects.filter(case_id=OuterRef("id"), body=seat.body)
 
 
 def gate(*, seat: Seat) -> tuple[str, Sequence[object]]:

@@ -174,7 +174,9 @@ class Relation(models.Model):
         indexes: ClassVar = [
             models.Index(fields=["body", "-case"], name="relation_body_case"),
             models.Index(fields=["body", "stage", "-case"], name="relation_body_stage"),
-            models.Index(fields=["body", "due_on", "case"], name="relation_body_due", condition=models.Q(due_on__isnull=False)),
+            models.Index(
+                fields=["body", "due_on", "case"], name="relation_body_due", include=["stage"], condition=models.Q(due_on__isnull=False)
+            ),
         ]
 
     def __str__(self) -> str:

@@ -206,7 +206,10 @@ class Migration(migrations.Migration):
                     models.Index(fields=["body", "-case"], name="relation_body_case"),
                     models.Index(fields=["body", "stage", "-case"], name="relation_body_stage"),
                     models.Index(
-                        condition=models.Q(("due_on__isnull", False)), fields=["body", "due_on", "case"], name="relation_body_due"
+                        condition=models.Q(("due_on__isnull", False)),
+                        fields=["body", "due_on", "case"],
+                        include=["stage"],
+                        name="relation_body_due",
                     ),
                 ],
             },
