@@ -19,6 +19,7 @@ from uuid import UUID, uuid4
 import psycopg
 import pytest
 import time_machine
+from django.contrib.messages import get_messages
 from django.test import Client
 
 from api_caller import ROOT, Caller
@@ -79,6 +80,10 @@ class Reader:
                     way, ROOT + address, json.dumps(body, default=str), content_type="application/json", headers=self.caller.headers
                 )
             raw = b"".join(response.streaming_content) if response.streaming else response.content
+            # what the next page would tell belongs to this answer
+            if "messages" in response.cookies:
+                raw += " ".join(map(str, get_messages(response.wsgi_request))).encode()
+                self.client.cookies.pop("messages", None)
         return Answer(response.status_code, plain(raw, case), tuple(sent))
 
 

@@ -161,23 +161,16 @@ def open_many(*, seat: Seat, numbers: Sequence[str]) -> list[Held]:
     return [found[number] for number in wanted if number in found]
 
 
-def visible(*, seat: Seat) -> QuerySet[Case]:
-    """The cases an officer may see, for lists: filter and page this and nothing else."""
+def visible(*, seat: Seat, is_few: bool = False) -> QuerySet[Case]:
+    """The cases an officer may see, for lists: filter and page this and nothing else.
+
+    Takes  is_few, where something else finds a few: each is asked, or the planner would first read all that the body may see.
+    """
     if not seat.can(READ):
         return Case.objects.none()
-    return Case.objects.filter(Exists(_related(seat))).exclude(barred__overlap=seat.marks)
-
-
-def visible_of_few(*, seat: Seat) -> QuerySet[Case]:
-    """The same, asked of each case that is come upon: for a few found by something else, where the planner would first read all that the body may see."""
-    if not seat.can(READ):
-        return Case.objects.none()
-    one = _related(seat).annotate(has=Value(value=True)).values("has")[:1]
-    return Case.objects.filter(Subquery(one, output_field=BooleanField())).exclude(barred__overlap=seat.marks)
-
-
-def _related(seat: Seat) -> QuerySet[Relation]:
-    return Relation.objects.filter(case_id=OuterRef("id"), body=seat.body)
+    related = Relation.objects.filter(case_id=OuterRef("id"), body=seat.body)
+    one = Subquery(related.annotate(has=Value(value=True)).values("has")[:1], output_field=BooleanField())
+    return Case.objects.filter(one if is_few else Exists(related)).exclude(barred__overlap=seat.marks)
 
 
 def gate(*, seat: Seat) -> tuple[str, Sequence[object]]:

@@ -135,7 +135,7 @@ def _counted(seat: Seat, filters: ListFilters) -> QuerySet[Case, Any]:
     if _is_by_turn(filters):
         # each turn is looked up in the gate once, not once for each relation that the body has to the case
         by_relation = (filters.stages, filters.due_by, filters.due_from, filters.received_from, filters.received_to)
-        cases = _narrowed(seat, filters, None if any(by_relation) else access.visible_of_few(seat=seat))
+        cases = _narrowed(seat, filters, None if any(by_relation) else access.visible(seat=seat, is_few=True))
         return cases.filter(_turn(seat, filters, of="turns__")).values("id")
     cases = _narrowed(seat, filters)
     order = DUE if filters.due_by or filters.due_from else NEWEST
