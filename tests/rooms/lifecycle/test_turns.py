@@ -9,6 +9,7 @@ from django.db import connection
 
 from world import a_case, moment
 from xinqiao.cases import standing, turns
+from xinqiao.cases.models import Relation, TurnRow
 from xinqiao.workbench.work import work_of
 
 pytestmark = pytest.mark.django_db
@@ -55,6 +56,19 @@ def test_the_road_from_the_door_to_the_archive(town):
     assert set(stored(case)) == {(office, standing.COMPLETED)}
     case.later(days=60).archived()
     assert stored(case) == {}
+
+
+def test_what_waits_without_a_date_is_shown_too(town):
+    case = a_case(town).registered()
+    Relation.objects.filter(case_id=case.case_id).update(due_on=None)
+    TurnRow.objects.filter(case_id=case.case_id).update(due_on=None, clock="")
+    assert [(item.noun, item.due_on) for item in work(town, "dispatcher", "信访局", case)] == [("screening", None)]
+
+
+def test_what_a_body_may_not_see_does_not_wait_for_it(town):
+    case = a_case(town).registered()
+    Relation.objects.filter(case_id=case.case_id).delete()
+    assert not work(town, "dispatcher", "信访局", case)
 
 
 def test_an_extension_waits_for_the_head_beside_the_work(town):
