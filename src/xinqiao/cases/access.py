@@ -22,7 +22,7 @@ from xinqiao.cases import events as ev
 from xinqiao.cases import feed, numbering, queries, standing
 from xinqiao.cases.inquiries import parties_for
 from xinqiao.cases.models import Case, CaseNumber, Party, PartyPast, Relation
-from xinqiao.cases.paging import with_sight
+from xinqiao.cases.paging import SEEN, with_sight
 from xinqiao.cases.parties import KEPT_APART, MaskedParty, PartyData, mask, open_party, petitions
 from xinqiao.cases.principals import Import, Petitioner, Principal, System
 from xinqiao.cases.procedures.papers import mandate_of
@@ -113,7 +113,7 @@ def _case_id(number: str) -> UUID | None:
 
 
 _CASE_COLUMNS = "c.id, c.number, c.seq, c.head_hash, c.snapshot::text"
-_RELATED = "EXISTS (SELECT 1 FROM cases_relation r WHERE r.case_id = c.id AND r.body = %s) AND NOT c.barred && %s::varchar[]"
+_RELATED = SEEN.format(body="%s", marks="%s")
 
 
 def open_case(*, principal: Principal, case_id: UUID, is_locked: bool = False) -> Held:
@@ -169,8 +169,10 @@ def visible(*, seat: Seat, is_few: bool = False) -> QuerySet[Case]:
     if not seat.can(READ):
         return Case.objects.none()
     related = Relation.objects.filter(case_id=OuterRef("id"), body=seat.body)
-    one = Subquery(related.annotate(has=Value(value=True)).values("has")[:1], output_field=BooleanField())
-    return Case.objects.filter(one if is_few else Exists(related)).exclude(barred__overlap=seat.marks)
+    has = related.annotate(has=Value(value=True)).values("has")[:1] if is_few else None
+    return Case.objects.filter(Exists(related) if has is None else Subquery(has, output_field=BooleanField())).exclude(
+        barred__overlap=seat.marks
+    )
 
 
 def gate(*, seat: Seat) -> tuple[str, Sequence[object]]:

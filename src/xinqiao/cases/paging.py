@@ -21,6 +21,8 @@ _FURTHEST = (
 )
 _FIRST, _LAST = "(SELECT min(received_on) FROM cases_case)", "(SELECT max(received_on) FROM cases_case)"
 _DAY, _CASE = "relations__due_on", "relations__case_id"
+SEEN = "EXISTS (SELECT 1 FROM cases_relation r WHERE r.case_id = c.id AND r.body = {body}) AND NOT c.barred && {marks}::varchar[]"
+"""What a body may see (`access.gate`), as a condition on a row `c` of cases_case; `body` and `marks` are the placeholders of the statement."""
 
 
 def with_sight(*, cases: QuerySet[Case], body: str) -> QuerySet[Case]:

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 from uuid import UUID
 
+from xinqiao.cases.paging import SEEN
 from xinqiao.foundation.rows import Batch, Table, native_cursor
 
 COLUMNS = ("case_id", "body", "state", "handler", "due_on", "clock")
@@ -67,8 +68,7 @@ def stored_turns(*, case_ids: Sequence[UUID]) -> dict[UUID, list[Turn]]:
 
 _STORED = b"SELECT case_id, body, state, handler, due_on, clock FROM cases_turn WHERE case_id = ANY(%s)"
 
-# What `access.visible` asks of a case, by the names of this statement.
-_GATE = "NOT c.barred && %(marks)s::varchar[] AND EXISTS (SELECT 1 FROM cases_relation r WHERE r.case_id = c.id AND r.body = %(body)s)"
+_GATE = SEEN.format(body="%(body)s", marks="%(marks)s")
 # One top-N read of an index per state, put together by date: the plan is the same for a body with ten cases or a million.
 _OF_BODY = """
 (SELECT t.*, false, '' FROM unnest(%(states_{name})s::text[]) wanted (state)

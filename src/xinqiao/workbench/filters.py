@@ -25,7 +25,7 @@ from xinqiao.directory.tree import bodies, regions
 from xinqiao.foundation.refusal import told
 from xinqiao.foundation.terms import Day, LineText, ShortText, Terms, Word, ui
 from xinqiao.foundation.ui import parts
-from xinqiao.foundation.ui.fields import Choice
+from xinqiao.foundation.ui.fields import Choice, choice_of
 from xinqiao.search.listing import NOBODY, ListFilters
 from xinqiao.statute.classes import CLASSES
 from xinqiao.statute.local.categories import CATEGORIES
@@ -179,10 +179,7 @@ def _same_for_all(_language: str, _versions: tuple[tuple[str, str], ...]) -> Cho
         "category": list(grouped(CATEGORIES)),
         "size": [(number, told("%s 件") % number) for number in ("20", "50", "100", "200")],
     }
-    return {
-        name: [each if isinstance(each, Choice) else Choice(value=each[0], label=each[1]) for each in many]
-        for name, many in offered.items()
-    }
+    return {name: [choice_of(each) for each in many] for name, many in offered.items()}
 
 
 def active(query: Mapping[str, str], offered: Choices) -> tuple[parts.Link, ...]:

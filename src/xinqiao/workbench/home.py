@@ -80,19 +80,21 @@ def _sections(sitting: Sitting, *, is_onlooker: bool) -> tuple[Section, ...]:
     seat, today = sitting.seat, sitting.today
     waiting: dict[str, list[Awaited]] = {key: [] for key in BANDS}
     for each in work.awaited(seat=seat, today=today):
-        waiting[URGENT if each.noun == work.READING else _band(each.turn.due_on, today)].append(each)
+        waiting[_urgency(each.noun, each.turn.due_on, today)].append(each)
     counts = {key: len(those) for key, those in waiting.items()}
     shown: dict[str, list[Work]] = {key: [] for key in BANDS}
     for item in work.opened(seat=seat, items=[each for those in waiting.values() for each in those[:SHOWN_EACH]]):
-        shown[URGENT if item.noun == work.READING else _band(item.due_on, today)].append(item)
+        shown[_urgency(item.noun, item.due_on, today)].append(item)
     for item in work.overseen(seat=seat) if is_onlooker else ():
-        band = _band(item.due_on, today)
-        counts[band] += 1
-        shown[band].append(item)
+        key = _urgency(item.noun, item.due_on, today)
+        counts[key] += 1
+        shown[key].append(item)
     return tuple(_section(sitting, key, those, counts[key]) for key, those in shown.items() if those)
 
 
-def _band(due_on: dt.date | None, today: dt.date) -> str:
+def _urgency(noun: str, due_on: dt.date | None, today: dt.date) -> str:
+    if noun == work.READING:
+        return URGENT
     if due_on is None or (due_on - today).days > lines.NEAR_DAYS:
         return LATER
     if due_on < today:

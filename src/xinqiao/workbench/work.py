@@ -94,11 +94,6 @@ class Awaited:
     noun: str
 
 
-def work_of(*, seat: Seat, today: dt.date) -> list[Work]:
-    """All that is `awaited`, with its cases."""
-    return opened(seat=seat, items=awaited(seat=seat, today=today))
-
-
 def awaited(*, seat: Seat, today: dt.date) -> list[Awaited]:
     """What waits for an officer: their own first, then what was given to nobody, each the nearest date first.
 

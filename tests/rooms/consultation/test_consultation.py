@@ -7,6 +7,7 @@ import datetime as dt
 import pytest
 
 from world import a_case, moment
+from world.waiting import work_of
 from xinqiao.cases import access
 from xinqiao.correspondence.composing import compose
 from xinqiao.correspondence.matter import read_matter
@@ -17,7 +18,6 @@ from xinqiao.foundation.time import local_date
 from xinqiao.lifecycle.casefile import case_file
 from xinqiao.lifecycle.progress import progress
 from xinqiao.lifecycle.verifying import verify_case
-from xinqiao.workbench.work import work_of
 
 pytestmark = pytest.mark.django_db
 START = moment("2026-06-01")

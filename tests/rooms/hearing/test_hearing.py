@@ -9,6 +9,7 @@ import pytest
 
 from world import a_case, moment
 from world.hearings import a_pool, clerk_of, hearing_in, minutes
+from world.waiting import work_of
 from xinqiao.cases.procedures import hearing as states
 from xinqiao.correspondence.composing import compose
 from xinqiao.correspondence.matter import read_matter
@@ -22,7 +23,6 @@ from xinqiao.hearing.rules.drawing import draw
 from xinqiao.hearing.silence import grant_by_silence
 from xinqiao.lifecycle.casefile import case_file
 from xinqiao.lifecycle.verifying import verify_case
-from xinqiao.workbench.work import work_of
 
 pytestmark = pytest.mark.django_db
 START = moment("2026-06-01")

@@ -10,6 +10,7 @@ import msgspec
 import pytest
 
 from world import a_case, at_the_window, moment
+from world.waiting import work_of
 from xinqiao.cases import access, standing, turns
 from xinqiao.cases.models import Case
 from xinqiao.cases.principals import System
@@ -22,7 +23,6 @@ from xinqiao.foundation.time import SHANGHAI, local_date, now
 from xinqiao.lifecycle import moves
 from xinqiao.lifecycle.models import Move, MovedCase
 from xinqiao.lifecycle.verifying import verify_case
-from xinqiao.workbench.work import work_of
 
 pytestmark = pytest.mark.django_db
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 import pytest
 
 from world import a_case, at_the_window, moment
+from world.waiting import work_of
 from xinqiao.cases import standing
 from xinqiao.correspondence.composing import compose
 from xinqiao.correspondence.matter import read_matter
 from xinqiao.correspondence.order import Order
 from xinqiao.correspondence.rules.kinds import LetterKind
 from xinqiao.foundation.refusal import Refusal
-from xinqiao.workbench.work import work_of
 
 pytestmark = pytest.mark.django_db
 

@@ -8,6 +8,7 @@ from contextlib import suppress
 import pytest
 
 from world import PARTY, a_case, moment
+from world.waiting import work_of
 from xinqiao.cases import access, feed, queries, standing
 from xinqiao.cases.kinds.safeguards import AccusedNamed
 from xinqiao.cases.paging import DUE
@@ -20,7 +21,6 @@ from xinqiao.lifecycle import casefile
 from xinqiao.lifecycle.choices import choices_for
 from xinqiao.lifecycle.verifying import verify_case
 from xinqiao.search import listing
-from xinqiao.workbench.work import work_of
 
 pytestmark = pytest.mark.django_db
 AT = moment("2026-06-01")

@@ -8,6 +8,7 @@ from io import BytesIO
 import pytest
 
 from world import a_case, at_the_window, moment
+from world.waiting import work_of
 from xinqiao.cases import access
 from xinqiao.cases.kept_files import check_paper, file_for, files_for
 from xinqiao.cases.parties import KEPT_APART
@@ -16,7 +17,6 @@ from xinqiao.foundation.refusal import Refusal
 from xinqiao.foundation.time import local_date
 from xinqiao.lifecycle.sheet import GivenFile
 from xinqiao.lifecycle.verifying import verify_case
-from xinqiao.workbench.work import work_of
 
 pytestmark = pytest.mark.django_db
 AT = moment("2026-06-01")

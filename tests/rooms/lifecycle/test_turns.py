@@ -8,9 +8,9 @@ import pytest
 from django.db import connection
 
 from world import a_case, moment
+from world.waiting import work_of
 from xinqiao.cases import standing, turns
 from xinqiao.cases.models import Relation, TurnRow
-from xinqiao.workbench.work import work_of
 
 pytestmark = pytest.mark.django_db
 

@@ -8,6 +8,7 @@ import pytest
 
 from journeys.desk_reader import OfficerAtDesk, act_of
 from world import a_case, moment
+from world.waiting import work_of
 from xinqiao.cases import access, feed
 from xinqiao.cases.models import CaseEvent
 from xinqiao.cases.principals import Petitioner
@@ -23,7 +24,7 @@ from xinqiao.lifecycle.progress import progress
 from xinqiao.lifecycle.urgent_seen import urgent_views
 from xinqiao.lifecycle.verifying import verify_case
 from xinqiao.teamwork import agenda
-from xinqiao.workbench.work import READING, work_of
+from xinqiao.workbench.work import READING
 
 pytestmark = pytest.mark.django_db
 

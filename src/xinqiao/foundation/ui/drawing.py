@@ -116,10 +116,10 @@ class _Cells:
         drawn.append("</span>")
         return "".join(drawn)
 
-    def _badge(self, badge: Badge) -> str:
-        if badge not in self._badges:
-            self._badges[badge] = drawn_badge(badge)
-        return self._badges[badge]
+    def _badge(self, given: Badge) -> str:
+        if given not in self._badges:
+            self._badges[given] = badge(given=given)
+        return self._badges[given]
 
     def _chip(self, clock: Clock) -> str:
         drawn = self._chips.get(clock.state)
@@ -132,12 +132,7 @@ class _Cells:
 
 def badge(*, given: Badge) -> SafeString:
     """A word with its tone as HTML."""
-    return mark_safe(drawn_badge(given))  # noqa: S308  see above
-
-
-def drawn_badge(given: Badge) -> str:
-    """The same for what is put together here."""
-    return chip(given.tone, tone_icon(given.tone), given.label)
+    return mark_safe(chip(given.tone, tone_icon(given.tone), given.label))  # noqa: S308  see above
 
 
 def chip(tone: str, icon: str, label: str) -> str:

@@ -108,7 +108,7 @@ def form_spec(
            row_notes, by repeat, what stands at the head of each of its rows: the rows are then just these.
     Gives  FormSpec.
     """
-    given = {path: tuple(map(_choice, many)) for path, many in (choices or {}).items()}
+    given = {path: tuple(map(choice_of, many)) for path, many in (choices or {}).items()}
     left_out = set(omit)
     fields = [
         _dressed(field, path=field.name, choices=given, labels=labels or {}, helps=helps or {})
@@ -124,7 +124,8 @@ def _with_rows(field: FieldSpec, notes: tuple[str, ...]) -> FieldSpec:
     return replace(field, row_notes=notes, min_rows=len(notes), max_rows=len(notes))
 
 
-def _choice(given: Choice | tuple[str, str]) -> Choice:
+def choice_of(given: Choice | tuple[str, str]) -> Choice:
+    """A choice, also of a pair of word and label."""
     return given if isinstance(given, Choice) else Choice(value=str(given[0]), label=given[1])
 
 
